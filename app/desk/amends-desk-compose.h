@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/amends-desk.h"
+
+G_BEGIN_DECLS
+
+/* What the writer chose; NULL or 0 members are chosen by amends_desk_compose(). */
+typedef struct
+{
+  const char *template_name;
+  const char *language;
+  const AmendsCompensation *compensation;
+  gint64 new_date;
+  const char *case_number;
+  gint64 next_contact;
+} AmendsComposeChoices;
+
+AmendsEmail *amends_desk_compose (AmendsDesk *self, gint64 parcel_id, const AmendsComposeChoices *choices, GError **error);
+/* Gate, paragraphs and HTML anew for what a person edited. */
+AmendsEmail *amends_desk_compose_edited (AmendsDesk *self, gint64 parcel_id, const AmendsComposeChoices *choices,
+                                         const AmendsEmail *email, const char *subject, const char *text, GError **error);
+
+/* Ways out. Each refuses a blocked email (AMENDS_DESK_ERROR_BLOCKED) and records what left. */
+gboolean amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *path, GError **error);
+char *amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **error); /* does not record: see amends_desk_record_left() */
+char *amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GError **error); /* likewise */
+gint64 amends_desk_record_left (AmendsDesk *self, const AmendsEmail *email, AmendsWay way, GError **error);
+gboolean amends_desk_forget_email (AmendsDesk *self, gint64 email_id, GError **error); /* undo: "I did not send it after all" */
+GPtrArray *amends_desk_list_emails (AmendsDesk *self, gint64 parcel_id, GError **error); /* (element-type AmendsEmail) newest first */
+
+G_END_DECLS

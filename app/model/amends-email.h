@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/amends-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsCompensation: what the customer is given.
+ * @amount: for refunds, the sum; for a coupon its fixed value, or none when @percent is set
+ * @percent: a coupon's percentage, 1 to 100, or 0
+ * @code: coupon or free-shipping code
+ * @expires_at: last day of a code; 0 none
+ * @by_at: when it is done or, for a reship, sent; 0 not said
+ */
+typedef struct
+{
+  AmendsRemedy remedy;
+  AmendsMoney amount;
+  int percent;
+  char *code;
+  gint64 expires_at;
+  gint64 by_at;
+} AmendsCompensation;
+
+AmendsCompensation *amends_compensation_new (AmendsRemedy remedy);
+AmendsCompensation *amends_compensation_copy (const AmendsCompensation *compensation);
+void amends_compensation_free (AmendsCompensation *compensation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCompensation, amends_compensation_free)
+
+/* Why an email may not leave. Codes are stable: "missing_fact", "unresolved_placeholder",
+ * "unsupported_claim", "above_authority", "missing_recipient", "masked_recipient", ...; @field names
+ * the fact where there is one. */
+typedef struct
+{
+  char *code;
+  char *field;
+  char *message; /* translated, says how to mend it */
+} AmendsBlock;
+
+void amends_block_free (AmendsBlock *block);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsBlock, amends_block_free)
+
+typedef enum
+{
+  AMENDS_WAY_MAILTO,
+  AMENDS_WAY_EML,
+  AMENDS_WAY_CLIPBOARD,
+} AmendsWay;
+
+const char *amends_way_to_string (AmendsWay way);
+gboolean amends_way_from_string (const char *text, AmendsWay *way);
+const char *amends_way_title (AmendsWay way);
+
+/**
+ * AmendsEmail: a message to a customer, being written or already gone. Reference-counted.
+ * @text: the plain text part; @html: the same words as HTML
+ * @twin_text: the same email in @twin_language, NULL for recorded ones
+ * @paragraphs, @twin_paragraphs: (element-type utf8) @text and @twin_text paragraph by paragraph, so that the
+ *   n-th of one stands beside the n-th of the other
+ * @blocked: (element-type AmendsBlock) empty when it may leave
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 parcel_id;
+  gint64 order_id;
+  char *to_name;
+  char *to;
+  char *language;
+  char *template_name;
+  AmendsReason reason;
+  AmendsGrade grade;
+  char *subject;
+  char *text;
+  char *html;
+  char *twin_language;
+  char *twin_subject;
+  char *twin_text;
+  GPtrArray *paragraphs;
+  GPtrArray *twin_paragraphs;
+  GPtrArray *blocked;
+  AmendsCompensation *compensation;
+  AmendsWay way;
+  gint64 left_at;
+} AmendsEmail;
+
+AmendsEmail *amends_email_new (void);
+AmendsEmail *amends_email_ref (AmendsEmail *email);
+void amends_email_unref (AmendsEmail *email);
+void amends_email_add_block (AmendsEmail *email,
+                             const char *code,
+                             const char *field,
+                             char *message); /* message: (transfer full) */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmail, amends_email_unref)
+#define AMENDS_TYPE_EMAIL (amends_email_get_type ())
+GType amends_email_get_type (void);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tracking: what carriers are, and what their events mean. Carriers and reading rules are data in
+ * resources/carriers and resources/readings. It may not know SQL, the network or a diagnosis. */
+#pragma once
+
+#include "model/amends-parcel.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AMENDS_CARRIER_POST,
+  AMENDS_CARRIER_EXPRESS,      /* international express network */
+  AMENDS_CARRIER_COURIER,      /* national courier */
+  AMENDS_CARRIER_CROSS_BORDER, /* consolidators, small packet lines */
+} AmendsCarrierKind;
+
+typedef struct
+{
+  char *id;      /* "dhl", "usps", "sf" */
+  char *name;    /* English */
+  char *name_zh; /* Simplified Chinese */
+  char *country; /* home country, ISO alpha-2; NULL for worldwide networks */
+  AmendsCarrierKind kind;
+  char *tracking_url; /* with {number}; NULL when the carrier has none */
+  char *phone;
+  GStrv aliases; /* other ways people write it, folded */
+} AmendsCarrier;
+
+const AmendsCarrier *amends_carrier_get (const char *id);
+const AmendsCarrier *amends_carrier_find (const char *written); /* by id, name or alias; NULL not known */
+GPtrArray *amends_carrier_list (void); /* (transfer container) (element-type AmendsCarrier) by name */
+const char *amends_carrier_display_name (const char *id, const char *written, const char *language);
+char *amends_carrier_tracking_uri (const char *id, const char *number); /* never NULL: falls back to a public aggregator */
+AmendsLane amends_carrier_lane (const char *id, const char *origin_country, const char *destination_country);
+char *amends_tracking_number_clean (const char *written); /* upper case, no spaces or dashes; NULL when empty */
+
+G_END_DECLS
