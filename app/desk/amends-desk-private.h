@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the use cases share among themselves; nobody outside desk/ includes this. */
+#pragma once
+
+#include "desk/amends-desk.h"
+#include "store/amends-store.h"
+
+G_BEGIN_DECLS
+
+AmendsStore *amends_desk_get_store (AmendsDesk *self);
+
+/* amends_store_write() that tells the world afterwards. */
+gpointer amends_desk_write (AmendsDesk *self,
+                            AmendsStoreJob job,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error);
+gpointer amends_desk_read (AmendsDesk *self,
+                           AmendsStoreJob job,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+void amends_desk_tell_changed (AmendsDesk *self);
+
+/* The shop's settings as a value; inside a job. */
+AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);
+
+/* Diagnoses of parcels whose remembered one no longer holds, made anew: what time, settings, an import changed. */
+gboolean amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GError **error);
+/* One parcel, inside a writing job. */
+gboolean amends_desk_rediagnose (AmendsDb *db, const AmendsShop *shop, gint64 parcel_id, GError **error);
+
+/* Orders as they are (element-type AmendsOrder): with items, parcels (carrier or carrier_name, number, shipped_at,
+ * report, set_reason, ...) and the parcels' events, which are read for meaning where their status is unknown.
+ * One transaction; their diagnoses are made in it. Orders get their ids. An order number that is already there on the
+ * same platform is an error. */
+gboolean amends_desk_save_orders (AmendsDesk *self, GPtrArray *orders, GCancellable *cancellable, GError **error);
+/* Removes every order of @platform with all that hangs on it. Returns how many, -1 on error. */
+int amends_desk_remove_orders (AmendsDesk *self, const char *platform, GError **error);
+/* How many orders the shop holds, -1 on error. */
+gint64 amends_desk_count_orders (AmendsDesk *self, GError **error);
+
+G_END_DECLS
