@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/amends-parcel.h"
+#include "tracking/amends-carrier.h"
+#include "tracking/amends-reading.h"
+
+G_BEGIN_DECLS
+
+/* What tracking knows without a shop file: pure, quick, safe on the main thread. */
+GPtrArray *amends_desk_list_carriers (void);
+const char *amends_desk_carrier_name (const AmendsParcel *parcel);
+char *amends_desk_tracking_uri (const AmendsParcel *parcel);
+AmendsPastedHistory *amends_desk_parse_history (const char *text, GTimeZone *zone);
+
+G_END_DECLS
