@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Type-checked reading and writing of JSON values. */
+#include "base/amends-json.h"
+
+#include "base/amends-clock.h"
+
+static JsonNode *
+member_of_type (JsonObject *object, const char *member, JsonNodeType type)
+{
+  JsonNode *node = object != NULL && json_object_has_member (object, member) ? json_object_get_member (object, member) : NULL;
+
+  return node != NULL && JSON_NODE_TYPE (node) == type ? node : NULL;
+}
+
+static JsonNode *
+value_of_type (JsonObject *object, const char *member, GType type)
+{
+  JsonNode *node = member_of_type (object, member, JSON_NODE_VALUE);
+
+  return node != NULL && json_node_get_value_type (node) == type ? node : NULL;
+}
+
+const char *
+amends_json_get_string (JsonObject *object, const char *member)
+{
+  JsonNode *node = value_of_type (object, member, G_TYPE_STRING);
+
+  return node != NULL ? json_node_get_string (node) : NULL;
+}
+
+gint64
+amends_json_get_int (JsonObject *object, const char *member, gint64 fallback)
+{
+  JsonNode *node = value_of_type (object, member, G_TYPE_INT64);
+
+  return node != NULL ? json_node_get_int (node) : fallback;
+}
+
+gboolean
+amends_json_get_boolean (JsonObject *object, const char *member, gboolean fallback)
+{
+  JsonNode *node = value_of_type (object, member, G_TYPE_BOOLEAN);
+
+  return node != NULL ? json_node_get_boolean (node) : fallback;
+}
+
+JsonObject *
+amends_json_get_object (JsonObject *object, const char *member)
+{
+  JsonNode *node = member_of_type (object, member, JSON_NODE_OBJECT);
+
+  return node != NULL ? json_node_get_object (node) : NULL;
+}
+
+JsonArray *
+amends_json_get_array (JsonObject *object, const char *member)
+{
+  JsonNode *node = member_of_type (object, member, JSON_NODE_ARRAY);
+
+  return node != NULL ? json_node_get_array (node) : NULL;
+}
+
+JsonObject *
+amends_json_array_get_object (JsonArray *array, guint index)
+{
+  JsonNode *node = array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+const char *
+amends_json_array_get_string (JsonArray *array, guint index)
+{
+  JsonNode *node = array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/**
+ * amends_json_get_strv:
+ * @object: (nullable): an object
+ * @member: name of an array of strings
+ *
+ * Returns: (transfer full): its strings, elements of other types left out; empty when there is no such array
+ */
+GStrv
+amends_json_get_strv (JsonObject *object, const char *member)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array = amends_json_get_array (object, member);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *text = amends_json_array_get_string (array, i);
+
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * amends_json_load_bytes:
+ * @bytes: JSON text
+ * @name: what the error message calls it
+ *
+ * Returns: (transfer full): the root node; an error that says file, line and what is wrong
+ */
+JsonNode *
+amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) local = NULL;
+
+  if (!json_parser_load_from_data (parser, size > 0 ? text : "", (gssize) size, &local))
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", name);
+      return NULL;
+    }
+  if (json_parser_get_root (parser) == NULL)
+    {
+      g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE, "%s: empty", name);
+      return NULL;
+    }
+  return json_parser_steal_root (parser);
+}
+
+/**
+ * amends_json_set_string:
+ * @value: (nullable): %NULL is written as null
+ */
+void
+amends_json_set_string (JsonObject *object, const char *member, const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, member, value);
+  else
+    json_object_set_null_member (object, member);
+}
+
+/**
+ * amends_json_set_time:
+ * @time: UTC seconds, written as RFC 3339; %AMENDS_TIME_NONE is written as null
+ */
+void
+amends_json_set_time (JsonObject *object, const char *member, gint64 time)
+{
+  g_autofree char *text = time != AMENDS_TIME_NONE ? amends_time_to_rfc3339 (time) : NULL;
+
+  amends_json_set_string (object, member, text);
+}
+
+/**
+ * amends_json_to_text:
+ *
+ * Returns: (transfer full): @node as indented JSON text
+ */
+char *
+amends_json_to_text (JsonNode *node)
+{
+  return json_to_string (node, TRUE);
+}

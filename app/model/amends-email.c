@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A message to a customer, what it gives, and what holds it back. */
+#include "model/amends-email.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const way_ids[] = { "mailto", "eml", "clipboard" };
+
+AmendsCompensation *
+amends_compensation_new (AmendsRemedy remedy)
+{
+  AmendsCompensation *compensation = g_new0 (AmendsCompensation, 1);
+
+  compensation->remedy = remedy;
+  return compensation;
+}
+
+AmendsCompensation *
+amends_compensation_copy (const AmendsCompensation *compensation)
+{
+  AmendsCompensation *copy = g_new0 (AmendsCompensation, 1);
+
+  *copy = *compensation;
+  copy->code = g_strdup (compensation->code);
+  return copy;
+}
+
+void
+amends_compensation_free (AmendsCompensation *compensation)
+{
+  if (compensation == NULL)
+    return;
+  g_free (compensation->code);
+  g_free (compensation);
+}
+
+void
+amends_block_free (AmendsBlock *block)
+{
+  if (block == NULL)
+    return;
+  g_free (block->code);
+  g_free (block->field);
+  g_free (block->message);
+  g_free (block);
+}
+
+const char *
+amends_way_to_string (AmendsWay way)
+{
+  return way_ids[way];
+}
+
+gboolean
+amends_way_from_string (const char *text, AmendsWay *way)
+{
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (way_ids); i++)
+    if (g_str_equal (way_ids[i], text))
+      {
+        *way = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+amends_way_title (AmendsWay way)
+{
+  static const char *const titles[] = { N_ ("Mail program"), N_ ("Email file"), N_ ("Copied text") };
+
+  return _ (titles[way]);
+}
+
+G_DEFINE_BOXED_TYPE (AmendsEmail, amends_email, amends_email_ref, amends_email_unref)
+
+AmendsEmail *
+amends_email_new (void)
+{
+  AmendsEmail *email = g_atomic_rc_box_new0 (AmendsEmail);
+
+  email->paragraphs = g_ptr_array_new_with_free_func (g_free);
+  email->twin_paragraphs = g_ptr_array_new_with_free_func (g_free);
+  email->blocked = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_block_free);
+  return email;
+}
+
+AmendsEmail *
+amends_email_ref (AmendsEmail *email)
+{
+  return g_atomic_rc_box_acquire (email);
+}
+
+static void
+clear_email (gpointer data)
+{
+  AmendsEmail *email = data;
+
+  g_free (email->to_name);
+  g_free (email->to);
+  g_free (email->language);
+  g_free (email->template_name);
+  g_free (email->subject);
+  g_free (email->text);
+  g_free (email->html);
+  g_free (email->twin_language);
+  g_free (email->twin_subject);
+  g_free (email->twin_text);
+  g_ptr_array_unref (email->paragraphs);
+  g_ptr_array_unref (email->twin_paragraphs);
+  g_ptr_array_unref (email->blocked);
+  amends_compensation_free (email->compensation);
+}
+
+void
+amends_email_unref (AmendsEmail *email)
+{
+  g_atomic_rc_box_release_full (email, clear_email);
+}
+
+void
+amends_email_add_block (AmendsEmail *email, const char *code, const char *field, char *message)
+{
+  AmendsBlock *block = g_new0 (AmendsBlock, 1);
+
+  block->code = g_strdup (code);
+  block->field = g_strdup (field);
+  block->message = message;
+  g_ptr_array_add (email->blocked, block);
+}
