@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shell: main, application, window and its actions. It knows the features' root pages; a feature
+ * knows of the shell only this header and the names of the window's actions. */
+#pragma once
+
+#include <adwaita.h>
+#include "desk/amends-desk.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_WINDOW (amends_window_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicationWindow)
+
+/* A page of the window is any widget without a header bar of its own. Where it has the string
+ * properties "title" and "subtitle", the header bar shows them and follows their changes.
+ *
+ * Actions a page may use:
+ *   win.show-orders (s)       "all", "on-the-way", "stuck", "past-promise", "not-told", "no-parcel"
+ *   win.show-stuck (s)        a reason's identifier, "" for all
+ *   win.show-order (x)        an order's id: its only parcel's page, or the order's own
+ *   win.show-order-page (x)   an order's id: always the order's own page
+ *   win.show-parcel (x)       a parcel's id
+ *   win.back  win.import  win.refresh  win.search  win.preferences
+ */
+AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);
+void amends_window_import_files (AmendsWindow *self, GListModel *files);
+
+/* Shows @toast (transfer full) in the window that @from stands in, or that its dialog belongs to. */
+void amends_window_toast (GtkWidget *from, AdwToast *toast);
+/* Says an error once, as a toast; a cancelled call says nothing. */
+void amends_window_say_error (GtkWidget *from, const GError *error);
+
+G_END_DECLS
