@@ -191,11 +191,7 @@ parse_amount (const char *number, int digits, gboolean dot_may_group, gint64 *am
           if (decimals == digits)
             round_up = number[i] >= '5';
           if (decimals++ >= digits)
-            {
-              if (decimals > digits + 1)
-                continue;
-              continue;
-            }
+            continue;
         }
       if (++n_digits > MAX_DIGITS)
         return FALSE;
@@ -255,8 +251,6 @@ amends_money_parse (const char *text, const char *currency, AmendsMoney *money)
         g_string_append_c (number, *p);
       else if (number->len > 0 && (c == ' ' || c == '\'' || c == 0x2019) && g_ascii_isdigit (*g_utf8_next_char (p)))
         continue; /* 1 234,50 and 1'234.50 group this way */
-      else if (g_unichar_isalpha (c) && named == NULL && !is_code (currency))
-        return FALSE;
       else if (g_unichar_isalpha (c) && named == NULL)
         return FALSE; /* "n/a", "free": words, not a sum */
     }
