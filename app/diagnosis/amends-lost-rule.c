@@ -72,5 +72,5 @@ amends_lost_rule_apply (const AmendsLostRule *self,
   lost_at = MIN (lost_at, add_time (self, calendar, promise_ends_at, self->after_promise));
   lost_at = MIN (lost_at, add_time (self, calendar, last_scan_at, self->after_silence));
   lost_at = MIN (lost_at, add_time (self, calendar, started_at, self->after_start));
-  return MAX (lost_at, add_time (self, calendar, last_scan_at, self->trace));
+  return MAX (lost_at, last_scan_at + self->trace);
 }

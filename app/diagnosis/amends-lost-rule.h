@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @after_promise: this long past the promised day, seconds; 0 not a rule here
  * @after_silence: this long since the last scan, seconds; 0 not a rule here
  * @after_start: this long since the parcel was handed over, seconds; 0 not a rule here
- * @is_working: whether these count working time
+ * @is_working: whether the last three count working time
  *
  * The earliest of the three counts, once the parcel has been silent for @trace.
  */
