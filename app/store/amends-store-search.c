@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding orders: the words they are found by, and the filters of a list. */
+
+#include "store/amends-store-search.h"
+
+#include "base/amends-text.h"
+#include "store/amends-db.h"
+#include "store/amends-store-orders.h"
+
+/* Up to so many hits are looked up one by one; for more it is cheaper to walk the whole list in its order. */
+#define MAX_LOOKED_UP 4000
+
+/* --- words --- */
+
+static void
+add_text (GString *out, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, text);
+}
+
+/**
+ * amends_store_order_search_text:
+ * @order: with items and parcels
+ *
+ * Returns: (transfer full): the words an order is found by
+ */
+char *
+amends_store_order_search_text (const AmendsOrder *order)
+{
+  g_autoptr(GString) text = g_string_sized_new (256);
+  const char *texts[] = { order->number, order->customer, order->email, order->phone,
+                          order->city, order->postcode, order->region, order->country, order->street };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_text (text, texts[i]);
+  for (guint i = 0; i < order->items->len; i++)
+    {
+      const AmendsLineItem *item = g_ptr_array_index (order->items, i);
+
+      add_text (text, item->title);
+      add_text (text, item->sku);
+    }
+  for (guint i = 0; i < order->parcels->len; i++)
+    {
+      const AmendsParcel *parcel = g_ptr_array_index (order->parcels, i);
+
+      add_text (text, parcel->number);
+      add_text (text, parcel->carrier_name);
+      if (g_strcmp0 (parcel->carrier, parcel->carrier_name) != 0)
+        add_text (text, parcel->carrier);
+    }
+  return amends_text_search_terms (text->str);
+}
+
+gboolean
+amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error)
+{
+  g_autoptr(AmendsStatement) statement
+      = amends_db_prepare (db, "INSERT INTO order_search (rowid, text) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_int (statement, 1, order_id);
+  amends_statement_bind_text (statement, 2, search_text);
+  return amends_statement_run (statement, error);
+}
+
+/* After a change of the order, its items or its parcels. */
+gboolean
+amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
+{
+  g_autoptr(AmendsOrder) order = amends_store_load_order (db, id, FALSE, error);
+  g_autofree char *text = NULL;
+  g_autoptr(AmendsStatement) statement = NULL;
+
+  if (order == NULL)
+    return FALSE;
+  text = amends_store_order_search_text (order);
+  statement = amends_db_prepare (db, "UPDATE order_search SET text = ?1 WHERE rowid = ?2 AND text IS NOT ?1",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_text (statement, 1, text);
+  amends_statement_bind_int (statement, 2, id);
+  return amends_statement_run (statement, error);
+}
+
+/* --- filters --- */
+
+#define NEWEST_FIRST " ORDER BY placed_at DESC, id DESC"
+
+/* ?1 the reason or NULL where there is one, ?2 now. */
+static const char *const filter_sql[AMENDS_N_STORE_FILTERS] = {
+  [AMENDS_STORE_FILTER_ALL] = "SELECT id FROM customer_order" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_ON_THE_WAY]
+  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_open = 1)" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_STUCK]
+  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
+    "AND (?1 IS NULL OR reason = ?1))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_PAST_PROMISE]
+  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE due_at IS NOT NULL "
+    "AND due_at <= ?2 AND (is_open = 1 OR is_stuck = 1))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_NOT_TOLD]
+  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
+    "AND (told_at IS NULL OR told_at < since))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_NO_PARCEL]
+  = "SELECT id FROM customer_order WHERE parcel_count = 0 AND cancelled_at IS NULL" NEWEST_FIRST,
+};
+
+/* --- a set of ids as bits; ids are dense --- */
+
+static GArray *
+collect_hits (AmendsDb *db, const char *query, GError **error)
+{
+  g_autoptr(AmendsStatement) statement
+      = amends_db_prepare (db, "SELECT rowid FROM order_search WHERE order_search MATCH ?1", error);
+
+  if (statement == NULL)
+    return NULL;
+  amends_statement_bind_text (statement, 1, query);
+  return amends_statement_collect_ids (statement, error);
+}
+
+static guint8 *
+mark_hits (GArray *hits, gint64 *n_bits)
+{
+  gint64 max = 0;
+  guint8 *bits;
+
+  for (guint i = 0; i < hits->len; i++)
+    max = MAX (max, g_array_index (hits, gint64, i));
+  *n_bits = max + 1;
+  bits = g_malloc0 (max / 8 + 1);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      gint64 id = g_array_index (hits, gint64, i);
+
+      bits[id / 8] |= 1u << (id % 8);
+    }
+  return bits;
+}
+
+/* Runs a filter; with @hits, only what is among them. */
+static GArray *
+run_filter (AmendsDb *db,
+            AmendsStoreFilter filter,
+            AmendsReason reason,
+            gint64 now,
+            GArray *hits,
+            guint limit,
+            GError **error)
+{
+  g_autoptr(AmendsStatement) statement = amends_db_prepare (db, filter_sql[filter], error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree guint8 *bits = NULL;
+  gint64 n_bits = 0;
+  AmendsStep step = AMENDS_STEP_DONE;
+
+  if (statement == NULL)
+    return NULL;
+  if (hits != NULL)
+    bits = mark_hits (hits, &n_bits);
+  if (filter == AMENDS_STORE_FILTER_STUCK)
+    amends_statement_bind_text (statement, 1, amends_reason_to_string (reason));
+  if (filter == AMENDS_STORE_FILTER_PAST_PROMISE)
+    amends_statement_bind_int (statement, 2, now);
+  while ((limit == 0 || ids->len < limit)
+         && (step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
+    {
+      gint64 id = amends_statement_get_int (statement, 0);
+
+      if (hits == NULL || (id < n_bits && (bits[id / 8] >> (id % 8) & 1) != 0))
+        g_array_append_val (ids, id);
+    }
+  return step == AMENDS_STEP_ERROR ? NULL : g_steal_pointer (&ids);
+}
+
+/* --- few hits --- */
+
+typedef struct
+{
+  gint64 id;
+  gint64 placed_at;
+} Hit;
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const Hit *first = a, *second = b;
+
+  if (first->placed_at != second->placed_at)
+    return first->placed_at < second->placed_at ? 1 : -1;
+  return first->id < second->id ? 1 : -1;
+}
+
+static GArray *
+sort_hits (AmendsDb *db, GArray *hits, guint limit, GError **error)
+{
+  g_autoptr(AmendsStatement) statement
+      = amends_db_prepare (db, "SELECT placed_at FROM customer_order WHERE id = ?1", error);
+  g_autoptr(GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Hit));
+  GArray *ids;
+
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      Hit hit = { g_array_index (hits, gint64, i), 0 };
+      AmendsStep step;
+
+      amends_statement_bind_int (statement, 1, hit.id);
+      step = amends_statement_step (statement, error);
+      if (step == AMENDS_STEP_ERROR)
+        return NULL;
+      if (step == AMENDS_STEP_DONE)
+        continue;
+      hit.placed_at = amends_statement_get_int (statement, 0);
+      amends_statement_reset (statement);
+      g_array_append_val (sorted, hit);
+    }
+  g_array_sort (sorted, compare_hits);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < sorted->len && (limit == 0 || i < limit); i++)
+    g_array_append_val (ids, g_array_index (sorted, Hit, i).id);
+  return ids;
+}
+
+/**
+ * amends_store_find_orders:
+ * @reason: with %AMENDS_STORE_FILTER_STUCK: only this one; %AMENDS_REASON_NONE: any
+ * @typed: (nullable): words as a person typed them
+ * @now: UTC seconds
+ * @limit: at most so many; 0: all
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): ids, newest order first
+ */
+GArray *
+amends_store_find_orders (AmendsDb *db,
+                          AmendsStoreFilter filter,
+                          AmendsReason reason,
+                          const char *typed,
+                          gint64 now,
+                          guint limit,
+                          GError **error)
+{
+  g_autofree char *query = amends_text_search_query (typed);
+  g_autoptr(GArray) hits = NULL;
+
+  if (query != NULL)
+    {
+      hits = collect_hits (db, query, error);
+      if (hits == NULL)
+        return NULL;
+      if (filter == AMENDS_STORE_FILTER_ALL && hits->len <= MAX_LOOKED_UP)
+        return sort_hits (db, hits, limit, error);
+    }
+  return run_filter (db, filter, reason, now, hits, limit, error);
+}
