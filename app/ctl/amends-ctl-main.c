@@ -1,9 +1,234 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* amendsctl: the desk for scripts and tests. */
-#include "desk/amends-desk.h"
+#include "ctl/amends-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+const AmendsCommand *const amends_ctl_commands[] = {
+  &amends_ctl_import,
+  &amends_ctl_orders,
+  &amends_ctl_show,
+  &amends_ctl_parcel_add,
+  &amends_ctl_parcel_remove,
+  &amends_ctl_parcel_report,
+  &amends_ctl_parcel_set_reason,
+  &amends_ctl_track_paste,
+  &amends_ctl_read,
+  &amends_ctl_stuck,
+  &amends_ctl_diagnose,
+  &amends_ctl_template_list,
+  &amends_ctl_template_check,
+  &amends_ctl_template_render,
+  &amends_ctl_compose,
+  &amends_ctl_check,
+  &amends_ctl_sample,
+  &amends_ctl_settings,
+  NULL,
+};
+
+static char *option_shop;
+static char *option_now;
+static gboolean option_json;
+static gboolean option_version;
+static gboolean option_manual;
+
+const GOptionEntry amends_ctl_global_options[] = {
+  { "shop", 0, 0, G_OPTION_ARG_FILENAME, &option_shop, N_ ("The shop file; without it, the one in the user’s data folder"), N_ ("FILE") },
+  { "now", 0, 0, G_OPTION_ARG_STRING, &option_now, N_ ("Let the clock stand at TIME (RFC 3339), for demonstrations and tests"), N_ ("TIME") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &option_json, N_ ("Answer with one JSON document"), NULL },
+  { NULL },
+};
+
+static const GOptionEntry main_options[] = {
+  { "version", 0, 0, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version and leave"), NULL },
+  { "manual", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &option_manual, NULL, NULL },
+  { NULL },
+};
+
+static const AmendsCommand *
+find_command (int n_words, char **words, int *consumed)
+{
+  const AmendsCommand *found = NULL;
+
+  for (gsize i = 0; amends_ctl_commands[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (amends_ctl_commands[i]->name, " ", 2);
+      int length = (int) g_strv_length (names);
+
+      if (n_words < length || strcmp (names[0], words[0]) != 0 || (length == 2 && strcmp (names[1], words[1]) != 0))
+        continue;
+      found = amends_ctl_commands[i];
+      *consumed = length;
+    }
+  return found;
+}
+
+static char *
+list_commands (void)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Commands:"));
+
+  for (gsize i = 0; amends_ctl_commands[i] != NULL; i++)
+    {
+      const AmendsCommand *command = amends_ctl_commands[i];
+      g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->arguments);
+
+      g_string_append_printf (text, "\n  %-46s %s", usage, _ (command->summary));
+    }
+  g_string_append_printf (text, "\n\n%s", _ ("“amendsctl COMMAND --help” tells more about one of them."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+apply_globals (AmendsCtl *ctl, GError **error)
+{
+  if (option_now != NULL && !amends_clock_set_from_text (option_now, error))
+    return FALSE;
+  g_free (ctl->shop);
+  ctl->shop = g_strdup (option_shop);
+  ctl->is_json = option_json;
+  return TRUE;
+}
+
+static int
+run_command (AmendsCtl *ctl, const AmendsCommand *command, int n_words, char **words)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (command->arguments);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup_printf ("amendsctl %s", command->name);
+  g_autofree char **arguments = g_new0 (char *, n_words + 2);
+  int n_arguments = n_words + 1;
+
+  g_option_context_set_summary (context, _ (command->summary));
+  if (command->details != NULL)
+    g_option_context_set_description (context, _ (command->details));
+  if (command->options != NULL)
+    g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, amends_ctl_global_options, GETTEXT_PACKAGE);
+  g_set_prgname (program);
+  arguments[0] = program;
+  for (int i = 0; i < n_words; i++)
+    arguments[i + 1] = words[i];
+
+  if (!g_option_context_parse (context, &n_arguments, &arguments, &error) || !apply_globals (ctl, &error))
+    return amends_ctl_usage (error->message);
+  n_words = n_arguments - 1;
+  words = arguments + 1;
+  if (n_words > 0 && strcmp (words[0], "--") == 0) /* GOption leaves it where words that look like options follow */
+    {
+      n_words--;
+      words++;
+    }
+  if (n_words < command->min_words || (command->max_words >= 0 && n_words > command->max_words))
+    {
+      g_autofree char *message = g_strdup_printf (_ ("Usage: amendsctl %s %s"), command->name, command->arguments);
+
+      return amends_ctl_usage (message);
+    }
+  return command->run (ctl, n_words, words);
+}
 
 int
 main (int argc, char **argv)
 {
-  return 2;
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND …"));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *commands = NULL;
+  AmendsCtl ctl = { 0 };
+  const AmendsCommand *command;
+  int consumed = 0, status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_file_test (AMENDS_BUILD_LOCALEDIR, G_FILE_TEST_IS_DIR) ? AMENDS_BUILD_LOCALEDIR : AMENDS_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  commands = list_commands ();
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_summary (context, _ ("Keeps a small shop’s orders and parcels, finds the stuck ones and writes to their customers."));
+  g_option_context_set_description (context, commands);
+  g_option_context_add_main_entries (context, amends_ctl_global_options, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, main_options, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return amends_ctl_usage (error->message);
+  if (option_version)
+    {
+      g_print ("amendsctl %s\n", AMENDS_VERSION);
+      return AMENDS_CTL_DONE;
+    }
+  if (option_manual)
+    {
+      amends_ctl_write_manual ();
+      return AMENDS_CTL_DONE;
+    }
+  if (argc < 2)
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      g_printerr ("%s", help);
+      return AMENDS_CTL_USAGE;
+    }
+  command = find_command (argc - 1, argv + 1, &consumed);
+  if (command == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("There is no command “%s”; “amendsctl --help” lists them"), argv[1]);
+
+      return amends_ctl_usage (message);
+    }
+  status = run_command (&ctl, command, argc - 1 - consumed, argv + 1 + consumed);
+  g_clear_object (&ctl.desk);
+  g_free (ctl.shop);
+  return status;
+}
+
+AmendsDesk *
+amends_ctl_get_desk (AmendsCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ctl->desk == NULL)
+    ctl->desk = amends_desk_open (ctl->shop, &error);
+  if (ctl->desk == NULL)
+    g_printerr ("%s\n", error->message);
+  return ctl->desk;
+}
+
+int
+amends_ctl_fail (const GError *error)
+{
+  g_printerr ("%s\n", error->message);
+  return AMENDS_CTL_FAULT;
+}
+
+int
+amends_ctl_usage (const char *message)
+{
+  g_printerr ("%s\n", message);
+  return AMENDS_CTL_USAGE;
+}
+
+void
+amends_ctl_print_json (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, TRUE);
+
+  g_print ("%s\n", text);
+  json_node_unref (node);
+}
+
+void
+amends_ctl_print_column (const char *text, guint columns)
+{
+  guint used = 0;
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      used += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  g_print ("%s%*s", text != NULL ? text : "", used < columns ? (int) (columns - used) : 0, "");
 }

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compose: an email about one parcel, and the gate it must pass. */
+#include "ctl/amends-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+#include "compose/amends-composer.h"
+#include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-orders.h"
+
+static char *option_template;
+static char *option_language;
+static char *option_compensation;
+static char *option_eml;
+static char *option_new_date;
+static char *option_case_number;
+static char *option_next_contact;
+
+static const GOptionEntry options[] = {
+  { "template", 0, 0, G_OPTION_ARG_STRING, &option_template, N_ ("delay-notice or remedy; without it, what fits the compensation"), N_ ("NAME") },
+  { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language, N_ ("en or zh_CN; without it, the customer’s language"), N_ ("LANG") },
+  { "compensation", 0, 0, G_OPTION_ARG_STRING, &option_compensation,
+    N_ ("none, coupon:10%:CODE, coupon:5.00 EUR:CODE, free_shipping:CODE, shipping_refund:4.90 EUR, partial_refund:10.00 EUR, full_refund, reship:2026-12-03"), N_ ("SPEC") },
+  { "new-date", 0, 0, G_OPTION_ARG_STRING, &option_new_date, N_ ("The new delivery date; without it the email says that there is none yet"), N_ ("DATE") },
+  { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"), N_ ("NUMBER") },
+  { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact, N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
+  { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml, N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
+  { NULL },
+};
+
+static gboolean
+parse_time_option (const char *name, const char *text, gint64 *time)
+{
+  if (text == NULL || amends_time_parse (text, time))
+    return TRUE;
+  g_printerr (_ ("%s takes a date like 2026-12-04 or a time like 2026-12-04T18:00:00+01:00, not “%s”\n"), name, text);
+  return FALSE;
+}
+
+static void
+print_email_json (const AmendsEmail *email)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *blocked = json_array_new ();
+
+  for (guint i = 0; i < email->blocked->len; i++)
+    {
+      const AmendsBlock *block = g_ptr_array_index (email->blocked, i);
+      JsonObject *one = json_object_new ();
+
+      amends_json_set_string (one, "code", block->code);
+      amends_json_set_string (one, "field", block->field);
+      amends_json_set_string (one, "message", block->message);
+      json_array_add_object_element (blocked, one);
+    }
+  amends_json_set_string (object, "to", email->to);
+  amends_json_set_string (object, "to_name", email->to_name);
+  amends_json_set_string (object, "language", email->language);
+  amends_json_set_string (object, "template", email->template_name);
+  amends_json_set_string (object, "reason", amends_reason_to_string (email->reason));
+  amends_json_set_string (object, "grade", amends_grade_to_string (email->grade));
+  amends_json_set_string (object, "subject", email->subject);
+  amends_json_set_string (object, "text", email->text);
+  amends_json_set_string (object, "html", email->html);
+  amends_json_set_string (object, "twin_language", email->twin_language);
+  amends_json_set_string (object, "twin_text", email->twin_text);
+  json_object_set_array_member (object, "blocked", blocked);
+  amends_ctl_print_json (amends_ctl_json_object_node (object));
+}
+
+static void
+print_email (const AmendsEmail *email)
+{
+  g_print ("%s: %s\n%s: %s\n\n%s\n", _ ("To"), email->to != NULL ? email->to : _ ("nobody"), _ ("Subject"),
+           email->subject != NULL ? email->subject : "", email->text != NULL ? email->text : "");
+}
+
+/* The order's currency stands in for one that the compensation does not name. */
+static AmendsCompensation *
+parse_compensation (AmendsDesk *desk, gint64 parcel_id, GError **error)
+{
+  g_autoptr (AmendsParcel) parcel = amends_desk_get_parcel (desk, parcel_id, error);
+
+  return parcel != NULL ? amends_compensation_parse (option_compensation, parcel->value.currency, error) : NULL;
+}
+
+static int
+run (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
+  g_autoptr (AmendsCompensation) compensation = NULL;
+  AmendsComposeChoices choices = { 0 };
+  AmendsDesk *desk;
+  gint64 id;
+
+  if (option_language != NULL && g_strcmp0 (option_language, "en") != 0 && g_ascii_strncasecmp (option_language, "zh", 2) != 0)
+    return amends_ctl_usage (_ ("--lang takes en or zh_CN"));
+  if (!parse_time_option ("--new-date", option_new_date, &choices.new_date)
+      || !parse_time_option ("--next-contact", option_next_contact, &choices.next_contact))
+    return AMENDS_CTL_USAGE;
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  id = amends_desk_resolve_parcel (desk, words[0], &error);
+  if (id <= 0)
+    return amends_ctl_fail (error);
+  if (option_compensation != NULL)
+    {
+      compensation = parse_compensation (desk, id, &error);
+      if (compensation == NULL)
+        return amends_ctl_usage (error->message);
+    }
+  choices.template_name = option_template;
+  choices.language = option_language != NULL ? amends_language_pick (option_language) : NULL;
+  choices.compensation = compensation;
+  choices.case_number = option_case_number;
+  email = amends_desk_compose (desk, id, &choices, &error);
+  if (email == NULL)
+    return amends_ctl_fail (error);
+
+  if (ctl->is_json)
+    print_email_json (email);
+  else
+    print_email (email);
+  for (guint i = 0; i < email->blocked->len; i++)
+    g_printerr (_ ("Held back: %s\n"), ((const AmendsBlock *) g_ptr_array_index (email->blocked, i))->message);
+  if (email->blocked->len > 0)
+    return AMENDS_CTL_FAULT;
+  if (option_eml != NULL && !amends_desk_save_eml (desk, email, option_eml, &error))
+    return amends_ctl_fail (error);
+  return AMENDS_CTL_DONE;
+}
+
+const AmendsCommand amends_ctl_compose = {
+  .name = "compose",
+  .arguments = "PARCEL",
+  .summary = N_ ("Write the email about a parcel to its customer"),
+  .details = N_ ("The text tells only what is known: a reason that is inferred is not told as fact. What is missing or not allowed holds the "
+                 "email back and is named; the exit status is then 1."),
+  .options = options,
+  .run = run,
+  .min_words = 1,
+  .max_words = 1,
+};

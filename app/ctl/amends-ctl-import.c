@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import: orders and tracking numbers, or an events table, from files. */
+#include "ctl/amends-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+#include "base/amends-json.h"
+#include "desk/amends-desk-import.h"
+
+static char *option_platform;
+static char *option_zone;
+static gboolean option_dry_run;
+
+static const GOptionEntry options[] = {
+  { "platform", 0, 0, G_OPTION_ARG_STRING, &option_platform, N_ ("Where the file is from (a profile’s name: shopify, table, …); without it, told from the header"), N_ ("ID") },
+  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &option_zone, N_ ("Zone of times that name none, like Europe/Berlin"), N_ ("ZONE") },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_ ("Only say what would be new and changed"), NULL },
+  { NULL },
+};
+
+static JsonArray *
+notes_to_json (GPtrArray *notes)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const AmendsRowNote *note = g_ptr_array_index (notes, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "line", note->line);
+      amends_json_set_string (object, "code", note->code);
+      amends_json_set_string (object, "column", note->column);
+      amends_json_set_string (object, "message", note->message);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+result_to_json (const AmendsImportResult *result)
+{
+  JsonObject *object = json_object_new ();
+
+  amends_json_set_string (object, "file", result->file);
+  amends_json_set_string (object, "platform", result->report->platform);
+  amends_json_set_string (object, "encoding", result->report->encoding);
+  json_object_set_boolean_member (object, "events", result->is_events);
+  json_object_set_int_member (object, "rows", result->report->rows);
+  json_object_set_int_member (object, "orders", result->orders);
+  json_object_set_int_member (object, "new", result->new_orders);
+  json_object_set_int_member (object, "updated", result->updated);
+  json_object_set_int_member (object, "unchanged", result->unchanged);
+  json_object_set_int_member (object, "parcels", result->parcels);
+  json_object_set_array_member (object, "warnings", notes_to_json (result->report->warnings));
+  json_object_set_array_member (object, "rejected", notes_to_json (result->report->rejected));
+  return object;
+}
+
+static JsonObject *
+failure_to_json (const char *file, const GError *error)
+{
+  JsonObject *object = json_object_new ();
+
+  amends_json_set_string (object, "file", file);
+  json_object_set_null_member (object, "platform");
+  for (gsize i = 0; i < 6; i++)
+    json_object_set_int_member (object, ((const char *[]) { "rows", "orders", "new", "updated", "unchanged", "parcels" })[i], 0);
+  json_object_set_array_member (object, "warnings", json_array_new ());
+  json_object_set_array_member (object, "rejected", json_array_new ());
+  amends_json_set_string (object, "error", error->message);
+  return object;
+}
+
+static void
+print_notes (const char *title, GPtrArray *notes)
+{
+  if (notes->len > 0)
+    g_print ("  %s\n", title);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const AmendsRowNote *note = g_ptr_array_index (notes, i);
+
+      g_print (_ ("    line %" G_GINT64_FORMAT ": %s\n"), note->line, note->message);
+    }
+}
+
+static void
+print_result (const AmendsImportResult *result)
+{
+  if (result->is_events)
+    g_print (_ ("%s: %" G_GINT64_FORMAT " tracking events kept for %" G_GINT64_FORMAT " parcels, %" G_GINT64_FORMAT " already known\n"),
+             result->file, result->new_orders, result->orders, result->unchanged);
+  else
+    g_print (_ ("%s (%s): %" G_GINT64_FORMAT " orders, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
+                " unchanged; %" G_GINT64_FORMAT " new parcels\n"),
+             result->file, result->report->platform, result->orders, result->new_orders, result->updated,
+             result->unchanged, result->parcels);
+  print_notes (_ ("Left out:"), result->report->rejected);
+  print_notes (_ ("Kept, but worth a look:"), result->report->warnings);
+}
+
+static void
+show_progress (double fraction, gint64 orders, gpointer user_data)
+{
+  g_printerr ("\r%3d %%", (int) (fraction * 100));
+}
+
+static int
+run (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GTimeZone) zone = option_zone != NULL ? g_time_zone_new_identifier (option_zone) : NULL;
+  AmendsIntakeOptions intake = { .platform = option_platform, .zone = zone };
+  gboolean is_watched = isatty (STDERR_FILENO);
+  JsonArray *files;
+  AmendsDesk *desk;
+  int status = AMENDS_CTL_DONE;
+
+  if (option_zone != NULL && zone == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is not a time zone; write it like Europe/Berlin"), option_zone);
+
+      return amends_ctl_usage (message);
+    }
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  files = json_array_new ();
+  for (int i = 0; i < n_words; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AmendsImportResult) result = amends_desk_import (desk, words[i], &intake, option_dry_run,
+                                                                  is_watched ? show_progress : NULL, NULL, NULL, &error);
+
+      if (is_watched)
+        g_printerr ("\r     \r");
+      if (result == NULL)
+        {
+          status = amends_ctl_fail (error);
+          json_array_add_object_element (files, failure_to_json (words[i], error));
+          continue;
+        }
+      if (result->orders == 0 && result->report->rejected->len > 0)
+        status = AMENDS_CTL_FAULT;
+      json_array_add_object_element (files, result_to_json (result));
+      if (!ctl->is_json)
+        print_result (result);
+    }
+  if (ctl->is_json)
+    {
+      JsonObject *answer = json_object_new ();
+
+      json_object_set_array_member (answer, "files", g_steal_pointer (&files));
+      amends_ctl_print_json (amends_ctl_json_object_node (answer));
+    }
+  else
+    json_array_unref (files);
+  return status;
+}
+
+const AmendsCommand amends_ctl_import = {
+  .name = "import",
+  .arguments = "FILE…",
+  .summary = N_ ("Take in orders and tracking numbers, or a table of tracking events"),
+  .details = N_ ("The platform, the encoding and the columns are told from the file. The same file again changes nothing; a newer "
+                 "export of the same orders updates them. Rows that cannot be used are listed with line and reason."),
+  .options = options,
+  .run = run,
+  .min_words = 1,
+  .max_words = -1,
+};

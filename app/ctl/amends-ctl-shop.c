@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check, sample, settings: the shop file itself. */
+#include "ctl/amends-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-data.h"
+#include "base/amends-json.h"
+#include "desk/amends-desk-import.h"
+
+static int
+run_check (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_auto (GStrv) broken = NULL;
+  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  problems = amends_desk_check (desk, &error);
+  if (problems == NULL)
+    return amends_ctl_fail (error);
+  broken = amends_data_dup_broken ();
+  if (ctl->is_json)
+    {
+      JsonObject *object = json_object_new ();
+      JsonArray *array = json_array_new ();
+
+      for (guint i = 0; i < problems->len; i++)
+        json_array_add_string_element (array, g_ptr_array_index (problems, i));
+      json_object_set_boolean_member (object, "sound", problems->len == 0);
+      json_object_set_array_member (object, "problems", array);
+      amends_ctl_print_json (amends_ctl_json_object_node (object));
+    }
+  else if (problems->len == 0)
+    g_print (_ ("%s is sound\n"), amends_desk_get_path (desk));
+  for (guint i = 0; !ctl->is_json && i < problems->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (problems, i));
+  for (char **line = broken; *line != NULL; line++)
+    g_printerr (_ ("The shop’s own copy is not used: %s\n"), *line);
+  return problems->len == 0 ? AMENDS_CTL_DONE : AMENDS_CTL_FAULT;
+}
+
+static int
+run_sample (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  int n_orders;
+
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  n_orders = amends_desk_fill_sample (desk, NULL, &error);
+  if (n_orders < 0)
+    return amends_ctl_fail (error);
+  if (ctl->is_json)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "orders", n_orders);
+      amends_json_set_string (object, "shop", amends_desk_get_path (desk));
+      amends_ctl_print_json (amends_ctl_json_object_node (object));
+    }
+  else
+    g_print (ngettext ("An invented shop with %d order is in %s\n", "An invented shop with %d orders is in %s\n", n_orders), n_orders,
+             amends_desk_get_path (desk));
+  return AMENDS_CTL_DONE;
+}
+
+static void
+print_settings (AmendsCtl *ctl, GHashTable *settings, const char *only)
+{
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (settings), (GCompareFunc) g_strcmp0);
+  JsonObject *object = json_object_new ();
+
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      const char *value = g_hash_table_lookup (settings, key->data);
+
+      if (only != NULL && !g_str_equal (only, key->data))
+        continue;
+      amends_json_set_string (object, key->data, value);
+      if (!ctl->is_json)
+        g_print ("%s = %s\n", (char *) key->data, value);
+    }
+  if (ctl->is_json)
+    amends_ctl_print_json (amends_ctl_json_object_node (object));
+  else
+    json_object_unref (object);
+}
+
+static int
+run_settings (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) settings = NULL;
+  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  if (n_words == 2)
+    return amends_desk_set_setting (desk, words[0], words[1][0] != '\0' ? words[1] : NULL, &error) ? AMENDS_CTL_DONE : amends_ctl_fail (error);
+  settings = amends_desk_get_settings (desk, &error);
+  if (settings == NULL)
+    return amends_ctl_fail (error);
+  print_settings (ctl, settings, n_words == 1 ? words[0] : NULL);
+  return AMENDS_CTL_DONE;
+}
+
+const AmendsCommand amends_ctl_check = {
+  .name = "check",
+  .arguments = "",
+  .summary = N_ ("Check that the shop file is sound"),
+  .run = run_check,
+};
+
+const AmendsCommand amends_ctl_sample = {
+  .name = "sample",
+  .arguments = "",
+  .summary = N_ ("Fill an empty shop file with an invented shop, relative to the clock"),
+  .run = run_sample,
+};
+
+const AmendsCommand amends_ctl_settings = {
+  .name = "settings",
+  .arguments = "[KEY [VALUE]]",
+  .summary = N_ ("Show or set the shop’s settings: name, agent_name, agent_name_zh, email, postal_address, country, time_zone, …"),
+  .details = N_ ("An empty VALUE takes a setting back to its default. Thresholds are named threshold.LANE.RULE, with the lanes domestic, "
+                 "express and post."),
+  .run = run_settings,
+  .max_words = 2,
+};

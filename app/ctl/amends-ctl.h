@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ctl: amendsctl, the desk for scripts and tests: one file per group of commands, one table that names them all.
+ * It has no business of its own: it reads arguments, asks the desk and prints. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include "desk/amends-desk.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses of the contract. */
+#define AMENDS_CTL_DONE 0
+#define AMENDS_CTL_FAULT 1 /* the input or a service was at fault */
+#define AMENDS_CTL_USAGE 2
+
+typedef struct
+{
+  char *shop;
+  gboolean is_json;
+  AmendsDesk *desk; /* opened when first asked for */
+} AmendsCtl;
+
+typedef struct
+{
+  const char *name;      /* one or two words: "track paste" */
+  const char *arguments; /* "PARCEL" */
+  const char *summary;   /* one sentence, translatable */
+  const char *details;   /* for the manual; may be NULL */
+  const GOptionEntry *options; /* may be NULL; their arg_data are the command's statics */
+  int (*run) (AmendsCtl *ctl, int n_words, char **words);
+  int min_words, max_words; /* -1: any number */
+} AmendsCommand;
+
+extern const AmendsCommand amends_ctl_import, amends_ctl_orders, amends_ctl_show, amends_ctl_parcel_add,
+    amends_ctl_parcel_remove, amends_ctl_parcel_report, amends_ctl_parcel_set_reason, amends_ctl_track_paste,
+    amends_ctl_read, amends_ctl_stuck, amends_ctl_diagnose, amends_ctl_template_list, amends_ctl_template_check,
+    amends_ctl_template_render, amends_ctl_compose, amends_ctl_check, amends_ctl_sample, amends_ctl_settings;
+
+/* The table, NULL-terminated, in the order of the manual. */
+extern const AmendsCommand *const amends_ctl_commands[];
+extern const GOptionEntry amends_ctl_global_options[];
+
+/* The open desk, or NULL after saying why not. */
+AmendsDesk *amends_ctl_get_desk (AmendsCtl *ctl);
+/* Says @error on standard error and returns the exit status that fits. */
+int amends_ctl_fail (const GError *error);
+int amends_ctl_usage (const char *message);
+void amends_ctl_print_json (JsonNode *node); /* (transfer full) */
+/* Pads to @columns as a terminal counts them. */
+void amends_ctl_print_column (const char *text, guint columns);
+void amends_ctl_write_manual (void);
+
+/* Model values as the contract's JSON, all (transfer full). */
+JsonNode *amends_ctl_json_money (AmendsMoney money);
+JsonObject *amends_ctl_json_order (const AmendsOrder *order, gboolean with_events);
+JsonObject *amends_ctl_json_event (const AmendsEvent *event);
+JsonArray *amends_ctl_json_evidence (GPtrArray *evidence);
+JsonNode *amends_ctl_json_array_node (JsonArray *array);
+JsonNode *amends_ctl_json_object_node (JsonObject *object);
+/* "P7": how commands name a parcel. */
+char *amends_ctl_parcel_name (gint64 id);
+
+G_END_DECLS
