@@ -2,6 +2,7 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
+#include "compose/amends-mustache.h"
 #include "model/amends-diagnosis.h"
 #include "model/amends-email.h"
 #include "model/amends-order.h"
@@ -45,6 +46,11 @@ JsonNode *amends_compose_facts (const AmendsComposeInput *input, const char *lan
 AmendsCompensation *amends_compensation_parse (const char *spec, const char *currency, GError **error);
 char *amends_compensation_to_spec (const AmendsCompensation *compensation);
 char *amends_compensation_describe (const AmendsCompensation *compensation, const char *language);
+
+/* What the whole of an email may be made of, invented: to show a template with. */
+JsonNode *amends_template_example_facts (const char *language);
+/* Any template by its name as plain text, with its "Subject: " line first where it has one. @facts: NULL shows examples. */
+char *amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error);
 
 /* templates */
 typedef struct

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Joins templates and facts into an email and its twin in the other language. */
+#include "compose/amends-composer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+#include "compose/amends-compensation.h"
+#include "compose/amends-gate.h"
+#include "compose/amends-letter.h"
+#include "compose/amends-template.h"
+
+/* One language's side of an email. */
+typedef struct
+{
+  JsonNode *facts;
+  GPtrArray *missing;
+  char *subject;
+  AmendsLetter *letter;
+} Side;
+
+static void
+side_clear (Side *side)
+{
+  g_clear_pointer (&side->facts, json_node_unref);
+  g_clear_pointer (&side->missing, g_ptr_array_unref);
+  g_clear_pointer (&side->letter, amends_letter_free);
+  g_clear_pointer (&side->subject, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
+
+static const char *
+pick_language (const AmendsComposeInput *input)
+{
+  g_autofree char *of_country = NULL;
+
+  if (!amends_text_is_empty (input->language))
+    return amends_language_pick (input->language);
+  if (!amends_text_is_empty (input->order->language))
+    return amends_language_pick (input->order->language);
+  of_country = amends_language_for_country (input->order->country);
+  return of_country != NULL ? amends_language_pick (of_country) : "en";
+}
+
+static const char *
+other_language (const char *language)
+{
+  return strcmp (language, "zh_CN") == 0 ? "en" : "zh_CN";
+}
+
+static AmendsRemedy
+get_remedy (const AmendsComposeInput *input)
+{
+  return input->compensation != NULL ? input->compensation->remedy : AMENDS_REMEDY_NONE;
+}
+
+static const char *
+pick_template (const AmendsComposeInput *input)
+{
+  if (input->template_name != NULL)
+    return input->template_name;
+  return get_remedy (input) != AMENDS_REMEDY_NONE ? "remedy" : "delay-notice";
+}
+
+static void
+get_set (const AmendsDiagnosis *diagnosis, AmendsRemedy remedy, char **reason_name, char **remedy_name)
+{
+  *reason_name = diagnosis != NULL
+                     ? amends_template_name_for_reason (diagnosis->reason, diagnosis->grade)
+                     : amends_template_name_for_reason (AMENDS_REASON_NONE, AMENDS_GRADE_NONE);
+  *remedy_name = amends_template_name_for_remedy (remedy);
+}
+
+static char *
+render_subject (const AmendsTemplate *template,
+                const char *name,
+                const AmendsTemplateSet *set,
+                JsonNode *facts,
+                GPtrArray *missing,
+                GError **error)
+{
+  g_autofree char *subject = NULL;
+
+  if (template->subject == NULL)
+    return g_strdup ("");
+  subject = amends_mustache_render (template->subject, name, facts, AMENDS_ESCAPE_NONE,
+                                    amends_template_load_partial, (gpointer) set, missing, error);
+  return subject != NULL ? amends_text_single_line (subject) : NULL;
+}
+
+static gboolean
+render_side (Side *side,
+             const char *name,
+             const AmendsTemplateSet *set,
+             JsonNode *facts,
+             GError **error)
+{
+  g_autoptr (AmendsTemplate) template = amends_template_open (name, set->language, error);
+  g_autofree char *markdown = NULL;
+  const char *link;
+
+  if (template == NULL)
+    return FALSE;
+  side->facts = json_node_ref (facts);
+  side->missing = g_ptr_array_new_with_free_func (g_free);
+  side->subject = render_subject (template, name, set, facts, side->missing, error);
+  if (side->subject == NULL)
+    return FALSE;
+  markdown = amends_mustache_render (template->body, name, facts, AMENDS_ESCAPE_MARKDOWN,
+                                     amends_template_load_partial, (gpointer) set, side->missing,
+                                     error);
+  if (markdown == NULL)
+    return FALSE;
+  link = JSON_NODE_HOLDS_OBJECT (facts)
+             ? amends_json_get_string (json_node_get_object (facts), "tracking_link")
+             : NULL;
+  side->letter = amends_letter_new_for_markdown (markdown, link, side->subject, set->language);
+  return TRUE;
+}
+
+static void
+add_copies (GPtrArray *to, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, g_strdup (g_ptr_array_index (from, i)));
+}
+
+/* A shop's own template may have more blocks in one language than in the other. */
+static void
+pad (GPtrArray *paragraphs, guint length)
+{
+  while (paragraphs->len < length)
+    g_ptr_array_add (paragraphs, g_strdup (""));
+}
+
+static AmendsEmail *
+email_new_for_input (const AmendsComposeInput *input, const char *template_name, const char *language)
+{
+  AmendsEmail *email = amends_email_new ();
+  const AmendsDiagnosis *diagnosis = input->diagnosis;
+
+  email->parcel_id = input->parcel->id;
+  email->order_id = input->order->id;
+  email->to_name = amends_text_single_line (input->order->customer);
+  email->to = amends_text_single_line (input->order->email);
+  email->language = g_strdup (language);
+  email->twin_language = g_strdup (other_language (language));
+  email->template_name = g_strdup (template_name);
+  email->reason = diagnosis != NULL ? diagnosis->reason : AMENDS_REASON_NONE;
+  email->grade = diagnosis != NULL ? diagnosis->grade : AMENDS_GRADE_NONE;
+  if (get_remedy (input) != AMENDS_REMEDY_NONE)
+    email->compensation = amends_compensation_settle (input->compensation, input->order);
+  return email;
+}
+
+/**
+ * amends_compose:
+ * @input: what the email is made of
+ * @error: %AMENDS_COMPOSE_ERROR_NO_TEMPLATE, or %AMENDS_COMPOSE_ERROR_SYNTAX when partials include
+ *   themselves without end
+ *
+ * Writes the email and its twin from templates, and lets it through the gate. A missing fact is no
+ * error: it is in @blocked of the email.
+ *
+ * Returns: (transfer full) (nullable): the email
+ */
+AmendsEmail *
+amends_compose (const AmendsComposeInput *input, GError **error)
+{
+  const char *template_name = pick_template (input);
+  g_autoptr (AmendsEmail) email = email_new_for_input (input, template_name, pick_language (input));
+  g_autoptr (JsonNode) facts = amends_compose_facts (input, email->language);
+  g_autoptr (JsonNode) twin_facts = amends_compose_facts (input, email->twin_language);
+  g_autofree char *reason_name = NULL;
+  g_autofree char *remedy_name = NULL;
+  g_auto (Side) side = { NULL };
+  g_auto (Side) twin = { NULL };
+  AmendsTemplateSet set;
+
+  get_set (input->diagnosis, get_remedy (input), &reason_name, &remedy_name);
+  set = (AmendsTemplateSet) { email->language, reason_name, remedy_name };
+  if (!render_side (&side, template_name, &set, facts, error))
+    return NULL;
+  set.language = email->twin_language;
+  if (!render_side (&twin, template_name, &set, twin_facts, error))
+    return NULL;
+
+  email->subject = g_steal_pointer (&side.subject);
+  email->text = g_strdup (side.letter->text);
+  email->html = g_strdup (side.letter->html);
+  email->twin_subject = g_steal_pointer (&twin.subject);
+  email->twin_text = g_strdup (twin.letter->text);
+  add_copies (email->paragraphs, side.letter->paragraphs);
+  add_copies (email->twin_paragraphs, twin.letter->paragraphs);
+  pad (email->paragraphs, email->twin_paragraphs->len);
+  pad (email->twin_paragraphs, email->paragraphs->len);
+  amends_gate_check (email, input, facts, side.missing);
+  return g_steal_pointer (&email);
+}
+
+/* The twin of a paragraph that a person left as it was stays beside it; of what they wrote anew
+ * there is none, and an old one would say something else. */
+static void
+keep_twins (AmendsEmail *edited, const AmendsEmail *email)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < edited->paragraphs->len; i++)
+    {
+      const char *paragraph = g_ptr_array_index (edited->paragraphs, i);
+      const char *twin = "";
+
+      for (guint j = next; j < email->paragraphs->len && j < email->twin_paragraphs->len; j++)
+        if (strcmp (g_ptr_array_index (email->paragraphs, j), paragraph) == 0)
+          {
+            twin = g_ptr_array_index (email->twin_paragraphs, j);
+            next = j + 1;
+            break;
+          }
+      g_ptr_array_add (edited->twin_paragraphs, g_strdup (twin));
+    }
+}
+
+/**
+ * amends_compose_edited:
+ * @input: what the email was made of
+ * @email: as amends_compose() wrote it; its template and language stay
+ * @subject: as the person wrote it
+ * @text: as the person wrote it: plain text, see amends_letter_new_for_plain_text()
+ * @error: not set now
+ *
+ * Makes the HTML part, the paragraphs and the blocks anew. In @twin_paragraphs stands an empty text
+ * beside what the person changed. To mend several edits in a row, hand in the email as composed each
+ * time, so that a paragraph put back finds its twin again.
+ *
+ * Returns: (transfer full): a new email
+ */
+AmendsEmail *
+amends_compose_edited (const AmendsComposeInput *input,
+                       const AmendsEmail *email,
+                       const char *subject,
+                       const char *text,
+                       GError **error)
+{
+  AmendsEmail *edited = email_new_for_input (input, email->template_name, email->language);
+  g_autoptr (JsonNode) facts = amends_compose_facts (input, email->language);
+  g_autoptr (AmendsLetter) letter = NULL;
+
+  edited->subject = amends_text_single_line (subject != NULL ? subject : "");
+  letter = amends_letter_new_for_plain_text (text != NULL ? text : "", edited->subject, email->language);
+  edited->text = g_strdup (letter->text);
+  edited->html = g_strdup (letter->html);
+  add_copies (edited->paragraphs, letter->paragraphs);
+  keep_twins (edited, email);
+  edited->twin_text = amends_letter_join (edited->twin_paragraphs);
+  edited->twin_subject = g_strdup (g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
+  amends_gate_check (edited, input, facts, NULL);
+  return edited;
+}
+
+static AmendsGrade
+grade_from_fact (const char *grade)
+{
+  if (g_strcmp0 (grade, "A") == 0)
+    return AMENDS_GRADE_A;
+  return g_strcmp0 (grade, "B") == 0 ? AMENDS_GRADE_B : AMENDS_GRADE_C;
+}
+
+/**
+ * amends_template_render:
+ * @name: any template's name
+ * @language: "en" or "zh_CN"
+ * @facts: (nullable): an object as amends_compose_facts() gives; its "reason", "grade" and
+ *   "remedy.kind" choose the paragraphs of a frame. %NULL: invented ones
+ * @error: %AMENDS_COMPOSE_ERROR_NO_TEMPLATE, %AMENDS_COMPOSE_ERROR_FACTS or
+ *   %AMENDS_COMPOSE_ERROR_SYNTAX
+ *
+ * Returns: (transfer full) (nullable): the plain text, after "Subject: …" and an empty line where the
+ *   template has a subject
+ */
+char *
+amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error)
+{
+  g_autoptr (JsonNode) own = facts != NULL ? json_node_ref (facts)
+                                           : amends_template_example_facts (language);
+  g_autofree char *reason_name = NULL;
+  g_autofree char *remedy_name = NULL;
+  g_auto (Side) side = { NULL };
+  AmendsDiagnosis diagnosis = { 0 };
+  AmendsRemedy remedy = AMENDS_REMEDY_NONE;
+  AmendsTemplateSet set = { language, NULL, NULL };
+  JsonObject *object, *remedy_object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (own))
+    {
+      g_set_error_literal (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
+                           _("The facts are not a JSON object; write them like {\"order_number\": \"1042\"}"));
+      return NULL;
+    }
+  object = json_node_get_object (own);
+  remedy_object = amends_json_get_object (object, "remedy");
+  amends_reason_from_string (amends_json_get_string (object, "reason"), &diagnosis.reason);
+  diagnosis.grade = grade_from_fact (amends_json_get_string (object, "grade"));
+  if (remedy_object != NULL)
+    amends_remedy_from_string (amends_json_get_string (remedy_object, "kind"), &remedy);
+  get_set (&diagnosis, remedy, &reason_name, &remedy_name);
+  set.reason = reason_name;
+  set.remedy = remedy_name;
+  if (!render_side (&side, name, &set, own, error))
+    return NULL;
+  if (side.subject[0] == '\0')
+    return g_strdup (side.letter->text);
+  return g_strconcat ("Subject: ", side.subject, "\n\n", side.letter->text, NULL);
+}

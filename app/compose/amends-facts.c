@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Says what is known of an order, its parcel and its diagnosis as facts for templates. */
+#include "compose/amends-composer.h"
+
+#include <string.h>
+
+#include "base/amends-text.h"
+#include "compose/amends-compensation.h"
+#include "compose/amends-customer-zone.h"
+#include "tracking/amends-carrier.h"
+
+#define DAY (24 * 60 * 60)
+#define NEXT_CONTACT_DAYS 2
+#define NEXT_CONTACT_HOUR 18
+
+typedef struct
+{
+  const AmendsComposeInput *input;
+  const char *language;
+  gboolean is_chinese;
+  GTimeZone *zone; /* the shop's: whose days events and promises are */
+  JsonObject *facts;
+} Builder;
+
+/* Adds what a person, a file or a carrier wrote: one line, nothing when empty. */
+static void
+add_text (JsonObject *object, const char *name, const char *text)
+{
+  g_autofree char *line = amends_text_single_line (text);
+
+  if (!amends_text_is_empty (line))
+    json_object_set_string_member (object, name, line);
+}
+
+static void
+take_text (JsonObject *object, const char *name, char *text)
+{
+  add_text (object, name, text);
+  g_free (text);
+}
+
+/* A day that was given as a bare date is stored as its midnight in UTC and is that day everywhere. */
+static GTimeZone *
+zone_of_day (const Builder *self, gint64 time)
+{
+  return time % DAY == 0 ? g_time_zone_new_utc () : g_time_zone_ref (self->zone);
+}
+
+static void
+add_day (const Builder *self, JsonObject *object, const char *name, gint64 time)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (time == AMENDS_TIME_NONE)
+    return;
+  zone = zone_of_day (self, time);
+  take_text (object, name, amends_time_format_date (time, zone, self->language));
+}
+
+static void
+add_duration (const Builder *self, const char *name, gint64 days)
+{
+  if (days < 1)
+    return;
+  take_text (self->facts, name,
+             self->is_chinese ? g_strdup_printf ("%" G_GINT64_FORMAT "天", days)
+                              : g_strdup_printf ("%" G_GINT64_FORMAT " %s", days,
+                                                 days == 1 ? "day" : "days"));
+}
+
+static gint64
+julian_day (gint64 time, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  GDate date;
+
+  if (local == NULL)
+    return 0;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (local), g_date_time_get_month (local),
+                  g_date_time_get_year (local));
+  return g_date_get_julian (&date);
+}
+
+static void
+add_items (const Builder *self)
+{
+  const GPtrArray *items = self->input->order->items;
+  const AmendsLineItem *main_item;
+  g_autofree char *title = NULL;
+  g_autofree char *first = NULL;
+  guint others;
+  gint64 pieces = 0;
+
+  if (items->len == 0)
+    return;
+  main_item = g_ptr_array_index (items, 0);
+  title = amends_text_single_line (main_item->title);
+  if (amends_text_is_empty (title))
+    return;
+  for (guint i = 0; i < items->len; i++)
+    pieces += MAX (((const AmendsLineItem *) g_ptr_array_index (items, i))->quantity, 1);
+  others = items->len - 1;
+  first = main_item->quantity > 1 ? g_strdup_printf ("%d × %s", main_item->quantity, title)
+                                  : g_strdup (title);
+
+  add_text (self->facts, "item_name", title);
+  json_object_set_int_member (self->facts, "item_count", pieces);
+  json_object_set_boolean_member (self->facts, "other_items", others > 0);
+  if (others == 0)
+    add_text (self->facts, "items", first);
+  else if (self->is_chinese)
+    take_text (self->facts, "items", g_strdup_printf ("%s和另外%u件商品", first, others));
+  else
+    take_text (self->facts, "items",
+               g_strdup_printf ("%s and %u other %s", first, others, others == 1 ? "item" : "items"));
+}
+
+static void
+add_order (const Builder *self)
+{
+  const AmendsOrder *order = self->input->order;
+  const AmendsParcel *parcel = self->input->parcel;
+  const char *number = order->number != NULL ? order->number : parcel->order_number;
+
+  while (number != NULL && (*number == '#' || g_ascii_isspace (*number)))
+    number++;
+  add_text (self->facts, "customer_name", order->customer != NULL ? order->customer : parcel->customer_name);
+  add_text (self->facts, "order_number", number);
+  add_items (self);
+  add_day (self, self->facts, "order_date", order->placed_at);
+  add_day (self, self->facts, "shipped_date",
+           parcel->shipped_at != AMENDS_TIME_NONE ? parcel->shipped_at : order->shipped_at);
+}
+
+static gboolean
+is_scan (const AmendsEvent *event)
+{
+  return event->status != AMENDS_STATUS_LABEL_CREATED && event->status != AMENDS_STATUS_NOT_FOUND;
+}
+
+static void
+add_event (const Builder *self, const AmendsEvent *event, const char *prefix)
+{
+  g_autofree char *text = g_strconcat (prefix, "_text", NULL);
+  g_autofree char *place = g_strconcat (prefix, "_place", NULL);
+  g_autofree char *date = g_strconcat (prefix, "_date", NULL);
+
+  add_text (self->facts, text, event->text);
+  add_text (self->facts, place, event->place);
+  add_day (self, self->facts, date, event->at);
+}
+
+static const AmendsEvent *
+find_scan (const GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (is_scan (g_ptr_array_index (events, i)))
+      return g_ptr_array_index (events, i);
+  return NULL;
+}
+
+static const AmendsEvent *
+find_event (const GPtrArray *events, AmendsReason reason, gint64 at)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const AmendsEvent *event = g_ptr_array_index (events, i);
+
+      if ((reason == AMENDS_REASON_NONE || event->reason == reason)
+          && (at == AMENDS_TIME_NONE || event->at == at))
+        return event;
+    }
+  return NULL;
+}
+
+/* The event that the diagnosis rests on: the one its evidence names, else the newest of its reason. */
+static const AmendsEvent *
+find_cause (const GPtrArray *events, const AmendsDiagnosis *diagnosis)
+{
+  for (guint i = 0; i < diagnosis->evidence->len; i++)
+    {
+      const AmendsEvidence *evidence = g_ptr_array_index (diagnosis->evidence, i);
+      const AmendsEvent *event;
+
+      if (evidence->kind != AMENDS_EVIDENCE_EVENT || evidence->at == AMENDS_TIME_NONE)
+        continue;
+      event = find_event (events, diagnosis->reason, evidence->at);
+      if (event == NULL)
+        event = find_event (events, AMENDS_REASON_NONE, evidence->at);
+      if (event != NULL)
+        return event;
+    }
+  if (diagnosis->reason == AMENDS_REASON_NONE)
+    return NULL;
+  return find_event (events, diagnosis->reason, AMENDS_TIME_NONE);
+}
+
+static void
+add_pickup_place (const Builder *self)
+{
+  const GPtrArray *events = self->input->parcel->events;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const AmendsEvent *event = g_ptr_array_index (events, i);
+
+      if (event->status != AMENDS_STATUS_AVAILABLE_FOR_PICKUP || amends_text_is_empty (event->place))
+        continue;
+      add_text (self->facts, "pickup_place", event->place);
+      return;
+    }
+}
+
+static void
+add_carrier (const Builder *self)
+{
+  const AmendsParcel *parcel = self->input->parcel;
+
+  if (parcel->carrier != NULL || !amends_text_is_empty (parcel->carrier_name))
+    add_text (self->facts, "carrier_name",
+              amends_carrier_display_name (parcel->carrier, parcel->carrier_name, self->language));
+  if (amends_text_is_empty (parcel->number))
+    return;
+  add_text (self->facts, "tracking_number", parcel->number);
+  take_text (self->facts, "tracking_link", amends_carrier_tracking_uri (parcel->carrier, parcel->number));
+}
+
+static void
+add_history (const Builder *self)
+{
+  const AmendsParcel *parcel = self->input->parcel;
+  const AmendsDiagnosis *diagnosis = self->input->diagnosis;
+  const AmendsEvent *scan = find_scan (parcel->events);
+  const AmendsEvent *cause = diagnosis != NULL ? find_cause (parcel->events, diagnosis) : NULL;
+  gint64 newest = parcel->shipped_at;
+
+  json_object_set_boolean_member (self->facts, "has_scan", scan != NULL);
+  if (scan != NULL)
+    {
+      add_event (self, scan, "last_scan");
+      if (scan->at != AMENDS_TIME_NONE)
+        add_duration (self, "last_scan_days", (self->input->now - scan->at) / DAY);
+    }
+  if (cause != NULL)
+    add_event (self, cause, "event");
+  if (diagnosis != NULL && diagnosis->reason == AMENDS_REASON_AWAITING_PICKUP)
+    add_pickup_place (self);
+  if (parcel->events->len > 0)
+    newest = ((const AmendsEvent *) g_ptr_array_index (parcel->events, 0))->at;
+  if (newest != AMENDS_TIME_NONE)
+    add_duration (self, "silent_days", (self->input->now - newest) / DAY);
+  json_object_set_boolean_member (self->facts, "is_reported",
+                                  parcel->report == AMENDS_REPORT_NOT_RECEIVED
+                                      || parcel->report == AMENDS_REPORT_DAMAGED);
+  if (parcel->report != AMENDS_REPORT_NONE)
+    add_day (self, self->facts, "report_date", parcel->report_at);
+}
+
+static void
+add_diagnosis (const Builder *self)
+{
+  const AmendsDiagnosis *diagnosis = self->input->diagnosis;
+  AmendsReason reason = diagnosis != NULL ? diagnosis->reason : AMENDS_REASON_NONE;
+  AmendsGrade grade = diagnosis != NULL ? diagnosis->grade : AMENDS_GRADE_NONE;
+
+  if (reason == AMENDS_REASON_NONE)
+    reason = AMENDS_REASON_UNEXPLAINED;
+  if (grade == AMENDS_GRADE_NONE)
+    grade = AMENDS_GRADE_C;
+  add_text (self->facts, "reason", amends_reason_to_string (reason));
+  add_text (self->facts, "grade", amends_grade_to_string (grade));
+}
+
+static void
+add_dates (const Builder *self)
+{
+  const AmendsComposeInput *input = self->input;
+  gint64 promised = input->parcel->promised_at != AMENDS_TIME_NONE ? input->parcel->promised_at
+                                                                    : input->order->promised_at;
+  gint64 late = 0;
+
+  if (promised != AMENDS_TIME_NONE)
+    {
+      g_autoptr (GTimeZone) zone = zone_of_day (self, promised);
+
+      late = julian_day (input->now, self->zone) - julian_day (promised, zone);
+    }
+  add_day (self, self->facts, "promised_date", promised);
+  json_object_set_boolean_member (self->facts, "is_past_promise", late > 0);
+  add_duration (self, "days_late", late);
+  add_day (self, self->facts, "new_date", input->new_date);
+  json_object_set_boolean_member (self->facts, "no_new_date", input->new_date == AMENDS_TIME_NONE);
+  take_text (self->facts, "today", amends_time_format_date (input->now, self->zone, self->language));
+}
+
+/* Two working days from now at 18:00 on the customer's clock. */
+static gint64
+default_next_contact (const Builder *self, GTimeZone *zone)
+{
+  g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->input->now);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) day =
+      g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
+                       g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
+  GStrv days_off = self->input->shop->days_off;
+  int worked = 0;
+
+  for (guint i = 0; days_off != NULL && days_off[i] != NULL; i++)
+    amends_calendar_add_day_off (calendar, days_off[i]);
+  for (int i = 0; i < 366 && worked < NEXT_CONTACT_DAYS; i++)
+    {
+      GDateTime *next = g_date_time_add_days (day, 1);
+
+      g_date_time_unref (day);
+      day = next;
+      if (amends_calendar_is_working_day (calendar, g_date_time_to_unix (day)))
+        worked++;
+    }
+  return g_date_time_to_unix (day);
+}
+
+static void
+add_next_contact (const Builder *self)
+{
+  const AmendsComposeInput *input = self->input;
+  g_autoptr (GTimeZone) zone = amends_customer_zone_pick (input->order->country, input->shop);
+  gint64 at = input->next_contact != AMENDS_TIME_NONE ? input->next_contact
+                                                      : default_next_contact (self, zone);
+  g_autofree char *time = amends_time_format_date_time (at, zone, self->language);
+  g_autofree char *words = amends_customer_zone_say (zone, at, self->language);
+
+  take_text (self->facts, "next_contact",
+             g_strdup_printf (self->is_chinese ? "%s（%s）" : "%s %s", time, words));
+}
+
+static void
+add_remedy (const Builder *self)
+{
+  g_autoptr (AmendsCompensation) given =
+      amends_compensation_settle (self->input->compensation, self->input->order);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_object_member (self->facts, "remedy", object);
+  add_text (object, "kind", amends_remedy_to_string (given->remedy));
+  for (int remedy = 0; remedy < AMENDS_N_REMEDIES; remedy++)
+    {
+      g_autofree char *name = g_strconcat ("is_", amends_remedy_to_string (remedy), NULL);
+
+      json_object_set_boolean_member (object, name, given->remedy == (AmendsRemedy) remedy);
+    }
+  if (given->remedy == AMENDS_REMEDY_NONE)
+    return;
+  if (given->percent > 0)
+    take_text (object, "percent", g_strdup_printf ("%d%%", given->percent));
+  else
+    take_text (object, "amount", amends_money_format (given->amount, self->language));
+  add_text (object, "code", given->code);
+  add_day (self, object, "expires", given->expires_at);
+  add_day (self, object, "by_date", given->by_at);
+}
+
+static void
+add_shop (const Builder *self)
+{
+  const AmendsShop *shop = self->input->shop;
+  gboolean is_zh_agent = self->is_chinese && !amends_text_is_empty (shop->agent_name_zh);
+
+  add_text (self->facts, "shop_name", shop->name);
+  add_text (self->facts, "agent_name", is_zh_agent ? shop->agent_name_zh : shop->agent_name);
+  add_text (self->facts, "shop_email", shop->email);
+  add_text (self->facts, "postal_address", shop->postal_address);
+  add_text (self->facts, "case_number", self->input->case_number);
+}
+
+/**
+ * amends_compose_facts:
+ * @input: what is known
+ * @language: "en" or "zh_CN"
+ *
+ * The facts as templates see them. Texts are one line each and said in @language; a fact that is not
+ * known is absent, so that a section around it disappears. The same list with examples, for people
+ * who write templates, is resources/templates/facts.json, and a test holds the two together:
+ *
+ * - customer_name, order_number (without #), order_date, shipped_date, today
+ * - item_name, items ("Blue kettle and 2 other items"), item_count (number), other_items (boolean)
+ * - carrier_name, tracking_number, tracking_link
+ * - has_scan (boolean), last_scan_text, last_scan_place, last_scan_date, last_scan_days ("4 days"),
+ *   silent_days ("4 days", absent when under one)
+ * - event_text, event_place, event_date: what the diagnosis rests on; pickup_place
+ * - is_reported (boolean), report_date: what the customer told us
+ * - promised_date, is_past_promise (boolean), days_late ("2 days"), new_date, no_new_date (boolean)
+ * - case_number, next_contact (day, date, hour and zone)
+ * - reason, grade: identifiers to choose by, not to be said
+ * - remedy: an object of kind, is_none, is_coupon, is_free_shipping, is_shipping_refund,
+ *   is_partial_refund, is_full_refund, is_reship (booleans), amount, percent ("10%"), code, expires,
+ *   by_date
+ * - shop_name, agent_name, shop_email, postal_address
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+amends_compose_facts (const AmendsComposeInput *input, const char *language)
+{
+  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (input->shop);
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  Builder self = {
+    .input = input,
+    .language = language,
+    .is_chinese = strcmp (language, "zh_CN") == 0,
+    .zone = zone,
+    .facts = json_object_new (),
+  };
+
+  add_order (&self);
+  add_carrier (&self);
+  add_history (&self);
+  add_diagnosis (&self);
+  add_dates (&self);
+  add_next_contact (&self);
+  add_remedy (&self);
+  add_shop (&self);
+  json_node_take_object (node, self.facts);
+  return node;
+}
