@@ -341,3 +341,17 @@ amends_store_get_version (AmendsStore *self, GError **error)
   hand_over (&self->reader, JOB_PLAIN, version_job, &version, NULL, error);
   return version;
 }
+
+/**
+ * amends_store_get_others_version:
+ *
+ * Returns: a number that differs whenever another process wrote since the last call, -1 on error
+ */
+gint64
+amends_store_get_others_version (AmendsStore *self, GError **error)
+{
+  gint64 version = -1;
+
+  hand_over (&self->writer, JOB_PLAIN, version_job, &version, NULL, error);
+  return version;
+}

@@ -38,7 +38,9 @@ void amends_store_close (AmendsStore *store);
  * returns without error, rolled back otherwise. */
 gpointer amends_store_write (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
 gpointer amends_store_read (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_store_try (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error); /* a writing job, always taken back */
+/* A writing job that is always taken back: what would happen. */
+gpointer amends_store_try (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
 gint64 amends_store_get_version (AmendsStore *store, GError **error); /* changes whenever any process writes */
+gint64 amends_store_get_others_version (AmendsStore *store, GError **error); /* ... whenever another one does */
 
 G_END_DECLS

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk itself: an open shop file, calls off the main thread, and news of changes. */
+
+#include "desk/amends-desk.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/amends-data.h"
+#include "desk/amends-desk-private.h"
+#include "store/amends-store-emails.h"
+
+#define COALESCE_MS 50 /* an import writes many times a second; who listens need not hear each */
+
+struct _AmendsDesk
+{
+  GObject parent_instance;
+
+  char *path;
+  AmendsStore *store;
+  GMainContext *context; /* where "changed" is emitted */
+  GSource *watch;
+  gint64 seen_version;   /* touched by one look at a time */
+  int is_looking;        /* atomic */
+  int is_telling;        /* atomic */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmendsDesk, amends_desk, G_TYPE_OBJECT)
+G_DEFINE_QUARK (amends-desk-error-quark, amends_desk_error)
+
+/* --- news of changes --- */
+
+/* Sources hold the desk weakly: a program without a main loop would otherwise never let go of the file. */
+typedef struct
+{
+  GWeakRef desk;
+} WeakDesk;
+
+static WeakDesk *
+weak_desk_new (AmendsDesk *self)
+{
+  WeakDesk *weak = g_new0 (WeakDesk, 1);
+
+  g_weak_ref_init (&weak->desk, self);
+  return weak;
+}
+
+static void
+weak_desk_free (gpointer data)
+{
+  WeakDesk *weak = data;
+
+  g_weak_ref_clear (&weak->desk);
+  g_free (weak);
+}
+
+static gboolean
+tell_changed_cb (gpointer user_data)
+{
+  WeakDesk *weak = user_data;
+  g_autoptr(AmendsDesk) self = g_weak_ref_get (&weak->desk);
+
+  if (self != NULL)
+    {
+      g_atomic_int_set (&self->is_telling, 0);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* From any thread. */
+void
+amends_desk_tell_changed (AmendsDesk *self)
+{
+  g_autoptr(GSource) source = NULL;
+
+  if (!g_atomic_int_compare_and_exchange (&self->is_telling, 0, 1))
+    return;
+  source = g_timeout_source_new (COALESCE_MS);
+  g_source_set_callback (source, tell_changed_cb, weak_desk_new (self), weak_desk_free);
+  g_source_attach (source, self->context);
+}
+
+static void
+look_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  AmendsDesk *self = source_object;
+  gint64 version = amends_store_get_others_version (self->store, NULL);
+
+  /* -1: the file is in use just now; the next look will tell. */
+  if (version != -1 && version != self->seen_version)
+    {
+      self->seen_version = version;
+      amends_desk_tell_changed (self);
+    }
+  amends_desk_bring_up_to_date (self, NULL, NULL);
+  g_atomic_int_set (&self->is_looking, 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  WeakDesk *weak = user_data;
+  g_autoptr(AmendsDesk) self = g_weak_ref_get (&weak->desk);
+  g_autoptr(GTask) task = NULL;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  if (!g_atomic_int_compare_and_exchange (&self->is_looking, 0, 1))
+    return G_SOURCE_CONTINUE;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, look_cb);
+  g_task_run_in_thread (task, look_worker);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * amends_desk_watch:
+ *
+ * Looks once a second whether another process wrote to the shop file, or time alone changed a diagnosis; either is
+ * told by "changed".
+ */
+void
+amends_desk_watch (AmendsDesk *self)
+{
+  g_return_if_fail (AMENDS_IS_DESK (self));
+
+  if (self->watch != NULL)
+    return;
+  self->seen_version = amends_store_get_others_version (self->store, NULL);
+  self->watch = g_timeout_source_new_seconds (1);
+  g_source_set_callback (self->watch, look_cb, weak_desk_new (self), weak_desk_free);
+  g_source_attach (self->watch, self->context);
+}
+
+/* --- the object --- */
+
+static void
+amends_desk_dispose (GObject *object)
+{
+  AmendsDesk *self = AMENDS_DESK (object);
+
+  if (self->watch != NULL)
+    g_source_destroy (self->watch);
+  g_clear_pointer (&self->watch, g_source_unref);
+  G_OBJECT_CLASS (amends_desk_parent_class)->dispose (object);
+}
+
+static void
+amends_desk_finalize (GObject *object)
+{
+  AmendsDesk *self = AMENDS_DESK (object);
+
+  g_clear_pointer (&self->store, amends_store_close);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->path);
+  G_OBJECT_CLASS (amends_desk_parent_class)->finalize (object);
+}
+
+static void
+amends_desk_class_init (AmendsDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = amends_desk_dispose;
+  object_class->finalize = amends_desk_finalize;
+
+  /**
+   * AmendsDesk::changed:
+   *
+   * The shop file holds something new, written here or by another process. Emitted on the main context the desk was
+   * opened in.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+amends_desk_init (AmendsDesk *self)
+{
+}
+
+/* --- opening --- */
+
+/**
+ * amends_desk_dup_default_path:
+ *
+ * Returns: (transfer full): the shop file in the user's data folder
+ */
+char *
+amends_desk_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "amends", "shop.amends", NULL);
+}
+
+static AmendsDesk *
+open_desk (const char *path, GMainContext *context, GError **error)
+{
+  g_autofree char *own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
+  g_autofree char *full_path = path != NULL ? g_canonicalize_filename (path, NULL) : amends_desk_dup_default_path ();
+  AmendsStore *store;
+  AmendsDesk *self;
+
+  amends_data_set_own_dir (own_dir);
+  store = amends_store_open (full_path, error);
+  if (store == NULL)
+    return NULL;
+  self = g_object_new (AMENDS_TYPE_DESK, NULL);
+  self->path = g_steal_pointer (&full_path);
+  self->store = store;
+  self->context = context != NULL ? g_main_context_ref (context) : g_main_context_ref (g_main_context_default ());
+  return self;
+}
+
+/**
+ * amends_desk_open:
+ * @path: (nullable): the shop file, made when it is not there; %NULL: amends_desk_dup_default_path()
+ *
+ * Returns: (transfer full) (nullable): the desk
+ */
+AmendsDesk *
+amends_desk_open (const char *path, GError **error)
+{
+  return open_desk (path, g_main_context_get_thread_default (), error);
+}
+
+static void
+open_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  AmendsDesk *self = open_desk (task_data, g_task_get_context (task), &error);
+
+  if (self == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+amends_desk_open_async (const char *path,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, amends_desk_open_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_worker);
+}
+
+AmendsDesk *
+amends_desk_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+amends_desk_get_path (AmendsDesk *self)
+{
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  return self->path;
+}
+
+/* --- calls --- */
+
+AmendsStore *
+amends_desk_get_store (AmendsDesk *self)
+{
+  return self->store;
+}
+
+gpointer
+amends_desk_write (AmendsDesk *self,
+                   AmendsStoreJob job,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  GError *problem = NULL;
+  gpointer result = amends_store_write (self->store, job, data, cancellable, &problem);
+
+  if (problem == NULL)
+    amends_desk_tell_changed (self);
+  else
+    g_propagate_error (error, problem);
+  return result;
+}
+
+gpointer
+amends_desk_read (AmendsDesk *self, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_store_read (self->store, job, data, cancellable, error);
+}
+
+typedef struct
+{
+  AmendsDeskCall call;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+} Call;
+
+static void
+call_free (gpointer user_data)
+{
+  Call *call = user_data;
+
+  if (call->data_free != NULL)
+    call->data_free (call->data);
+  g_free (call);
+}
+
+static void
+call_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Call *call = task_data;
+  GError *error = NULL;
+  gpointer result = call->call (source_object, call->data, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, call->result_free);
+}
+
+/**
+ * amends_desk_run_async:
+ * @call: runs on another thread
+ * @data: (transfer full): for @call
+ * @data_free: (nullable): frees @data on the caller's thread or the other, after the call
+ * @result_free: (nullable): frees a result that nobody fetches
+ *
+ * Runs a call of the desk without making the main thread wait. @callback comes on the caller's main context.
+ */
+void
+amends_desk_run_async (AmendsDesk *self,
+                       AmendsDeskCall call,
+                       gpointer data,
+                       GDestroyNotify data_free,
+                       GDestroyNotify result_free,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Call *state = g_new0 (Call, 1);
+
+  *state = (Call){ call, data, data_free, result_free };
+  g_task_set_source_tag (task, amends_desk_run_async);
+  g_task_set_task_data (task, state, call_free);
+  g_task_run_in_thread (task, call_worker);
+}
+
+gpointer
+amends_desk_run_finish (AmendsDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- soundness --- */
+
+static gpointer
+check_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_store_find_faults (db, error);
+}
+
+/**
+ * amends_desk_check:
+ *
+ * Reads the whole shop file.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong with it; empty when it is sound
+ */
+GPtrArray *
+amends_desk_check (AmendsDesk *self, GError **error)
+{
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  return amends_store_try (self->store, check_job, NULL, NULL, error);
+}
