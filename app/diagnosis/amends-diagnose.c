@@ -459,11 +459,19 @@ conclude_problem (const Facts *facts, AmendsDiagnosis *diagnosis)
 
 /* --- putting it together --- */
 
-/* A promise names a day; it is broken when that day is over where the shop is. */
-static gint64
-end_of_day (gint64 at, GTimeZone *zone)
+/**
+ * amends_promise_ends_at:
+ * @promised_at: UTC seconds, not 0
+ * @zone: the shop's
+ *
+ * A promise names a day; it is broken when that day is over where the shop is.
+ *
+ * Returns: UTC seconds: the first moment past the promise
+ */
+gint64
+amends_promise_ends_at (gint64 promised_at, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (promised_at);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   g_autoptr (GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
   g_autoptr (GDateTime) midnight = NULL;
@@ -471,7 +479,7 @@ end_of_day (gint64 at, GTimeZone *zone)
   if (next != NULL)
     midnight = g_date_time_new (zone, g_date_time_get_year (next), g_date_time_get_month (next),
                                 g_date_time_get_day_of_month (next), 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) : at + DAY;
+  return midnight != NULL ? g_date_time_to_unix (midnight) : promised_at + DAY;
 }
 
 static void
@@ -488,7 +496,7 @@ gather_facts (Facts *facts, const AmendsParcel *parcel, const AmendsShop *shop, 
   facts->thresholds = &shop->thresholds[facts->lane];
   facts->promise_ends_at = parcel->promised_at == AMENDS_TIME_NONE
                                ? G_MAXINT64
-                               : end_of_day (parcel->promised_at, facts->time.zone);
+                               : amends_promise_ends_at (parcel->promised_at, facts->time.zone);
 }
 
 static void

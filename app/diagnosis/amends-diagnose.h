@@ -25,4 +25,7 @@ AmendsDiagnosis *amends_diagnose (const AmendsParcel *parcel, const AmendsShop *
 /* The status the events give, without any delay reason; @at: when it began. */
 AmendsStatus amends_status_of_events (GPtrArray *events, gint64 now, gint64 *at);
 
+/* The end of the promised day where the shop is: from then on a promise is past. */
+gint64 amends_promise_ends_at (gint64 promised_at, GTimeZone *zone);
+
 G_END_DECLS

@@ -73,7 +73,9 @@ stated_reason (const AmendsEvent *event)
   switch (event->status)
     {
     case AMENDS_STATUS_ATTEMPT_FAILED:
-      by_status = AMENDS_REASON_ATTEMPT_FAILED;
+      /* "Delivery date changed" reads as a phase of it. */
+      if (event->reason == AMENDS_REASON_NONE)
+        by_status = AMENDS_REASON_ATTEMPT_FAILED;
       break;
     case AMENDS_STATUS_RETURNING:
     case AMENDS_STATUS_RETURNED:
@@ -235,7 +237,8 @@ follow_event (AmendsHistory *self, const AmendsEvent *event)
   follow_problem (self, event);
   if (event->status == AMENDS_STATUS_LABEL_CREATED && self->label_at == AMENDS_TIME_NONE)
     self->label_at = event->at;
-  if (event->status == AMENDS_STATUS_ATTEMPT_FAILED)
+  if (event->status == AMENDS_STATUS_ATTEMPT_FAILED
+      && stated_reason (event) != AMENDS_REASON_NONE)
     self->n_attempts++;
   if (is_scan (event))
     {

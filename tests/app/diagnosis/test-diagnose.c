@@ -52,6 +52,7 @@ static const Row stated[] = {
   /* A mere phase is no problem. */
   { "e | -1d customs:customs", "customs", "ok", NULL },
   { "d | -1d available_for_pickup:awaiting_pickup", "available_for_pickup", "ok", NULL },
+  { "d | -1d attempt_failed:attempt_failed", "attempt_failed", "ok", NULL },
   { "d | -1d label_created:not_handed_over", "label_created", "ok", NULL },
   /* A carrier that says "delayed" is believed before any threshold counts. */
   { "d | -9d in_transit:weather!", "in_transit", "weather A", NULL },
