@@ -155,13 +155,20 @@ label_crosses_at (const Facts *facts)
   return MAX (crosses_at, facts->history.label_at);
 }
 
-/* C: that the carrier has no scan may also be a scan that was forgotten. */
+/* A where the carrier says that it waits for the item; else C, for a scan may have been forgotten.
+ */
 static void
 conclude_label (const Facts *facts, AmendsDiagnosis *diagnosis)
 {
-  decide (diagnosis, AMENDS_REASON_NOT_HANDED_OVER, AMENDS_GRADE_C, facts->history.label_at);
+  const AmendsEvent *state = facts->history.state;
+  gboolean is_stated = state->is_problem && state->reason == AMENDS_REASON_NOT_HANDED_OVER;
+
+  decide (diagnosis, AMENDS_REASON_NOT_HANDED_OVER, is_stated ? AMENDS_GRADE_A : AMENDS_GRADE_C,
+          facts->history.label_at);
   amends_evidence_add_label (diagnosis, facts->history.label_at, facts->thresholds->label_working,
                              &facts->time);
+  if (is_stated)
+    amends_evidence_add_event (diagnosis, state, &facts->time);
   add_promise_if_past (facts, diagnosis);
   add_old_check (facts, diagnosis);
 }

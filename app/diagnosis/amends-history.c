@@ -70,6 +70,10 @@ stated_reason (const AmendsEvent *event)
 {
   AmendsReason by_status = AMENDS_REASON_NONE;
 
+  /* "Label created, awaiting item" is how every parcel begins; how long it lasts tells. */
+  if (event->status == AMENDS_STATUS_LABEL_CREATED &&
+      event->reason == AMENDS_REASON_NOT_HANDED_OVER)
+    return AMENDS_REASON_NONE;
   switch (event->status)
     {
     case AMENDS_STATUS_ATTEMPT_FAILED:
@@ -237,8 +241,7 @@ follow_event (AmendsHistory *self, const AmendsEvent *event)
   follow_problem (self, event);
   if (event->status == AMENDS_STATUS_LABEL_CREATED && self->label_at == AMENDS_TIME_NONE)
     self->label_at = event->at;
-  if (event->status == AMENDS_STATUS_ATTEMPT_FAILED
-      && stated_reason (event) != AMENDS_REASON_NONE)
+  if (event->status == AMENDS_STATUS_ATTEMPT_FAILED && stated_reason (event) != AMENDS_REASON_NONE)
     self->n_attempts++;
   if (is_scan (event))
     {

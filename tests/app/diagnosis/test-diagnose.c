@@ -20,7 +20,7 @@ typedef struct
 
 static const Row stated[] = {
   /* Every reason, said by the carrier of this very parcel. */
-  { "d | -2d label_created:not_handed_over!", "label_created", "not_handed_over A", "It says" },
+  { "d | -2d exception:not_handed_over!", "exception", "not_handed_over A", "It says" },
   { "d | -1d in_transit:no_movement!", "in_transit", "no_movement A", NULL },
   { "d | -1d in_transit:slow_transit!", "in_transit", "slow_transit A", NULL },
   { "d | -1d in_transit:carrier_backlog! @Hub", "in_transit", "carrier_backlog A", "Hub" },
@@ -70,7 +70,7 @@ static const Row clearing[] = {
   { "d | -1d in_transit | -2d in_transit:mis_sorted!", "in_transit", "ok", NULL },
   { "d | -1d in_transit | -2d in_transit:carrier_backlog!", "in_transit", "ok", NULL },
   { "d | -1d accepted | -2d exception:holiday!", "accepted", "ok", NULL },
-  { "d | -1d accepted | -2d label_created:not_handed_over!", "accepted", "ok", NULL },
+  { "d | -1d accepted | -2d exception:not_handed_over!", "accepted", "ok", NULL },
   { "d | -1d label_created | -2d not_found:invalid_number!", "label_created", "ok", NULL },
   { "d | -1d in_transit | -2d exception", "in_transit", "ok", NULL },
   { "d | -1d delivered | -2d exception:damaged!", "delivered", "ok", NULL },
@@ -242,6 +242,10 @@ static const Row unseen[] = {
   { "d | 11-20T09:01 label_created", "label_created", "ok", NULL },
   { "d | 11-20T09:00 label_created", "label_created", "not_handed_over C",
     "Only a label since Friday 20 November; threshold 2 working days" },
+  /* Every parcel begins as "awaiting item"; it is told once that has lasted. */
+  { "d | 11-20T09:01 label_created:not_handed_over!", "label_created", "ok", NULL },
+  { "d | 11-20T09:00 label_created:not_handed_over!", "label_created", "not_handed_over A",
+    "It says label_created" },
   { "e | 11-20T09:01 label_created", "label_created", "ok", NULL },
   { "e | 11-20T09:00 label_created", "label_created", "not_handed_over C", NULL },
   { "p | 11-18T09:01 label_created", "label_created", "ok", NULL },
