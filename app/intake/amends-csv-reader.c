@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV bytes into rows that know the line they start on. libcsv reads the fields; it is fed one physical line at a
+ * time, which gives the line numbers and lets a quote that is never closed cost one row and not the rest of the file. */
+#include "intake/amends-csv-reader.h"
+
+#include <csv.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#define MAX_LINE (1024 * 1024)
+#define MAX_QUOTED (256 * 1024) /* several times what a spreadsheet lets into one cell */
+#define MAX_REPAIRS 200         /* after so many unclosed quotes, quotes mean nothing in this file */
+#define N_FIELD_STATE_BEGUN 2   /* libcsv's state inside of a field */
+
+struct _AmendsCsvReader
+{
+  struct csv_parser parser;
+  char delimiter;
+  gboolean has_quotes;
+
+  GString *text;
+  GArray *cells; /* AmendsCsvCell */
+  guint n_filled;
+  gboolean is_complete; /* libcsv has ended the row */
+  gint64 row_line;
+
+  const gboolean *wanted;
+  guint n_wanted; /* G_MAXUINT: all */
+
+  gint64 line; /* that is being read */
+  gboolean skip_feed; /* the last line ended with a CR at the end of the text */
+  GString *carry;     /* the start of a line whose end is not here yet */
+  gboolean is_discarding;
+
+  GString *pending; /* the lines so far of a row that spans several */
+  GString *replay;  /* lines to read again after a repair */
+  gsize replay_position;
+  guint n_repairs;
+  gboolean has_told_nul;
+
+  guint shape_columns; /* 0: not known yet */
+  int key_column;
+  char key_shape[2]; /* kind of the first character of the last row's key, whether it has digits */
+};
+
+/**
+ * amends_csv_reader_new:
+ * @delimiter: between cells
+ * @has_quotes: %FALSE when a quotation mark is data like any other character
+ *
+ * Returns: (transfer full): a reader at line 1
+ */
+AmendsCsvReader *
+amends_csv_reader_new (char delimiter, gboolean has_quotes)
+{
+  AmendsCsvReader *self = g_new0 (AmendsCsvReader, 1);
+
+  self->delimiter = delimiter;
+  self->has_quotes = has_quotes;
+  if (csv_init (&self->parser, 0) != 0)
+    g_error ("Out of memory");
+  csv_set_delim (&self->parser, (guchar) delimiter);
+  csv_set_quote (&self->parser, has_quotes ? '"' : '\0');
+  self->text = g_string_sized_new (4096);
+  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AmendsCsvCell), 128);
+  self->carry = g_string_new (NULL);
+  self->pending = g_string_new (NULL);
+  self->replay = g_string_new (NULL);
+  self->n_wanted = G_MAXUINT;
+  self->line = 1;
+  self->key_column = -1;
+  return self;
+}
+
+void
+amends_csv_reader_free (AmendsCsvReader *self)
+{
+  csv_free (&self->parser);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->cells);
+  g_string_free (self->carry, TRUE);
+  g_string_free (self->pending, TRUE);
+  g_string_free (self->replay, TRUE);
+  g_free (self);
+}
+
+/**
+ * amends_csv_reader_set_wanted:
+ * @wanted: (array length=n_columns): which columns' text is wanted; must outlive @self
+ *
+ * Of the other columns only the length is told.
+ */
+void
+amends_csv_reader_set_wanted (AmendsCsvReader *self, const gboolean *wanted, guint n_columns)
+{
+  self->wanted = wanted;
+  self->n_wanted = n_columns;
+}
+
+/**
+ * amends_csv_reader_set_shape:
+ * @n_columns: how many cells the header row has
+ * @key_column: the column of the order number, or -1
+ *
+ * Tells what a whole row looks like, so that one swallowed by an unclosed quote is recognised.
+ */
+void
+amends_csv_reader_set_shape (AmendsCsvReader *self, guint n_columns, int key_column)
+{
+  self->shape_columns = n_columns;
+  self->key_column = key_column;
+}
+
+static void
+field_cb (void *field, size_t length, void *user_data)
+{
+  AmendsCsvReader *self = user_data;
+  AmendsCsvCell cell = { 0, (guint32) length };
+  guint index = self->cells->len;
+
+  if (length > 0)
+    {
+      self->n_filled++;
+      if (self->n_wanted == G_MAXUINT || (index < self->n_wanted && self->wanted[index]))
+        {
+          cell.offset = (guint32) self->text->len;
+          g_string_append_len (self->text, field, (gssize) length);
+          g_string_append_c (self->text, '\0');
+        }
+    }
+  g_array_append_val (self->cells, cell);
+}
+
+static void
+row_cb (int last_char, void *user_data)
+{
+  AmendsCsvReader *self = user_data;
+
+  self->is_complete = TRUE;
+}
+
+static void
+clear_row (AmendsCsvReader *self)
+{
+  g_string_truncate (self->text, 0);
+  g_string_append_c (self->text, '\0'); /* what the offset 0 of an empty cell points at */
+  g_array_set_size (self->cells, 0);
+  self->n_filled = 0;
+  self->is_complete = FALSE;
+  g_string_truncate (self->pending, 0);
+}
+
+static void
+reset_parser (AmendsCsvReader *self)
+{
+  csv_free (&self->parser);
+  if (csv_init (&self->parser, 0) != 0)
+    g_error ("Out of memory");
+  csv_set_delim (&self->parser, (guchar) self->delimiter);
+  csv_set_quote (&self->parser, self->has_quotes && self->n_repairs <= MAX_REPAIRS ? '"' : '\0');
+  clear_row (self);
+}
+
+static gboolean
+is_in_quotes (AmendsCsvReader *self)
+{
+  return self->parser.quoted && self->parser.pstate == N_FIELD_STATE_BEGUN;
+}
+
+/* Length of the line at the start of @text, its end included; 0 when the end is not in it. */
+static gsize
+line_length (const char *text, gsize length)
+{
+  const char *feed = memchr (text, '\n', length);
+  const char *carriage = memchr (text, '\r', feed != NULL ? (gsize) (feed - text) : length);
+
+  if (carriage == NULL)
+    return feed != NULL ? (gsize) (feed - text) + 1 : 0;
+  return (gsize) (carriage - text) + (carriage + 1 == feed ? 2 : 1);
+}
+
+/* The same over one long text: each kind of line end is searched for once and not anew for each line. */
+typedef struct
+{
+  const char *end;
+  const char *feed;
+  const char *carriage;
+} LineScan;
+
+static const char *
+find_from (const char *text, const char *end, char c)
+{
+  const char *found = memchr (text, c, (gsize) (end - text));
+
+  return found != NULL ? found : end;
+}
+
+static gsize
+scan_line (LineScan *self, const char *text)
+{
+  if (self->feed < text)
+    self->feed = find_from (text, self->end, '\n');
+  if (self->carriage < text)
+    self->carriage = find_from (text, self->end, '\r');
+  if (self->carriage < self->feed)
+    return (gsize) (self->carriage - text) + (self->carriage + 1 == self->feed && self->feed < self->end ? 2 : 1);
+  return self->feed < self->end ? (gsize) (self->feed - text) + 1 : 0;
+}
+
+static void
+get_key_shape (const char *key, char shape[2])
+{
+  gboolean has_digit = FALSE;
+
+  for (const char *p = key; *p != '\0'; p++)
+    has_digit = has_digit || g_ascii_isdigit (*p);
+  shape[0] = g_ascii_isdigit (*key) ? '0' : g_ascii_isalpha (*key) ? 'a' : *key;
+  shape[1] = has_digit ? '0' : 'x';
+}
+
+typedef struct
+{
+  guint n_cells;
+  guint key_column;
+  char shape[2];
+} LoneLine;
+
+static void
+lone_field_cb (void *field, size_t length, void *user_data)
+{
+  LoneLine *lone = user_data;
+  char key[64];
+
+  if (lone->n_cells++ != lone->key_column)
+    return;
+  length = MIN (length, sizeof key - 1);
+  memcpy (key, field, length);
+  key[length] = '\0';
+  get_key_shape (key, lone->shape);
+}
+
+static gboolean
+is_whole_row (AmendsCsvReader *self, const char *text, gsize length)
+{
+  struct csv_parser parser;
+  LoneLine lone = { 0, (guint) self->key_column, { 0, 0 } };
+  guint n_delimiters = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_delimiters += text[i] == self->delimiter ? 1 : 0;
+  if (n_delimiters + 1 < self->shape_columns || csv_init (&parser, 0) != 0)
+    return FALSE;
+  csv_set_delim (&parser, (guchar) self->delimiter);
+  csv_parse (&parser, text, length, lone_field_cb, NULL, &lone);
+  csv_fini (&parser, lone_field_cb, NULL, &lone);
+  csv_free (&parser);
+  return lone.n_cells == self->shape_columns && lone.shape[0] == self->key_shape[0]
+         && lone.shape[1] == self->key_shape[1];
+}
+
+/* Whether a row of several lines has whole rows inside: then a quote was opened that nobody meant to open. */
+static gboolean
+has_swallowed_rows (AmendsCsvReader *self)
+{
+  const char *text = self->pending->str;
+  gsize length = self->pending->len;
+  gsize skip = line_length (text, length);
+
+  if (self->shape_columns < 3 || self->key_column < 0 || self->key_shape[0] == '\0')
+    return FALSE;
+  while (skip > 0 && skip < length)
+    {
+      gsize next;
+
+      text += skip;
+      length -= skip;
+      next = line_length (text, length);
+      if (is_whole_row (self, text, next > 0 ? next : length))
+        return TRUE;
+      skip = next;
+    }
+  return FALSE;
+}
+
+/* Leaves the first line of the row out and takes the others up again as rows of their own. */
+static void
+repair (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data)
+{
+  gsize first = line_length (self->pending->str, self->pending->len);
+  g_autoptr (GString) lines = NULL;
+
+  if (first == 0)
+    first = self->pending->len;
+  lines = g_string_new_len (self->pending->str + first, (gssize) (self->pending->len - first));
+  g_string_append_len (lines,
+                       self->replay->str + self->replay_position,
+                       (gssize) (self->replay->len - self->replay_position));
+  g_string_free (self->replay, TRUE);
+  self->replay = g_steal_pointer (&lines);
+  self->replay_position = 0;
+  self->line = self->row_line + 1;
+  self->n_repairs++;
+  if (handler->flaw != NULL)
+    handler->flaw (AMENDS_CSV_FLAW_UNCLOSED_QUOTE, self->row_line, user_data);
+  reset_parser (self);
+}
+
+static gboolean
+deliver (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data, GError **error)
+{
+  AmendsCsvRow row = { self->row_line,
+                       self->cells->len,
+                       self->n_filled,
+                       (const AmendsCsvCell *) (gpointer) self->cells->data,
+                       self->text->str };
+  gboolean goes_on = TRUE;
+
+  if (self->key_column >= 0 && (guint) self->key_column < row.n_cells
+      && row.cells[self->key_column].length > 0)
+    get_key_shape (row.text + row.cells[self->key_column].offset, self->key_shape);
+  if (row.n_filled > 0)
+    goes_on = handler->row (&row, user_data, error);
+  clear_row (self);
+  return goes_on;
+}
+
+static gsize
+drop_nuls (AmendsCsvReader *self, char *text, gsize length, const AmendsCsvHandler *handler, gpointer user_data)
+{
+  gsize kept = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (text[i] != '\0')
+      text[kept++] = text[i];
+  if (kept < length && !self->has_told_nul)
+    {
+      self->has_told_nul = TRUE;
+      if (handler->flaw != NULL)
+        handler->flaw (AMENDS_CSV_FLAW_NUL, self->line, user_data);
+    }
+  return kept;
+}
+
+/* One physical line with its end. */
+static gboolean
+feed_line (AmendsCsvReader *self,
+           char *text,
+           gsize length,
+           const AmendsCsvHandler *handler,
+           gpointer user_data,
+           GError **error)
+{
+  gboolean is_start = self->pending->len == 0;
+
+  if (is_start)
+    {
+      clear_row (self);
+      self->row_line = self->line;
+    }
+  self->line++;
+  if (memchr (text, '\0', length) != NULL)
+    {
+      self->line--;
+      length = drop_nuls (self, text, length, handler, user_data);
+      self->line++;
+    }
+  if (csv_parse (&self->parser, text, length, field_cb, row_cb, self) != length)
+    {
+      g_set_error_literal (error,
+                           AMENDS_INTAKE_ERROR,
+                           AMENDS_INTAKE_ERROR_READ,
+                           _ ("The file could not be read: not enough memory. Close other programs and try again."));
+      return FALSE;
+    }
+  if (is_start && self->is_complete)
+    return deliver (self, handler, user_data, error);
+  if (is_start && !is_in_quotes (self))
+    return TRUE; /* a blank line, or the last one, whose end is missing */
+  g_string_append_len (self->pending, text, (gssize) length);
+  if (!self->is_complete && self->pending->len < MAX_QUOTED)
+    return TRUE;
+  if (!self->is_complete || has_swallowed_rows (self))
+    {
+      repair (self, handler, user_data);
+      return TRUE;
+    }
+  return deliver (self, handler, user_data, error);
+}
+
+static gboolean
+feed_replay (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data, GError **error)
+{
+  while (self->replay_position < self->replay->len)
+    {
+      char *text = self->replay->str + self->replay_position;
+      gsize rest = self->replay->len - self->replay_position;
+      gsize length = line_length (text, rest);
+
+      /* Only complete lines come here, except the last one of the file. */
+      if (length == 0)
+        length = rest;
+      self->replay_position += length;
+      if (!feed_line (self, text, length, handler, user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+feed_whole_line (AmendsCsvReader *self,
+                 char *text,
+                 gsize length,
+                 const AmendsCsvHandler *handler,
+                 gpointer user_data,
+                 GError **error)
+{
+  return feed_line (self, text, length, handler, user_data, error)
+         && (self->replay_position == self->replay->len || feed_replay (self, handler, user_data, error));
+}
+
+static void
+carry_over (AmendsCsvReader *self, const char *text, gsize length, const AmendsCsvHandler *handler, gpointer user_data)
+{
+  if (self->is_discarding)
+    return;
+  g_string_append_len (self->carry, text, (gssize) length);
+  if (self->carry->len <= MAX_LINE)
+    return;
+  self->is_discarding = TRUE;
+  g_string_truncate (self->carry, 0);
+  if (handler->flaw != NULL)
+    handler->flaw (AMENDS_CSV_FLAW_TOO_LONG, self->line, user_data);
+}
+
+static gboolean
+feed_carried (AmendsCsvReader *self,
+              const char *text,
+              gsize length,
+              const AmendsCsvHandler *handler,
+              gpointer user_data,
+              GError **error)
+{
+  gboolean goes_on = TRUE;
+
+  carry_over (self, text, length, handler, user_data);
+  if (self->is_discarding)
+    {
+      self->is_discarding = FALSE;
+      self->line++;
+      reset_parser (self);
+    }
+  else
+    goes_on = feed_whole_line (self, self->carry->str, self->carry->len, handler, user_data, error);
+  g_string_truncate (self->carry, 0);
+  return goes_on;
+}
+
+/**
+ * amends_csv_reader_feed:
+ * @text: the next piece of UTF-8; changed where it holds NUL bytes
+ * @handler: gets the rows that end in @text
+ *
+ * Returns: %FALSE when @handler stopped or memory ran out, with its error
+ */
+gboolean
+amends_csv_reader_feed (AmendsCsvReader *self,
+                        char *text,
+                        gsize length,
+                        const AmendsCsvHandler *handler,
+                        gpointer user_data,
+                        GError **error)
+{
+  LineScan scan = { NULL, NULL, NULL };
+
+  if (self->skip_feed && length > 0)
+    {
+      self->skip_feed = FALSE;
+      if (*text == '\n')
+        {
+          text++;
+          length--;
+        }
+    }
+  scan.end = text + length;
+  while (length > 0)
+    {
+      gsize n = scan_line (&scan, text);
+      gboolean goes_on;
+
+      if (n == 0)
+        {
+          carry_over (self, text, length, handler, user_data);
+          return TRUE;
+        }
+      if (n == length && text[n - 1] == '\r')
+        self->skip_feed = TRUE; /* the other half of a CR LF may be in the next piece */
+      if (self->carry->len > 0 || self->is_discarding)
+        goes_on = feed_carried (self, text, n, handler, user_data, error);
+      else
+        goes_on = feed_whole_line (self, text, n, handler, user_data, error);
+      if (!goes_on)
+        return FALSE;
+      text += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+/**
+ * amends_csv_reader_finish:
+ *
+ * Says that there is no more text.
+ */
+gboolean
+amends_csv_reader_finish (AmendsCsvReader *self,
+                          const AmendsCsvHandler *handler,
+                          gpointer user_data,
+                          GError **error)
+{
+  if (self->carry->len > 0 && !feed_carried (self, "", 0, handler, user_data, error))
+    return FALSE;
+  for (;;)
+    {
+      if (!is_in_quotes (self))
+        {
+          csv_fini (&self->parser, field_cb, row_cb, self);
+          if (!self->is_complete)
+            return TRUE;
+          if (self->pending->len == 0 || !has_swallowed_rows (self))
+            return deliver (self, handler, user_data, error);
+        }
+      repair (self, handler, user_data);
+      if (!feed_replay (self, handler, user_data, error))
+        return FALSE;
+    }
+}
+
+/**
+ * amends_csv_reader_run:
+ * @decoder: at the start of its text
+ *
+ * Reads all of @decoder.
+ */
+gboolean
+amends_csv_reader_run (AmendsCsvReader *self,
+                       AmendsDecoder *decoder,
+                       const AmendsCsvHandler *handler,
+                       gpointer user_data,
+                       GError **error)
+{
+  char *text;
+  gssize length;
+
+  while ((length = amends_decoder_read (decoder, &text, error)) > 0)
+    if (!amends_csv_reader_feed (self, text, (gsize) length, handler, user_data, error))
+      return FALSE;
+  return length == 0 && amends_csv_reader_finish (self, handler, user_data, error);
+}

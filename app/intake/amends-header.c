@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the header row, the delimiter and the platform of a file by the names that are known. */
+#include "intake/amends-header.h"
+
+#include <string.h>
+#include "base/amends-text.h"
+#include "intake/amends-cell.h"
+#include "intake/amends-csv-reader.h"
+#include "intake/amends-names.h"
+
+#define MAX_ROWS 30
+
+void
+amends_header_free (AmendsHeader *self)
+{
+  g_strfreev (self->names);
+  g_free (self->wanted);
+  g_free (self);
+}
+
+void
+amends_header_search_free (AmendsHeaderSearch *self)
+{
+  g_clear_pointer (&self->header, amends_header_free);
+  g_free (self);
+}
+
+gboolean
+amends_header_has (const AmendsHeader *self, AmendsField field)
+{
+  return self->n_columns_of[field] > 0;
+}
+
+/* A header cell's key, and the same without a unit in brackets: "amount(usd)" and "amount". */
+typedef struct
+{
+  GPtrArray *names; /* cleaned words */
+  GPtrArray *keys;
+  GPtrArray *bare_keys;
+} HeaderKeys;
+
+static void
+header_keys_free (HeaderKeys *self)
+{
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->keys);
+  g_ptr_array_unref (self->bare_keys);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeaderKeys, header_keys_free)
+
+static HeaderKeys *
+read_header_keys (const AmendsCsvRow *row)
+{
+  HeaderKeys *self = g_new0 (HeaderKeys, 1);
+
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->bare_keys = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      char *name = amends_text_single_line (amends_cell_clean (row->text + row->cells[i].offset));
+      char *key = strlen (name) <= 200 ? amends_name_key (name) : g_strdup ("");
+      const char *bracket = strchr (key, '(');
+
+      g_ptr_array_add (self->names, name);
+      g_ptr_array_add (self->keys, key);
+      g_ptr_array_add (self->bare_keys,
+                       bracket != NULL && bracket != key ? g_strndup (key, (gsize) (bracket - key)) : g_strdup (key));
+    }
+  return self;
+}
+
+/* The first column of that name: duplicates never win over it. */
+static int
+find_key (GPtrArray *keys, const char *key)
+{
+  for (guint i = 0; i < keys->len; i++)
+    if (g_str_equal (g_ptr_array_index (keys, i), key))
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+is_told (const AmendsProfile *profile, GPtrArray *keys)
+{
+  gboolean has_any = profile->told_by_any == NULL;
+
+  for (char **key = profile->told_by_all; key != NULL && *key != NULL; key++)
+    if (find_key (keys, *key) < 0)
+      return FALSE;
+  for (char **key = profile->told_by_any; !has_any && *key != NULL; key++)
+    has_any = find_key (keys, *key) >= 0;
+  return has_any;
+}
+
+static void
+read_currency (AmendsHeader *header, const HeaderKeys *keys, int column)
+{
+  static const struct
+  {
+    const char *sign, *code;
+  } signs[] = { { "元", "CNY" }, { "円", "JPY" }, { "€", "EUR" }, { "£", "GBP" }, { "US$", "USD" } };
+  const char *name = g_ptr_array_index (keys->names, column);
+  const char *open = strpbrk (name, "([");
+  const char *wide = strstr (name, "（");
+
+  if (header->currency[0] != '\0' || (open == NULL && wide == NULL))
+    return;
+  open = wide != NULL ? wide + strlen ("（") : open + 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (open, signs[i].sign) != NULL)
+      {
+        g_strlcpy (header->currency, signs[i].code, sizeof header->currency);
+        return;
+      }
+  if (strspn (open, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
+    g_strlcpy (header->currency, open, sizeof header->currency);
+}
+
+static void
+map_field (AmendsHeader *header, const HeaderKeys *keys, AmendsField field)
+{
+  GPtrArray *aliases = header->profile->aliases[field];
+  /* No second column stands in for an order's or a parcel's number. "Date" and "Time" side by side are a date and its
+   * clock, while "Time" alone is both. */
+  gboolean is_single = field == AMENDS_FIELD_NUMBER || field == AMENDS_FIELD_TRACKING_NUMBER
+                       || field == AMENDS_FIELD_PLACED || field == AMENDS_FIELD_EVENT_DATE;
+  guint max = is_single ? 1 : AMENDS_MAX_ALTERNATIVES;
+
+  for (guint pass = 0; aliases != NULL && pass < 2; pass++)
+    for (guint i = 0; i < aliases->len && header->n_columns_of[field] < max; i++)
+      {
+        int column = find_key (pass == 0 ? keys->keys : keys->bare_keys, g_ptr_array_index (aliases, i));
+
+        if (column < 0 || header->wanted[column])
+          continue;
+        header->wanted[column] = TRUE;
+        header->columns[field][header->n_columns_of[field]++] = (guint) column;
+        header->n_known++;
+        if (field == AMENDS_FIELD_TOTAL || field == AMENDS_FIELD_ITEM_PRICE || field == AMENDS_FIELD_SHIPPING)
+          read_currency (header, keys, column);
+      }
+}
+
+static AmendsHeader *
+map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, char delimiter)
+{
+  AmendsHeader *header = g_new0 (AmendsHeader, 1);
+
+  header->profile = profile;
+  header->line = line;
+  header->delimiter = delimiter;
+  header->n_columns = keys->names->len;
+  while (header->n_columns > 0
+         && *(const char *) g_ptr_array_index (keys->names, header->n_columns - 1) == '\0')
+    header->n_columns--;
+  header->wanted = g_new0 (gboolean, keys->names->len + 1);
+  for (guint field = 0; field < AMENDS_N_FIELDS; field++)
+    map_field (header, keys, (AmendsField) field);
+  header->wanted[0] = TRUE; /* comments are told by their first cell */
+  return header;
+}
+
+static gboolean
+is_usable (const AmendsHeader *header)
+{
+  for (guint field = 0; field < AMENDS_N_FIELDS; field++)
+    if ((header->profile->needs & AMENDS_FIELD_BIT (field)) != 0 && header->n_columns_of[field] == 0)
+      return FALSE;
+  return header->n_known >= 2;
+}
+
+static gboolean
+is_general (const AmendsProfile *profile)
+{
+  return profile->told_by_all == NULL && profile->told_by_any == NULL;
+}
+
+/* A platform's own profile before the general one, then the most known names; the first found wins a draw. */
+static gboolean
+is_better (const AmendsHeader *header, const AmendsHeader *best)
+{
+  if (best == NULL)
+    return TRUE;
+  if (is_general (header->profile) != is_general (best->profile))
+    return !is_general (header->profile);
+  return header->n_known > best->n_known;
+}
+
+typedef struct
+{
+  AmendsHeaderSearch *search;
+  GPtrArray *profiles;
+  char delimiter;
+  guint n_rows;
+} Search;
+
+static gboolean
+search_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+{
+  Search *self = user_data;
+  g_autoptr (HeaderKeys) keys = read_header_keys (row);
+
+  self->search->has_rows = TRUE;
+  for (guint i = 0; i < self->profiles->len; i++)
+    {
+      const AmendsProfile *profile = g_ptr_array_index (self->profiles, i);
+      g_autoptr (AmendsHeader) header = NULL;
+
+      /* A platform that somebody asked for by name need not be told. */
+      if (self->profiles->len > 1 && !is_told (profile, keys->keys))
+        continue;
+      header = map_header (profile, keys, row->line, self->delimiter);
+      self->search->best_known = MAX (self->search->best_known, header->n_known);
+      if (!is_usable (header) || !is_better (header, self->search->header))
+        continue;
+      g_clear_pointer (&self->search->header, amends_header_free);
+      header->names = g_new0 (char *, header->n_columns + 1);
+      for (guint column = 0; column < header->n_columns; column++)
+        header->names[column] = g_strdup (g_ptr_array_index (keys->names, column));
+      self->search->header = g_steal_pointer (&header);
+    }
+  return ++self->n_rows < MAX_ROWS;
+}
+
+/**
+ * amends_header_search:
+ * @text: the beginning of a file in UTF-8
+ * @profiles: (element-type AmendsProfile): those that come into question; the header borrows from them
+ *
+ * Looks at the first 30 rows with each delimiter for the row with the most known names.
+ *
+ * Returns: (transfer full): what was found
+ */
+AmendsHeaderSearch *
+amends_header_search (const char *text, gsize length, GPtrArray *profiles)
+{
+  static const char delimiters[] = { ',', ';', '\t', '|' };
+  static const AmendsCsvHandler handler = { search_row_cb, NULL };
+  AmendsHeaderSearch *search = g_new0 (AmendsHeaderSearch, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    {
+      g_autoptr (AmendsCsvReader) reader = amends_csv_reader_new (delimiters[i], TRUE);
+      g_autofree char *copy = g_memdup2 (text, length); /* the reader may change it */
+      Search state = { search, profiles, delimiters[i], 0 };
+
+      if (amends_csv_reader_feed (reader, copy, length, &handler, &state, NULL))
+        amends_csv_reader_finish (reader, &handler, &state, NULL);
+    }
+  return search;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "intake/amends-decoder.h"
+#include "intake/amends-profile.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_MAX_ALTERNATIVES 4
+
+/**
+ * AmendsHeader:
+ * The header row of a file, and which column holds what.
+ * @names: (array length=n_columns): the header's own words
+ * @columns: by field, the columns that can hold it, the preferred first
+ * @wanted: (array length=n_columns): columns that hold any field
+ * @currency: named in a money column's header ("Total (USD)"), or empty
+ */
+typedef struct
+{
+  const AmendsProfile *profile;
+  char delimiter;
+  gint64 line;
+  guint n_columns;
+  GStrv names;
+  guint columns[AMENDS_N_FIELDS][AMENDS_MAX_ALTERNATIVES];
+  guint n_columns_of[AMENDS_N_FIELDS];
+  guint n_known;
+  gboolean *wanted;
+  char currency[4];
+} AmendsHeader;
+
+void amends_header_free (AmendsHeader *self);
+gboolean amends_header_has (const AmendsHeader *self, AmendsField field);
+
+/* What a search over the first rows found: the best header, and for the message the words of the best row that
+ * lacks something. */
+typedef struct
+{
+  AmendsHeader *header;
+  guint best_known;
+  gboolean has_rows; /* anything at all besides blanks */
+} AmendsHeaderSearch;
+
+AmendsHeaderSearch *amends_header_search (const char *text, gsize length, GPtrArray *profiles);
+void amends_header_search_free (AmendsHeaderSearch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsHeader, amends_header_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsHeaderSearch, amends_header_search_free)
+
+G_END_DECLS

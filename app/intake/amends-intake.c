@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a file from its bytes to its last order or event, and reports what was left out. */
+#include "intake/amends-intake.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+#include "intake/amends-csv-reader.h"
+#include "intake/amends-event-table.h"
+#include "intake/amends-header.h"
+#include "intake/amends-order-table.h"
+#include "intake/amends-prescan.h"
+
+#define HEAD_SIZE (256 * 1024) /* 30 rows fit many times over */
+
+G_DEFINE_QUARK (amends-intake-error-quark, amends_intake_error)
+
+/**
+ * amends_row_note_new:
+ * @code: stable
+ * @column: (nullable): the header's own word
+ * @message: (transfer full): translated
+ */
+AmendsRowNote *
+amends_row_note_new (gint64 line, const char *code, const char *column, char *message)
+{
+  AmendsRowNote *note = g_new0 (AmendsRowNote, 1);
+
+  note->line = line;
+  note->code = g_strdup (code);
+  note->column = g_strdup (column);
+  note->message = message;
+  return note;
+}
+
+void
+amends_row_note_free (AmendsRowNote *note)
+{
+  g_free (note->code);
+  g_free (note->column);
+  g_free (note->message);
+  g_free (note);
+}
+
+static AmendsIntakeReport *
+report_new (void)
+{
+  AmendsIntakeReport *report = g_new0 (AmendsIntakeReport, 1);
+
+  report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
+  report->rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
+  return report;
+}
+
+void
+amends_intake_report_free (AmendsIntakeReport *report)
+{
+  g_free (report->platform);
+  g_free (report->encoding);
+  g_ptr_array_unref (report->warnings);
+  g_ptr_array_unref (report->rejected);
+  g_free (report);
+}
+
+/* A file on its way through this room. */
+typedef struct
+{
+  AmendsDecoder *decoder;
+  GString *head; /* the beginning of the text */
+  GPtrArray *profiles;
+  AmendsHeaderSearch *search;
+  AmendsIntakeReport *report;
+  AmendsRowView *view;
+  AmendsPrescan *prescan;
+  AmendsOrderTable *orders; /* NULL for an events table */
+  AmendsEventSink event_sink;
+  gpointer user_data;
+} Reading;
+
+static void
+reading_clear (Reading *self)
+{
+  g_clear_pointer (&self->orders, amends_order_table_free);
+  g_clear_pointer (&self->prescan, amends_prescan_free);
+  g_clear_pointer (&self->view, amends_row_view_free);
+  g_clear_pointer (&self->report, amends_intake_report_free);
+  g_clear_pointer (&self->search, amends_header_search_free);
+  g_clear_pointer (&self->profiles, g_ptr_array_unref);
+  g_clear_pointer (&self->decoder, amends_decoder_free);
+  if (self->head != NULL)
+    g_string_free (self->head, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static gboolean
+is_wanted (const AmendsProfile *profile, gboolean is_events, const char *platform)
+{
+  return profile->is_events == is_events && (platform == NULL || g_str_equal (profile->id, platform));
+}
+
+static GPtrArray *
+choose_profiles (GPtrArray *all, gboolean is_events, const char *platform)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (is_wanted (g_ptr_array_index (all, i), is_events, platform))
+      g_ptr_array_add (chosen, g_ptr_array_index (all, i));
+  return chosen;
+}
+
+static gboolean
+read_head (Reading *self, GError **error)
+{
+  char *text;
+  gssize length = 1;
+
+  self->head = g_string_new (NULL);
+  while (self->head->len < HEAD_SIZE && (length = amends_decoder_read (self->decoder, &text, error)) > 0)
+    g_string_append_len (self->head, text, length);
+  return length >= 0 && amends_decoder_rewind (self->decoder, error);
+}
+
+static void
+set_no_header_error (Reading *self, gboolean is_events, GError **error)
+{
+  if (!self->search->has_rows)
+    g_set_error_literal (error,
+                         AMENDS_INTAKE_ERROR,
+                         AMENDS_INTAKE_ERROR_EMPTY,
+                         _ ("There are no rows in the file. Export the orders again and import the new file."));
+  else if (is_events)
+    g_set_error_literal (error,
+                         AMENDS_INTAKE_ERROR,
+                         AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("No row in the file names its columns as expected. An events table needs “Tracking number”, “Time” "
+                            "and “Event”; add a first row with these names."));
+  else if (self->search->best_known >= 3)
+    g_set_error_literal (error,
+                         AMENDS_INTAKE_ERROR,
+                         AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("The file has no column with the order’s number. Name that column “Order number” and import the "
+                            "file again."));
+  else
+    g_set_error_literal (error,
+                         AMENDS_INTAKE_ERROR,
+                         AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("No row in the file names its columns as expected. Add a first row with names such as “Order number”, "
+                            "“Customer”, “Email”, “Item”, “Total” and “Tracking number”."));
+}
+
+/* Up to the header: which encoding, which delimiter, which platform. */
+static gboolean
+open_reading (Reading *self,
+              const char *path,
+              gboolean is_events,
+              const AmendsIntakeOptions *options,
+              AmendsIntakeProgress progress,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const char *platform = options != NULL && !is_events ? options->platform : NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  self->user_data = user_data;
+  self->profiles = amends_profile_load_all ();
+  chosen = choose_profiles (self->profiles, is_events, platform);
+  if (chosen->len == 0)
+    {
+      g_set_error (error,
+                   AMENDS_INTAKE_ERROR,
+                   AMENDS_INTAKE_ERROR_PROFILE,
+                   _ ("There is no platform “%s”. Leave it out to have it told from the file."),
+                   platform != NULL ? platform : "events");
+      return FALSE;
+    }
+  self->decoder = amends_decoder_open (path, progress, user_data, cancellable, error);
+  if (self->decoder == NULL || !read_head (self, error))
+    return FALSE;
+  self->search = amends_header_search (self->head->str, self->head->len, chosen);
+  if (self->search->header == NULL)
+    {
+      set_no_header_error (self, is_events, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+flaw_cb (AmendsCsvFlaw flaw, gint64 line, gpointer user_data)
+{
+  Reading *self = user_data;
+
+  self->view->line = line;
+  switch (flaw)
+    {
+    case AMENDS_CSV_FLAW_UNCLOSED_QUOTE:
+      self->report->rows++;
+      amends_row_view_reject (self->view,
+                              "unclosed_quote",
+                              AMENDS_NO_FIELD,
+                              g_strdup (_ ("A quotation mark in this row is never closed, so the row was left out. Remove the mark or "
+                                           "close it and import the file again.")));
+      break;
+    case AMENDS_CSV_FLAW_TOO_LONG:
+      self->report->rows++;
+      amends_row_view_reject (self->view,
+                              "row_too_long",
+                              AMENDS_NO_FIELD,
+                              g_strdup (_ ("This row is longer than any order can be, so it was left out. Check the file.")));
+      break;
+    case AMENDS_CSV_FLAW_NUL:
+      amends_row_view_warn (self->view,
+                            "nul_bytes",
+                            AMENDS_NO_FIELD,
+                            g_strdup (_ ("The file holds empty characters from this row on, as after a broken download; they were "
+                                         "left out. Check these rows.")));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+{
+  Reading *self = user_data;
+
+  if (row->line <= self->view->header->line)
+    return TRUE;
+  if (self->orders != NULL)
+    return amends_order_table_add_row (self->orders, row, error);
+  return amends_event_table_read_row (self->view, row, self->event_sink, self->user_data, error);
+}
+
+static gboolean
+read_rows (Reading *self, GError **error)
+{
+  static const AmendsCsvHandler handler = { row_cb, flaw_cb };
+  const AmendsHeader *header = self->search->header;
+  AmendsField key = self->orders != NULL ? AMENDS_FIELD_NUMBER : AMENDS_FIELD_TRACKING_NUMBER;
+  g_autoptr (AmendsCsvReader) reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
+
+  amends_csv_reader_set_wanted (reader, header->wanted, header->n_columns);
+  amends_csv_reader_set_shape (reader, header->n_columns, (int) header->columns[key][0]);
+  if (!amends_csv_reader_run (reader, self->decoder, &handler, self, error)
+      || (self->orders != NULL && !amends_order_table_finish (self->orders, error)))
+    return FALSE;
+  amends_decoder_finish_progress (self->decoder);
+  return TRUE;
+}
+
+static AmendsIntakeReport *
+run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink sink, GError **error)
+{
+  const AmendsHeader *header = self->search->header;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (header->profile->zone != NULL)
+    zone = g_time_zone_ref (header->profile->zone);
+  else
+    zone = options != NULL && options->zone != NULL ? g_time_zone_ref (options->zone) : g_time_zone_new_local ();
+  self->report = report_new ();
+  self->report->platform = g_strdup (header->profile->id);
+  self->report->encoding = g_strdup (amends_decoder_get_encoding (self->decoder));
+  self->report->delimiter = header->delimiter;
+  self->report->header_line = header->line;
+  self->view = amends_row_view_new (header, self->report, zone);
+
+  amends_decoder_set_passes_left (self->decoder, 1);
+  if (amends_prescan_is_needed (header, self->head->str, self->head->len))
+    {
+      amends_decoder_set_passes_left (self->decoder, 2);
+      self->prescan = amends_prescan_new ();
+      if (!amends_prescan_run (self->prescan, self->view, self->decoder, error)
+          || !amends_decoder_rewind (self->decoder, error))
+        return NULL;
+    }
+  if (!header->profile->is_events)
+    self->orders = amends_order_table_new (self->view, self->prescan, sink, self->user_data);
+  if (!read_rows (self, error))
+    return NULL;
+  if (self->report->rows == 0)
+    {
+      g_set_error_literal (error,
+                           AMENDS_INTAKE_ERROR,
+                           AMENDS_INTAKE_ERROR_EMPTY,
+                           _ ("The file names its columns but has no rows below. Export the orders again, for all dates you "
+                              "need, and import the new file."));
+      return NULL;
+    }
+  return g_steal_pointer (&self->report);
+}
+
+/**
+ * amends_intake_read_file:
+ * @path: a CSV file in any usual encoding
+ * @options: (nullable): platform and time zone
+ * @sink: (nullable) (scope call): gets each order once, whole
+ * @progress: (nullable) (scope call): called about every 256 KB
+ * @user_data: for @sink and @progress
+ * @cancellable: (nullable): looked at about every 256 KB
+ *
+ * Reads an orders file in memory that does not grow with it, except for orders whose rows stand apart in a file of a
+ * platform that allows that.
+ *
+ * Returns: (transfer full) (nullable): what was read and what was left out, or %NULL with %AMENDS_INTAKE_ERROR,
+ *   %G_IO_ERROR_CANCELLED or the sink's error
+ */
+AmendsIntakeReport *
+amends_intake_read_file (const char *path,
+                         const AmendsIntakeOptions *options,
+                         AmendsIntakeSink sink,
+                         AmendsIntakeProgress progress,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_auto (Reading) reading = { NULL };
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (!open_reading (&reading, path, FALSE, options, progress, user_data, cancellable, error))
+    return NULL;
+  return run_reading (&reading, options, sink, error);
+}
+
+/**
+ * amends_intake_file_is_events:
+ * @path: a file
+ *
+ * Returns: whether the header of @path is an events table's and not an orders table's; %FALSE when it cannot be read
+ */
+gboolean
+amends_intake_file_is_events (const char *path)
+{
+  g_auto (Reading) reading = { NULL };
+  g_autoptr (GPtrArray) order_profiles = NULL;
+  g_autoptr (AmendsHeaderSearch) as_orders = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  if (!open_reading (&reading, path, TRUE, NULL, NULL, NULL, NULL, NULL))
+    return FALSE;
+  order_profiles = choose_profiles (reading.profiles, FALSE, NULL);
+  as_orders = amends_header_search (reading.head->str, reading.head->len, order_profiles);
+  return amends_event_table_is_likely (reading.search->header, as_orders->header);
+}
+
+/**
+ * amends_intake_read_events_file:
+ * @path: a CSV file in any usual encoding
+ * @options: (nullable): time zone; the platform does not matter here
+ * @sink: (nullable) (scope call): gets each event
+ * @progress: (nullable) (scope call): called about every 256 KB
+ *
+ * Reads an events table. In the report, @orders counts the events given to @sink.
+ *
+ * Returns: (transfer full) (nullable): as amends_intake_read_file()
+ */
+AmendsIntakeReport *
+amends_intake_read_events_file (const char *path,
+                                const AmendsIntakeOptions *options,
+                                AmendsEventSink sink,
+                                AmendsIntakeProgress progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_auto (Reading) reading = { NULL };
+
+  g_return_val_if_fail (path != NULL, NULL);
+  reading.event_sink = sink;
+  if (!open_reading (&reading, path, TRUE, options, progress, user_data, cancellable, error))
+    return NULL;
+  return run_reading (&reading, options, NULL, error);
+}

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Typed values out of one row, and a note for whatever in it cannot be understood. */
+#include "intake/amends-row-view.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+#include "base/amends-text.h"
+#include "intake/amends-cell.h"
+#include "intake/amends-names.h"
+
+#define MAX_WARNINGS 10000 /* a file that is wrong in every row must not fill the memory */
+
+/**
+ * amends_row_view_new:
+ * @header: of the file; must outlive the view
+ * @report: gets the notes; must outlive the view
+ * @zone: for times that name no zone
+ */
+AmendsRowView *
+amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTimeZone *zone)
+{
+  AmendsRowView *self = g_new0 (AmendsRowView, 1);
+
+  self->header = header;
+  self->report = report;
+  self->zone = g_time_zone_ref (zone);
+  self->values = g_new0 (const char *, header->n_columns + 1);
+  self->date_orders = g_new0 (AmendsDateOrder, header->n_columns + 1);
+  self->is_order_told = g_new0 (gboolean, header->n_columns + 1);
+  self->has_told_ambiguity = g_new0 (gboolean, header->n_columns + 1);
+  for (guint i = 0; i < header->n_columns; i++)
+    {
+      self->date_orders[i] = header->profile->date_order;
+      self->is_order_told[i] = header->profile->date_order == AMENDS_DATE_ORDER_DAY_FIRST
+                               || header->profile->date_order == AMENDS_DATE_ORDER_MONTH_FIRST;
+    }
+  return self;
+}
+
+void
+amends_row_view_free (AmendsRowView *self)
+{
+  g_time_zone_unref (self->zone);
+  g_free (self->values);
+  g_free (self->date_orders);
+  g_free (self->is_order_told);
+  g_free (self->has_told_ambiguity);
+  g_free (self);
+}
+
+/**
+ * amends_row_view_load:
+ * @row: must stay as long as its values are used; its text is changed in place
+ *
+ * Makes @row the current one.
+ */
+void
+amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row)
+{
+  self->line = row->line;
+  self->n_cells = row->n_cells;
+  for (guint i = 0; i < self->header->n_columns; i++)
+    {
+      if (!self->header->wanted[i])
+        continue;
+      self->values[i] = i < row->n_cells && row->cells[i].length > 0
+                            ? amends_cell_clean (row->text + row->cells[i].offset)
+                            : "";
+    }
+}
+
+/**
+ * amends_row_view_get:
+ *
+ * Returns: (nullable): the cleaned text of the first of @field's columns that is not empty
+ */
+const char *
+amends_row_view_get (const AmendsRowView *self, AmendsField field)
+{
+  for (guint i = 0; i < self->header->n_columns_of[field]; i++)
+    {
+      const char *value = self->values[self->header->columns[field][i]];
+
+      if (*value != '\0')
+        return value;
+    }
+  return NULL;
+}
+
+char *
+amends_row_view_dup_line (const AmendsRowView *self, AmendsField field)
+{
+  const char *value = amends_row_view_get (self, field);
+  char *line = value != NULL ? amends_text_single_line (value) : NULL;
+
+  if (line != NULL && *line == '\0')
+    g_clear_pointer (&line, g_free);
+  return line;
+}
+
+static const char *
+column_name (const AmendsRowView *self, AmendsField field)
+{
+  guint best;
+
+  if (field == AMENDS_NO_FIELD || self->header->n_columns_of[field] == 0)
+    return NULL;
+  best = self->header->columns[field][0];
+  for (guint i = 0; i < self->header->n_columns_of[field]; i++)
+    if (self->values[self->header->columns[field][i]] != NULL
+        && *self->values[self->header->columns[field][i]] != '\0')
+      {
+        best = self->header->columns[field][i];
+        break;
+      }
+  return self->header->names[best];
+}
+
+/**
+ * amends_row_view_warn:
+ * @code: stable
+ * @field: what the column holds, or %AMENDS_NO_FIELD
+ * @message: (transfer full): translated, without anything of the row
+ */
+void
+amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message)
+{
+  GPtrArray *warnings = self->report->warnings;
+
+  if (warnings->len < MAX_WARNINGS)
+    g_ptr_array_add (warnings, amends_row_note_new (self->line, code, column_name (self, field), message));
+  else
+    g_free (message);
+  if (warnings->len == MAX_WARNINGS - 1)
+    g_ptr_array_add (warnings,
+                     amends_row_note_new (self->line,
+                                          "more_warnings",
+                                          NULL,
+                                          g_strdup (_ ("There are more warnings of these kinds below this row."))));
+}
+
+void
+amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message)
+{
+  g_ptr_array_add (self->report->rejected,
+                   amends_row_note_new (self->line, code, column_name (self, field), message));
+}
+
+static gboolean
+matches (GStrv keys, const char *key, gboolean whole)
+{
+  for (char **k = keys; k != NULL && *k != NULL; k++)
+    if (whole ? g_str_equal (*k, key) : g_str_has_prefix (key, *k))
+      return TRUE;
+  return FALSE;
+}
+
+/* Files that were put together from several exports. */
+static gboolean
+is_header_again (AmendsRowView *self)
+{
+  AmendsField field = self->header->profile->is_events ? AMENDS_FIELD_TRACKING_NUMBER : AMENDS_FIELD_NUMBER;
+  guint column = self->header->columns[field][0];
+
+  return self->values[column] != NULL && *self->values[column] != '\0'
+         && strcmp (self->values[column], self->header->names[column]) == 0;
+}
+
+/**
+ * amends_row_view_is_noise:
+ *
+ * Returns: whether the current row is none of the shop's: a comment, a footer, an explanation, the header again
+ */
+gboolean
+amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row)
+{
+  const AmendsProfile *profile = self->header->profile;
+  const char *first = row->text + row->cells[0].offset;
+
+  if (*first == '#' && (row->n_cells == 1 || first[1] == ' ') && row->n_filled == 1 && self->header->n_columns > 1)
+    return TRUE;
+  if (is_header_again (self))
+    return TRUE;
+  for (guint i = 0; i < profile->drop_rules->len; i++)
+    {
+      const AmendsDropRule *rule = g_ptr_array_index (profile->drop_rules, i);
+      const char *value = amends_row_view_get (self, rule->field);
+      g_autofree char *key = NULL;
+
+      /* Order numbers are no words, so nearly every row is done with its first character. */
+      if (value == NULL || g_ascii_isdigit (*value) || (*value == '#' && g_ascii_isdigit (value[1])))
+        continue;
+      key = amends_name_key (value);
+      if (matches (rule->equals, key, TRUE) || matches (rule->starts, key, FALSE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+fits (AmendsRowView *self, AmendsField field)
+{
+  const char *value = amends_row_view_get (self, field);
+  AmendsFileDate date;
+  AmendsMoney money;
+
+  if (value == NULL)
+    return TRUE;
+  switch (field)
+    {
+    case AMENDS_FIELD_EMAIL:
+      return strchr (value, '@') != NULL || strchr (value, '*') != NULL;
+    case AMENDS_FIELD_CURRENCY:
+      return strlen (value) <= 4 && !g_ascii_isdigit (*value);
+    case AMENDS_FIELD_TOTAL:
+    case AMENDS_FIELD_SHIPPING:
+    case AMENDS_FIELD_ITEM_PRICE:
+      return amends_money_parse (value, "EUR", &money);
+    case AMENDS_FIELD_ITEM_QUANTITY:
+      return g_ascii_isdigit (*value) && strlen (value) < 8;
+    default:
+      return amends_file_date_parse (value, AMENDS_DATE_ORDER_DAY_FIRST, self->zone, &date);
+    }
+}
+
+static gboolean
+is_shifted (AmendsRowView *self)
+{
+  static const AmendsField typed[] = {
+    AMENDS_FIELD_EMAIL,    AMENDS_FIELD_CURRENCY,   AMENDS_FIELD_TOTAL,         AMENDS_FIELD_SHIPPING, AMENDS_FIELD_PLACED,
+    AMENDS_FIELD_PROMISED, AMENDS_FIELD_ITEM_PRICE, AMENDS_FIELD_ITEM_QUANTITY, AMENDS_FIELD_SHIPPED,  AMENDS_FIELD_CANCELLED,
+    AMENDS_FIELD_EVENT_DATE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    if (!fits (self, typed[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_extra (const AmendsRowView *self, const AmendsCsvRow *row)
+{
+  guint n_extra = 0;
+
+  for (guint i = self->header->n_columns; i < row->n_cells; i++)
+    n_extra += row->cells[i].length > 0 ? 1 : 0;
+  return n_extra;
+}
+
+/**
+ * amends_row_view_check_shape:
+ *
+ * Compares the number of cells with the header's. A row that has more or fewer is kept with a warning while its dates,
+ * amounts and addresses are where they belong, and left out when they are not.
+ *
+ * Returns: whether the row is kept
+ */
+gboolean
+amends_row_view_check_shape (AmendsRowView *self, const AmendsCsvRow *row)
+{
+  gboolean is_long = row->n_cells > self->header->n_columns && count_extra (self, row) > 0;
+  gboolean is_short = row->n_cells < self->header->n_columns;
+
+  if (!is_long && !is_short)
+    return TRUE;
+  if (is_shifted (self))
+    {
+      amends_row_view_reject (
+          self,
+          "ragged_row",
+          AMENDS_NO_FIELD,
+          g_strdup_printf (
+              ngettext ("This row does not fit its header, which has %u column: a comma or a quotation mark is missing or too "
+                        "many. Correct the row and import the file again.",
+                        "This row does not fit its header, which has %u columns: a comma or a quotation mark is missing or too "
+                        "many. Correct the row and import the file again.",
+                        self->header->n_columns),
+              self->header->n_columns));
+      return FALSE;
+    }
+  amends_row_view_warn (self,
+                        "ragged_row",
+                        AMENDS_NO_FIELD,
+                        g_strdup (is_long ? _ ("This row has more cells than its header; those at the end were left out.")
+                                          : _ ("This row has fewer cells than its header; the missing ones were taken as empty.")));
+  return TRUE;
+}
+
+static gint64
+understand_date (AmendsRowView *self, AmendsField field, guint column, const char *text, gboolean *has_clock)
+{
+  AmendsDateOrder order = self->date_orders[column];
+  AmendsFileDate date;
+
+  if (order != AMENDS_DATE_ORDER_DAY_FIRST && order != AMENDS_DATE_ORDER_MONTH_FIRST && self->month_first_by_default)
+    order = AMENDS_DATE_ORDER_MONTH_FIRST;
+  if (!amends_file_date_parse (text, order, self->zone, &date))
+    {
+      if (!g_str_has_prefix (text, "0000-00-00"))
+        amends_row_view_warn (self,
+                              "bad_date",
+                              field,
+                              g_strdup (_ ("The date in this cell could not be read; it was left out. Write it like 2026-11-30.")));
+      return AMENDS_TIME_NONE;
+    }
+  if (date.is_ambiguous && !self->is_order_told[column] && !self->has_told_ambiguity[column])
+    {
+      self->has_told_ambiguity[column] = TRUE;
+      amends_row_view_warn (self,
+                            "ambiguous_date",
+                            field,
+                            g_strdup (order == AMENDS_DATE_ORDER_MONTH_FIRST
+                                          ? _ ("Nothing in this column says whether the day or the month comes first; the month was "
+                                               "read first. Check the dates.")
+                                          : _ ("Nothing in this column says whether the day or the month comes first; the day was "
+                                               "read first. Check the dates.")));
+    }
+  *has_clock = date.has_clock;
+  return date.time;
+}
+
+/**
+ * amends_row_view_get_date:
+ * @clock_field: the column with the time of day where it stands apart, or %AMENDS_NO_FIELD
+ * @has_clock: (out) (optional): whether a time of day was given
+ *
+ * Returns: UTC seconds, or %AMENDS_TIME_NONE, with a warning when something was there
+ */
+gint64
+amends_row_view_get_date (AmendsRowView *self, AmendsField field, AmendsField clock_field, gboolean *has_clock)
+{
+  gboolean clock = FALSE;
+  gint64 time = AMENDS_TIME_NONE;
+
+  for (guint i = 0; i < self->header->n_columns_of[field]; i++)
+    {
+      guint column = self->header->columns[field][i];
+      const char *text = self->values[column];
+      const char *clock_text = clock_field != AMENDS_NO_FIELD ? amends_row_view_get (self, clock_field) : NULL;
+      g_autofree char *joined = NULL;
+
+      if (*text == '\0')
+        continue;
+      if (clock_text != NULL && strchr (text, ':') == NULL)
+        text = joined = g_strconcat (text, " ", clock_text, NULL);
+      time = understand_date (self, field, column, text, &clock);
+      break;
+    }
+  if (has_clock != NULL)
+    *has_clock = clock;
+  return time;
+}
+
+/* "113.00" without any sign or grouping, which is what nearly all machines write. */
+static gboolean
+parse_plain_money (AmendsRowView *self, const char *text, const char *currency, AmendsMoney *money)
+{
+  gint64 amount = 0;
+  int n_digits = 0, n_decimals = -1;
+
+  if (strlen (currency) != 3)
+    return FALSE;
+  if (!g_str_equal (self->digits_currency, currency))
+    {
+      g_strlcpy (self->digits_currency, currency, sizeof self->digits_currency);
+      self->digits = amends_currency_digits (currency);
+    }
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '.' && n_decimals < 0 && n_digits > 0)
+        {
+          n_decimals = 0;
+          continue;
+        }
+      if (!g_ascii_isdigit (*p) || ++n_digits > 12)
+        return FALSE;
+      amount = amount * 10 + (*p - '0');
+      n_decimals += n_decimals >= 0 ? 1 : 0;
+    }
+  if (n_digits == 0 || n_decimals > self->digits || n_decimals == 0 || n_decimals > 2)
+    return FALSE;
+  for (int i = MAX (n_decimals, 0); i < self->digits; i++)
+    amount *= 10;
+  *money = amends_money_new (amount, currency);
+  return TRUE;
+}
+
+static const char *
+get_currency (AmendsRowView *self, char buffer[4])
+{
+  const char *text = amends_row_view_get (self, AMENDS_FIELD_CURRENCY);
+  AmendsMoney money;
+
+  if (text == NULL)
+    return self->header->currency[0] != '\0' ? self->header->currency : NULL;
+  if (strlen (text) == 3 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) && g_ascii_isalpha (text[2]))
+    {
+      for (int i = 0; i < 3; i++)
+        buffer[i] = g_ascii_toupper (text[i]);
+      buffer[3] = '\0';
+      return buffer;
+    }
+  /* A sign or a word: "€", "US$", "元". */
+  if (strlen (text) < 16)
+    {
+      g_autofree char *sum = g_strconcat ("1", text, NULL);
+
+      if (amends_money_parse (sum, NULL, &money))
+        {
+          memcpy (buffer, money.currency, sizeof money.currency);
+          return buffer;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * amends_row_view_get_money:
+ *
+ * Returns: the sum, or %AMENDS_MONEY_NONE, with a warning when something was there
+ */
+AmendsMoney
+amends_row_view_get_money (AmendsRowView *self, AmendsField field)
+{
+  const char *text = amends_row_view_get (self, field);
+  AmendsMoney money = AMENDS_MONEY_NONE;
+  char buffer[4] = "";
+  const char *currency;
+
+  if (text == NULL)
+    return money;
+  currency = get_currency (self, buffer);
+  if ((currency != NULL && parse_plain_money (self, text, currency, &money))
+      || amends_money_parse (text, currency, &money))
+    return money;
+  if (currency == NULL && amends_money_parse (text, "EUR", &money))
+    amends_row_view_warn (self,
+                          "missing_currency",
+                          field,
+                          g_strdup (_ ("This amount has no currency; it was left out. Add a column “Currency” with codes such "
+                                       "as USD.")));
+  else
+    amends_row_view_warn (self,
+                          "bad_amount",
+                          field,
+                          g_strdup (_ ("The amount in this cell could not be read; it was left out. Write it like 38.50.")));
+  return AMENDS_MONEY_NONE;
+}
+
+/**
+ * amends_row_view_get_quantity:
+ *
+ * Returns: how many, 1 when it is not said or, with a warning, not understood
+ */
+int
+amends_row_view_get_quantity (AmendsRowView *self)
+{
+  const char *text = amends_row_view_get (self, AMENDS_FIELD_ITEM_QUANTITY);
+  char *end;
+  gint64 quantity;
+
+  if (text == NULL)
+    return 1;
+  quantity = g_ascii_strtoll (text, &end, 10);
+  if (*end == '.' || *end == ',') /* "2.00" */
+    end += 1 + strspn (end + 1, "0");
+  while (*end == ' ' || *end == 'x' || *end == 'X')
+    end++;
+  if (end > text && *end == '\0' && quantity >= 0 && quantity <= 1000000 && g_ascii_isdigit (*text))
+    return (int) quantity;
+  amends_row_view_warn (self,
+                        "bad_quantity",
+                        AMENDS_FIELD_ITEM_QUANTITY,
+                        g_strdup (_ ("The quantity in this cell could not be read; one was taken.")));
+  return 1;
+}
