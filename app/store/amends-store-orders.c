@@ -361,7 +361,7 @@ amends_store_remove_order (AmendsDb *db, gint64 id, GError **error)
   g_autoptr(AmendsStatement) statement
       = amends_db_prepare (db, "DELETE FROM customer_order WHERE id = ?1", error);
 
-  if (statement == NULL)
+  if (statement == NULL || !amends_store_remove_words (db, id, error))
     return FALSE;
   amends_statement_bind_int (statement, 1, id);
   return amends_statement_run (statement, error);
@@ -415,12 +415,19 @@ int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
 {
   g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "DELETE FROM customer_order WHERE platform = ?1", error);
+      = amends_db_prepare (db, "SELECT id FROM customer_order WHERE platform = ?1", error);
+  g_autoptr(GArray) ids = NULL;
 
   if (statement == NULL)
     return -1;
   amends_statement_bind_text (statement, 1, platform);
-  return amends_statement_run (statement, error) ? amends_db_changes (db) : -1;
+  ids = amends_statement_collect_ids (statement, error);
+  if (ids == NULL)
+    return -1;
+  for (guint i = 0; i < ids->len; i++)
+    if (!amends_store_remove_order (db, g_array_index (ids, gint64, i), error))
+      return -1;
+  return ids->len;
 }
 
 /* --- import batches --- */

@@ -69,6 +69,19 @@ amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, 
   return amends_statement_run (statement, error);
 }
 
+/* Not left to a trigger: SQLite lets no trigger touch a virtual table while the schema is not trusted. */
+gboolean
+amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
+{
+  g_autoptr(AmendsStatement) statement
+      = amends_db_prepare (db, "DELETE FROM order_search WHERE rowid = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_int (statement, 1, order_id);
+  return amends_statement_run (statement, error);
+}
+
 /* After a change of the order, its items or its parcels. */
 gboolean
 amends_store_index_order (AmendsDb *db, gint64 id, GError **error)

@@ -182,8 +182,3 @@ BEGIN
     SET told_at = (SELECT max (left_at) FROM email WHERE parcel_id = old.parcel_id)
     WHERE id = old.parcel_id;
 END;
-
-CREATE TRIGGER order_removed AFTER DELETE ON customer_order
-BEGIN
-  DELETE FROM order_search WHERE rowid = old.id;
-END;
