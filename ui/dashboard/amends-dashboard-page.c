@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dashboard: the counts, and the groups that need work, most urgent first. */
+#include "dashboard/amends-dashboard-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/amends-clock.h"
+#include "dashboard/amends-count-button.h"
+#include "dashboard/amends-reason-row.h"
+#include "widgets/amends-fold.h"
+
+struct _AmendsDashboardPage
+{
+  AdwBin parent_instance;
+
+  AmendsFold *fold;
+  GtkGrid *counts;
+  AmendsCountButton *stuck;
+  AmendsCountButton *past_promise;
+  AmendsCountButton *not_told;
+  AmendsCountButton *on_the_way;
+  GtkStack *stack;
+  GtkListBox *groups;
+  GtkButton *without_parcel;
+
+  AmendsOverview *overview;
+  char *subtitle;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AmendsDashboardPage, amends_dashboard_page, ADW_TYPE_BIN)
+
+static void
+show_counts (AmendsDashboardPage *self, const AmendsDashboard *dashboard)
+{
+  g_autofree char *without
+      = g_strdup_printf (ngettext ("%'d order has no parcel yet", "%'d orders have no parcel yet",
+                                   dashboard->without_parcel),
+                         dashboard->without_parcel);
+
+  amends_count_button_set_count (self->stuck, dashboard->stuck);
+  amends_count_button_set_count (self->past_promise, dashboard->past_promise);
+  amends_count_button_set_count (self->not_told, dashboard->not_told);
+  amends_count_button_set_count (self->on_the_way, dashboard->on_the_way);
+  gtk_button_set_label (self->without_parcel, without);
+}
+
+/* Rows are kept where the reason stays, so that the keyboard stays where it is. */
+static void
+show_groups (AmendsDashboardPage *self, const AmendsDashboard *dashboard)
+{
+  int largest = 0;
+
+  for (guint i = 0; i < dashboard->groups->len; i++)
+    largest = MAX (largest, ((AmendsStuckGroup *) g_ptr_array_index (dashboard->groups, i))->count);
+  for (guint i = 0; i < dashboard->groups->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->groups, (int) i);
+
+      if (!row)
+        {
+          row = GTK_LIST_BOX_ROW (amends_reason_row_new ());
+          g_object_bind_property (self->fold, "is-narrow", row, "is-narrow", G_BINDING_SYNC_CREATE);
+          gtk_list_box_append (self->groups, GTK_WIDGET (row));
+        }
+      amends_reason_row_set_group (AMENDS_REASON_ROW (row), g_ptr_array_index (dashboard->groups, i),
+                                   largest);
+    }
+  for (;;)
+    {
+      GtkListBoxRow *row
+          = gtk_list_box_get_row_at_index (self->groups, (int) dashboard->groups->len);
+      if (!row)
+        break;
+      gtk_list_box_remove (self->groups, GTK_WIDGET (row));
+    }
+}
+
+static void
+say_checked (AmendsDashboardPage *self)
+{
+  AmendsShop *shop = amends_overview_get_shop (self->overview);
+  gint64 at = amends_overview_get_checked_at (self->overview);
+  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
+  g_autofree char *date = amends_time_format_date_time (at, zone, NULL);
+
+  g_free (self->subtitle);
+  self->subtitle = g_steal_pointer (&date);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+}
+
+static void
+overview_changed_cb (AmendsDashboardPage *self)
+{
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
+  gboolean has_groups = FALSE;
+  gboolean has_parcels = FALSE;
+
+  if (!dashboard)
+    return;
+  has_groups = dashboard->groups->len > 0;
+  has_parcels = dashboard->without_parcel < dashboard->orders;
+  show_counts (self, dashboard);
+  show_groups (self, dashboard);
+  say_checked (self);
+  gtk_stack_set_visible_child_name (self->stack, has_groups    ? "groups"
+                                                 : has_parcels ? "moving"
+                                                               : "no-parcels");
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), has_parcels);
+  gtk_widget_set_visible (GTK_WIDGET (self->without_parcel),
+                          has_parcels && dashboard->without_parcel > 0);
+}
+
+static void
+group_activated_cb (AmendsDashboardPage *self, GtkListBoxRow *row)
+{
+  AmendsReason reason = amends_reason_row_get_reason (AMENDS_REASON_ROW (row));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-stuck", "s",
+                              amends_reason_to_string (reason));
+}
+
+/* Four beside one another, or two by two. */
+static void
+narrow_cb (AmendsDashboardPage *self)
+{
+  GtkWidget *buttons[] = { GTK_WIDGET (self->stuck), GTK_WIDGET (self->past_promise),
+                           GTK_WIDGET (self->not_told), GTK_WIDGET (self->on_the_way) };
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->counts));
+  int columns = amends_fold_get_is_narrow (self->fold) ? 2 : 4;
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (buttons); i++)
+    {
+      GtkGridLayoutChild *child
+          = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, buttons[i]));
+      gtk_grid_layout_child_set_column (child, i % columns);
+      gtk_grid_layout_child_set_row (child, i / columns);
+    }
+}
+
+static void
+amends_dashboard_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AmendsDashboardPage *self = AMENDS_DASHBOARD_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, _ ("Dashboard"));
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_dashboard_page_dispose (GObject *object)
+{
+  AmendsDashboardPage *self = AMENDS_DASHBOARD_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_DASHBOARD_PAGE);
+  g_clear_object (&self->overview);
+  G_OBJECT_CLASS (amends_dashboard_page_parent_class)->dispose (object);
+}
+
+static void
+amends_dashboard_page_finalize (GObject *object)
+{
+  g_free (AMENDS_DASHBOARD_PAGE (object)->subtitle);
+  G_OBJECT_CLASS (amends_dashboard_page_parent_class)->finalize (object);
+}
+
+static void
+amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_dashboard_page_dispose;
+  object_class->finalize = amends_dashboard_page_finalize;
+  object_class->get_property = amends_dashboard_page_get_property;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (AMENDS_TYPE_FOLD);
+  g_type_ensure (AMENDS_TYPE_COUNT_BUTTON);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/amends/Amends/dashboard/amends-dashboard-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, fold);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, stuck);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, past_promise);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, not_told);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, on_the_way);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, without_parcel);
+  gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
+}
+
+static void
+amends_dashboard_page_init (AmendsDashboardPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
+  narrow_cb (self);
+}
+
+GtkWidget *
+amends_dashboard_page_new (AmendsOverview *overview)
+{
+  AmendsDashboardPage *self = g_object_new (AMENDS_TYPE_DASHBOARD_PAGE, NULL);
+
+  self->overview = g_object_ref (overview);
+  g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  overview_changed_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "dashboard/amends-overview.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_DASHBOARD_PAGE (amends_dashboard_page_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsDashboardPage, amends_dashboard_page, AMENDS, DASHBOARD_PAGE, AdwBin)
+
+GtkWidget *amends_dashboard_page_new (AmendsOverview *overview);
+
+G_END_DECLS

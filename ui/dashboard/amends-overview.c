@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shop's counts, kept fresh: asked for anew when the shop file changes, and each minute because
+ * the passing of time alone makes parcels stuck. One answer serves side bar, dashboard and lists. */
+#include "dashboard/amends-overview.h"
+
+#include "base/amends-clock.h"
+
+#define REFRESH_SECONDS 60
+/* Many changes come in one breath, while files are imported. */
+#define SETTLE_MS 150
+
+typedef struct
+{
+  AmendsDashboard *dashboard;
+  AmendsShop *shop;
+} Answer;
+
+struct _AmendsOverview
+{
+  GObject parent_instance;
+
+  AmendsDesk *desk;
+  GCancellable *cancellable;
+  Answer *answer;
+  GError *error;
+  gint64 checked_at;
+  guint minute_id;
+  guint settle_id;
+  gboolean is_asking;
+  gboolean is_asked_again;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmendsOverview, amends_overview, G_TYPE_OBJECT)
+
+static void
+answer_free (Answer *answer)
+{
+  g_clear_pointer (&answer->dashboard, amends_dashboard_free);
+  g_clear_pointer (&answer->shop, amends_shop_unref);
+  g_free (answer);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static gpointer
+ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+
+  answer->shop = amends_desk_get_shop (desk, error);
+  if (!answer->shop)
+    return NULL;
+  answer->dashboard = amends_desk_get_dashboard (desk, error);
+  if (!answer->dashboard)
+    return NULL;
+  return g_steal_pointer (&answer);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsOverview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Answer) answer = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_asking = FALSE;
+  g_clear_error (&self->error);
+  if (answer)
+    {
+      g_clear_pointer (&self->answer, answer_free);
+      self->answer = g_steal_pointer (&answer);
+      self->checked_at = amends_clock_now ();
+    }
+  else
+    self->error = g_steal_pointer (&error);
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->is_asked_again)
+    amends_overview_refresh (self);
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  amends_overview_refresh (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  AmendsOverview *self = user_data;
+
+  self->settle_id = 0;
+  amends_overview_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_changed_cb (AmendsOverview *self)
+{
+  if (!self->settle_id)
+    self->settle_id = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+amends_overview_dispose (GObject *object)
+{
+  AmendsOverview *self = AMENDS_OVERVIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->minute_id, g_source_remove);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (amends_overview_parent_class)->dispose (object);
+}
+
+static void
+amends_overview_finalize (GObject *object)
+{
+  AmendsOverview *self = AMENDS_OVERVIEW (object);
+
+  g_clear_pointer (&self->answer, answer_free);
+  g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (amends_overview_parent_class)->finalize (object);
+}
+
+static void
+amends_overview_class_init (AmendsOverviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = amends_overview_dispose;
+  object_class->finalize = amends_overview_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+amends_overview_init (AmendsOverview *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->minute_id = g_timeout_add_seconds (REFRESH_SECONDS, minute_cb, self);
+}
+
+AmendsOverview *
+amends_overview_new (AmendsDesk *desk)
+{
+  AmendsOverview *self = g_object_new (AMENDS_TYPE_OVERVIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  amends_overview_refresh (self);
+  return self;
+}
+
+AmendsDesk *
+amends_overview_get_desk (AmendsOverview *self)
+{
+  return self->desk;
+}
+
+void
+amends_overview_refresh (AmendsOverview *self)
+{
+  if (!self->desk)
+    return;
+  self->is_asked_again = self->is_asking;
+  if (self->is_asking)
+    return;
+  self->is_asking = TRUE;
+  amends_desk_run_async (self->desk, ask_worker, NULL, NULL, (GDestroyNotify) answer_free,
+                         self->cancellable, asked_cb, g_object_ref (self));
+}
+
+const AmendsDashboard *
+amends_overview_get_dashboard (AmendsOverview *self)
+{
+  return self->answer ? self->answer->dashboard : NULL;
+}
+
+AmendsShop *
+amends_overview_get_shop (AmendsOverview *self)
+{
+  return self->answer ? self->answer->shop : NULL;
+}
+
+const GError *
+amends_overview_get_error (AmendsOverview *self)
+{
+  return self->error;
+}
+
+gint64
+amends_overview_get_checked_at (AmendsOverview *self)
+{
+  return self->checked_at;
+}
+
+const AmendsStuckGroup *
+amends_overview_get_group (AmendsOverview *self, AmendsReason reason)
+{
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (self);
+
+  for (guint i = 0; dashboard && i < dashboard->groups->len; i++)
+    {
+      const AmendsStuckGroup *group = g_ptr_array_index (dashboard->groups, i);
+      if (group->reason == reason)
+        return group;
+    }
+  return NULL;
+}

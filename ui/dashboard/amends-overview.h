@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* dashboard: what the shop looks like now, and the stuck parcels behind each count. */
+#pragma once
+
+#include "desk/amends-desk-orders.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_OVERVIEW (amends_overview_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsOverview, amends_overview, AMENDS, OVERVIEW, GObject)
+
+AmendsOverview *amends_overview_new (AmendsDesk *desk);
+AmendsDesk *amends_overview_get_desk (AmendsOverview *self);
+void amends_overview_refresh (AmendsOverview *self);
+/* (nullable): NULL until the first answer */
+const AmendsDashboard *amends_overview_get_dashboard (AmendsOverview *self);
+AmendsShop *amends_overview_get_shop (AmendsOverview *self);
+const GError *amends_overview_get_error (AmendsOverview *self);
+gint64 amends_overview_get_checked_at (AmendsOverview *self);
+const AmendsStuckGroup *amends_overview_get_group (AmendsOverview *self, AmendsReason reason);
+
+G_END_DECLS

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stuck parcels of one reason, or of all: read as far as somebody scrolls. */
+#include "dashboard/amends-stuck-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dashboard/amends-stuck-row.h"
+
+#define CHUNK 100
+
+struct _AmendsStuckPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+  AdwStatusPage *error;
+
+  AmendsOverview *overview;
+  GListStore *items;
+  GCancellable *cancellable;
+  GTimeZone *zone;
+  AmendsReason reason;
+  char *subtitle;
+  gboolean is_loading;
+  gboolean is_stale;
+  gboolean is_complete;
+};
+
+/* What is asked for, and with @items the answer. */
+typedef struct
+{
+  AmendsReason reason;
+  guint offset;
+  guint limit;
+  GPtrArray *items; /* (element-type AmendsStuckItem) */
+} Chunk;
+
+static void
+chunk_free (Chunk *chunk)
+{
+  g_clear_pointer (&chunk->items, g_ptr_array_unref);
+  g_free (chunk);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Chunk, chunk_free)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AmendsStuckPage, amends_stuck_page, ADW_TYPE_BIN)
+
+static gpointer
+load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Chunk) chunk = g_memdup2 (data, sizeof (Chunk));
+
+  chunk->items = amends_stuck_item_load (desk, chunk->reason, chunk->offset, chunk->limit, error);
+  return chunk->items ? g_steal_pointer (&chunk) : NULL;
+}
+
+static gboolean
+is_same_row (AmendsStuckItem *a, AmendsStuckItem *b)
+{
+  g_autofree char *evidence_a = amends_stuck_item_dup_evidence (a);
+  g_autofree char *evidence_b = amends_stuck_item_dup_evidence (b);
+
+  return amends_stuck_item_get_parcel (a)->id == amends_stuck_item_get_parcel (b)->id
+         && amends_stuck_item_get_days (a) == amends_stuck_item_get_days (b)
+         && g_str_equal (evidence_a, evidence_b);
+}
+
+/* Rows that say the same stay, so that the list keeps its place. */
+static void
+take_items (AmendsStuckPage *self, const Chunk *chunk)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint at = chunk->offset;
+  guint i = 0;
+
+  for (; i < chunk->items->len && at < old; i++, at++)
+    {
+      g_autoptr (AmendsStuckItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), at);
+      if (!is_same_row (item, g_ptr_array_index (chunk->items, i)))
+        break;
+    }
+  if (at < old || i < chunk->items->len)
+    g_list_store_splice (self->items, at, old - at, chunk->items->pdata + i, chunk->items->len - i);
+  self->is_complete = chunk->items->len < chunk->limit;
+}
+
+static void
+say_count (AmendsStuckPage *self)
+{
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
+  const AmendsStuckGroup *group = amends_overview_get_group (self->overview, self->reason);
+  int count = group ? group->count : 0;
+
+  if (self->reason == AMENDS_REASON_NONE && dashboard)
+    count = dashboard->stuck;
+  g_free (self->subtitle);
+  self->subtitle = g_strdup_printf (ngettext ("%'d parcel", "%'d parcels", count), count);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+}
+
+static void refresh (AmendsStuckPage *self);
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsStuckPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Chunk) chunk = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_loading = FALSE;
+  if (error)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->error, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  take_items (self, chunk);
+  gtk_stack_set_visible_child_name (
+      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "list" : "nothing");
+  if (self->is_stale)
+    refresh (self);
+}
+
+static void
+load (AmendsStuckPage *self, guint offset, guint limit)
+{
+  Chunk *chunk = g_new0 (Chunk, 1);
+
+  chunk->reason = self->reason;
+  chunk->offset = offset;
+  chunk->limit = limit;
+  self->is_loading = TRUE;
+  self->is_stale = FALSE;
+  amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
+                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free, self->cancellable,
+                         loaded_cb, g_object_ref (self));
+}
+
+/* As much again as is there now. */
+static void
+refresh (AmendsStuckPage *self)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (self->is_loading)
+    self->is_stale = TRUE;
+  else
+    load (self, 0, MAX (shown, CHUNK));
+}
+
+/* --- handlers --- */
+
+static void
+overview_changed_cb (AmendsStuckPage *self)
+{
+  say_count (self);
+  refresh (self);
+}
+
+static void
+scrolled_cb (AmendsStuckPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+
+  if (!self->is_loading && !self->is_complete && left < 4 * gtk_adjustment_get_page_size (adjustment))
+    load (self, g_list_model_get_n_items (G_LIST_MODEL (self->items)), CHUNK);
+}
+
+static void
+row_activated_cb (AmendsStuckPage *self, guint position)
+{
+  g_autoptr (AmendsStuckItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-parcel", "x",
+                              amends_stuck_item_get_parcel (item)->id);
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsStuckPage *self)
+{
+  gtk_list_item_set_child (list_item, amends_stuck_row_new (self->reason == AMENDS_REASON_NONE));
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsStuckPage *self)
+{
+  amends_stuck_row_set_item (AMENDS_STUCK_ROW (gtk_list_item_get_child (list_item)),
+                             gtk_list_item_get_item (list_item), self->zone);
+}
+
+/* --- construction --- */
+
+static void
+build_list (AmendsStuckPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+amends_stuck_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->reason == AMENDS_REASON_NONE ? _ ("Stuck Parcels")
+                                                                    : amends_reason_title (self->reason));
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_stuck_page_dispose (GObject *object)
+{
+  AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_STUCK_PAGE);
+  g_clear_object (&self->items);
+  g_clear_object (&self->overview);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  G_OBJECT_CLASS (amends_stuck_page_parent_class)->dispose (object);
+}
+
+static void
+amends_stuck_page_finalize (GObject *object)
+{
+  AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->subtitle);
+  G_OBJECT_CLASS (amends_stuck_page_parent_class)->finalize (object);
+}
+
+static void
+amends_stuck_page_class_init (AmendsStuckPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_stuck_page_dispose;
+  object_class->finalize = amends_stuck_page_finalize;
+  object_class->get_property = amends_stuck_page_get_property;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/dashboard/amends-stuck-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, error);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+amends_stuck_page_init (AmendsStuckPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->items = g_list_store_new (AMENDS_TYPE_STUCK_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* @reason: %AMENDS_REASON_NONE shows the stuck parcels of every reason */
+GtkWidget *
+amends_stuck_page_new (AmendsOverview *overview, AmendsReason reason)
+{
+  AmendsStuckPage *self = g_object_new (AMENDS_TYPE_STUCK_PAGE, NULL);
+  AmendsShop *shop = amends_overview_get_shop (overview);
+
+  self->overview = g_object_ref (overview);
+  self->reason = reason;
+  self->zone = shop ? amends_shop_dup_time_zone (shop) : NULL;
+  build_list (self);
+  g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  say_count (self);
+  load (self, 0, CHUNK);
+  return GTK_WIDGET (self);
+}
+
+GListModel *
+amends_stuck_page_get_model (AmendsStuckPage *self)
+{
+  return G_LIST_MODEL (self->items);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A stuck parcel in a list: who waits for what, how long, and the evidence. */
+#include "dashboard/amends-stuck-row.h"
+
+#include <glib/gi18n.h>
+
+#include "desk/amends-desk-tracking.h"
+
+struct _AmendsStuckRow
+{
+  GtkWidget parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *evidence;
+  GtkLabel *who;
+  GtkLabel *what;
+  GtkLabel *days;
+  GtkLabel *value;
+};
+
+G_DEFINE_FINAL_TYPE (AmendsStuckRow, amends_stuck_row, GTK_TYPE_WIDGET)
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), *text ? text : NULL);
+}
+
+static char *
+dup_days (int days)
+{
+  if (days < 1)
+    return g_strdup (_ ("today"));
+  return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
+}
+
+static char *
+join (const char *a, const char *b, const char *c)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  if (a && *a)
+    parts[n++] = a;
+  if (b && *b)
+    parts[n++] = b;
+  if (c && *c)
+    parts[n++] = c;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static void
+amends_stuck_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_STUCK_ROW);
+  G_OBJECT_CLASS (amends_stuck_row_parent_class)->dispose (object);
+}
+
+static void
+amends_stuck_row_class_init (AmendsStuckRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amends_stuck_row_dispose;
+  gtk_widget_class_set_css_name (widget_class, "stuckrow");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/dashboard/amends-stuck-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, evidence);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, who);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, what);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, days);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, value);
+}
+
+static void
+amends_stuck_row_init (AmendsStuckRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* @shows_reason: in a list of several reasons each row shows its own symbol */
+GtkWidget *
+amends_stuck_row_new (gboolean shows_reason)
+{
+  AmendsStuckRow *self = g_object_new (AMENDS_TYPE_STUCK_ROW, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), shows_reason);
+  return GTK_WIDGET (self);
+}
+
+/* @zone: (nullable): the shop's, for the exact times in tooltips */
+void
+amends_stuck_row_set_item (AmendsStuckRow *self, AmendsStuckItem *item, GTimeZone *zone)
+{
+  const AmendsParcel *parcel = amends_stuck_item_get_parcel (item);
+  const AmendsDiagnosis *diagnosis = amends_stuck_item_get_diagnosis (item);
+  g_autofree char *evidence = amends_stuck_item_dup_evidence (item);
+  g_autofree char *who = join (parcel->order_number, parcel->customer_name,
+                               amends_stuck_item_get_items (item));
+  g_autofree char *what = join (amends_desk_carrier_name (parcel), parcel->number, NULL);
+  g_autofree char *days = dup_days (amends_stuck_item_get_days (item));
+  g_autofree char *value = amends_money_is_none (parcel->value) ? g_strdup ("")
+                                                                : amends_money_format (parcel->value, NULL);
+  g_autofree char *since = diagnosis->since
+                               ? amends_time_format_date_time (diagnosis->since, zone, NULL)
+                               : NULL;
+  g_autofree char *words = NULL;
+
+  gtk_image_set_from_icon_name (self->icon, amends_reason_icon_name (diagnosis->reason));
+  set_text (self->evidence, *evidence ? evidence : amends_reason_title (diagnosis->reason));
+  set_text (self->who, who);
+  set_text (self->what, what);
+  gtk_label_set_text (self->days, days);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->days), since);
+  gtk_label_set_text (self->value, value);
+  /* Translators: a stuck parcel as it is read aloud: order, customer and item; reason; evidence; how long; carrier and
+   * number; value */
+  words = g_strdup_printf (_ ("%s. %s: %s %s. %s, %s"), who, amends_reason_title (diagnosis->reason),
+                           evidence, days, what, value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}

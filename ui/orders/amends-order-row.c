@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An order in the list: columns when there is room for them, two sides of a card when there is not. */
+#include "orders/amends-order-row.h"
+
+#include <glib/gi18n.h>
+
+#include "base/amends-clock.h"
+#include "base/amends-text.h"
+#include "widgets/amends-parcel-badge.h"
+
+struct _AmendsOrderRow
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *number;
+  GtkLabel *customer;
+  GtkLabel *items;
+  GtkLabel *meta;
+  GtkLabel *placed;
+  GtkLabel *country;
+  GtkBox *end;
+  GtkLabel *total;
+  AmendsParcelBadge *badge;
+
+  AmendsOrderItem *item;
+  GTimeZone *zone;
+  gboolean is_narrow;
+};
+
+enum
+{
+  PROP_0,
+  PROP_IS_NARROW,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AmendsOrderRow, amends_order_row, GTK_TYPE_WIDGET)
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), *text ? text : NULL);
+}
+
+static void
+show_nothing (AmendsOrderRow *self)
+{
+  gtk_label_set_text (self->number, "");
+  gtk_label_set_text (self->customer, "…");
+  gtk_label_set_text (self->items, "");
+  gtk_label_set_text (self->meta, "");
+  gtk_label_set_text (self->placed, "");
+  gtk_label_set_text (self->country, "");
+  gtk_label_set_text (self->total, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Loading…"),
+                                  -1);
+}
+
+/* Number, day and country in one line, for the narrow row. */
+static char *
+dup_meta (const char *number, const char *placed, const char *country)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  if (*number)
+    parts[n++] = number;
+  if (*placed)
+    parts[n++] = placed;
+  if (*country)
+    parts[n++] = country;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static void
+show_order (AmendsOrderRow *self, const AmendsOrder *order)
+{
+  const char *number = order->number ? order->number : "";
+  const char *country = order->country ? order->country : "";
+  const char *customer = !amends_text_is_empty (order->customer) ? order->customer : order->email;
+  g_autofree char *items = amends_order_dup_item_summary (order);
+  g_autofree char *total = amends_money_is_none (order->total) ? g_strdup ("")
+                                                               : amends_money_format (order->total, NULL);
+  g_autofree char *placed = order->placed_at
+                                ? amends_time_format_relative (order->placed_at, amends_clock_now (),
+                                                               self->zone)
+                                : g_strdup ("");
+  g_autofree char *exactly = order->placed_at
+                                 ? amends_time_format_date_time (order->placed_at, self->zone, NULL)
+                                 : NULL;
+  g_autofree char *meta = dup_meta (number, placed, country);
+  g_autofree char *words = NULL;
+
+  set_text (self->number, number);
+  set_text (self->customer, customer ? customer : _ ("No name"));
+  set_text (self->items, items ? items : "");
+  gtk_label_set_text (self->placed, placed);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->placed), exactly);
+  gtk_label_set_text (self->meta, meta);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exactly);
+  gtk_label_set_text (self->country, country);
+  gtk_label_set_text (self->total, total);
+  amends_parcel_badge_set_parcels (self->badge, order->parcels);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
+  /* Translators: an order as it is read aloud: number, customer, items, total, state of its parcels */
+  words = g_strdup_printf (_ ("Order %s, %s, %s, %s, %s"), number, customer ? customer : _ ("No name"),
+                           items ? items : "", total, amends_parcel_badge_get_words (self->badge));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+update (AmendsOrderRow *self)
+{
+  const AmendsOrder *order = self->item ? amends_order_item_get_order (self->item) : NULL;
+
+  if (order)
+    show_order (self, order);
+  else
+    show_nothing (self);
+}
+
+static void
+fold (AmendsOrderRow *self)
+{
+  gboolean is_wide = !self->is_narrow;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->number), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->placed), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->country), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->meta), self->is_narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->end), is_wide ? GTK_ORIENTATION_HORIZONTAL
+                                                                      : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (self->end, is_wide ? 18 : 6);
+  gtk_label_set_width_chars (self->total, is_wide ? 11 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 168 : -1, -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->badge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}
+
+static void
+amends_order_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_IS_NARROW)
+    g_value_set_boolean (value, AMENDS_ORDER_ROW (object)->is_narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+amends_order_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  AmendsOrderRow *self = AMENDS_ORDER_ROW (object);
+
+  if (id != PROP_IS_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (self->is_narrow == g_value_get_boolean (value))
+    return;
+  self->is_narrow = g_value_get_boolean (value);
+  fold (self);
+}
+
+static void
+amends_order_row_dispose (GObject *object)
+{
+  AmendsOrderRow *self = AMENDS_ORDER_ROW (object);
+
+  amends_order_row_set_item (self, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_ORDER_ROW);
+  G_OBJECT_CLASS (amends_order_row_parent_class)->dispose (object);
+}
+
+static void
+amends_order_row_class_init (AmendsOrderRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_order_row_dispose;
+  object_class->get_property = amends_order_row_get_property;
+  object_class->set_property = amends_order_row_set_property;
+  props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (AMENDS_TYPE_PARCEL_BADGE);
+  gtk_widget_class_set_css_name (widget_class, "orderrow");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/orders/amends-order-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, number);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, customer);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, items);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, meta);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, placed);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, country);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, end);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, total);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, badge);
+}
+
+static void
+amends_order_row_init (AmendsOrderRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+amends_order_row_new (void)
+{
+  return g_object_new (AMENDS_TYPE_ORDER_ROW, NULL);
+}
+
+/* @item: (nullable); @zone: (nullable): the shop's */
+void
+amends_order_row_set_item (AmendsOrderRow *self, AmendsOrderItem *item, GTimeZone *zone)
+{
+  if (self->item)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (!item)
+    return;
+  self->zone = zone ? g_time_zone_ref (zone) : NULL;
+  g_signal_connect_object (item, "notify::order", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All orders, found as one types. */
+#include "orders/amends-orders-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/amends-text.h"
+#include "orders/amends-order-list.h"
+#include "orders/amends-order-row.h"
+#include "widgets/amends-fold.h"
+
+/* Long enough to swallow the middle of a word, short enough to feel at once. */
+#define SETTLE_MS 80
+
+struct _AmendsOrdersPage
+{
+  AdwBin parent_instance;
+
+  AmendsFold *fold;
+  GtkBox *tools;
+  GtkSearchEntry *search;
+  GtkDropDown *filter;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+  AdwStatusPage *nothing;
+  AdwStatusPage *error;
+  GtkWidget *all_button;
+
+  AmendsOverview *overview;
+  AmendsOrderList *orders;
+  GTimeZone *zone;
+  char *subtitle;
+  guint settle_id;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+static const struct
+{
+  AmendsOrderFilter filter;
+  const char *name;
+  const char *title;
+  const char *nothing; /* what an empty list of these means */
+} filters[] = {
+  { AMENDS_ORDER_FILTER_ALL, "all", N_ ("All Orders"), N_ ("There are no orders yet.") },
+  { AMENDS_ORDER_FILTER_ON_THE_WAY, "on-the-way", N_ ("On the Way"),
+    N_ ("No parcel is on its way at the moment.") },
+  { AMENDS_ORDER_FILTER_STUCK, "stuck", N_ ("Stuck"), N_ ("No parcel is stuck. Everything is moving.") },
+  { AMENDS_ORDER_FILTER_PAST_PROMISE, "past-promise", N_ ("Past the Promised Date"),
+    N_ ("No promised date has passed.") },
+  { AMENDS_ORDER_FILTER_NOT_TOLD, "not-told", N_ ("Heard Nothing"),
+    N_ ("Every customer whose parcel is stuck has been written to.") },
+  { AMENDS_ORDER_FILTER_NO_PARCEL, "no-parcel", N_ ("Without a Parcel"),
+    N_ ("Every order has a parcel.") },
+};
+
+G_DEFINE_FINAL_TYPE (AmendsOrdersPage, amends_orders_page, ADW_TYPE_BIN)
+
+static guint
+get_filter (AmendsOrdersPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->filter);
+
+  return selected < G_N_ELEMENTS (filters) ? selected : 0;
+}
+
+static void
+ask (AmendsOrdersPage *self)
+{
+  AmendsOrderQuery query = { 0 };
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  query.search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  query.filter = filters[get_filter (self)].filter;
+  amends_order_list_ask (self->orders, &query);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  AmendsOrdersPage *self = user_data;
+
+  self->settle_id = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_count (AmendsOrdersPage *self, guint count)
+{
+  g_free (self->subtitle);
+  self->subtitle = g_strdup_printf (ngettext ("%'u order", "%'u orders", count), count);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+}
+
+static void
+say_nothing (AmendsOrdersPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  gboolean is_search = !amends_text_is_empty (typed);
+  g_autofree char *words = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (is_search && get_filter (self) > 0)
+    words = g_strdup_printf (_ ("Nothing fits “%s” among “%s”."), typed, _ (filters[get_filter (self)].title));
+  else if (is_search)
+    words = g_strdup_printf (_ ("Nothing fits “%s”. Try part of a name, an order number or a tracking number."),
+                             typed);
+  else
+    words = g_strdup (_ (filters[get_filter (self)].nothing));
+  escaped = g_markup_escape_text (words, -1);
+  adw_status_page_set_description (self->nothing, escaped);
+  adw_status_page_set_title (self->nothing, is_search ? _ ("No Orders Found")
+                                                      : _ (filters[get_filter (self)].title));
+  adw_status_page_set_icon_name (self->nothing, is_search ? "system-search-symbolic"
+                                                          : "amends-orders-symbolic");
+  gtk_widget_set_visible (self->all_button, is_search || get_filter (self) > 0);
+}
+
+static void
+answered_cb (AmendsOrdersPage *self, const GError *error)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
+
+  if (error)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->error, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  say_count (self, count);
+  if (count == 0)
+    say_nothing (self);
+  gtk_stack_set_visible_child_name (self->stack, count > 0 ? "list" : "nothing");
+}
+
+static void
+scroll_to_top (AmendsOrdersPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* --- handlers --- */
+
+static void
+search_changed_cb (AmendsOrdersPage *self)
+{
+  if (!self->orders)
+    return;
+  scroll_to_top (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
+}
+
+static void
+filter_changed_cb (AmendsOrdersPage *self)
+{
+  if (!self->orders)
+    return;
+  scroll_to_top (self);
+  ask (self);
+}
+
+static void
+open_order (AmendsOrdersPage *self, guint position)
+{
+  g_autoptr (AmendsOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->orders), position);
+
+  if (item)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-order", "x",
+                                amends_order_item_get_id (item));
+}
+
+/* Enter on one find opens it, on several goes to the list. */
+static void
+search_activate_cb (AmendsOrdersPage *self)
+{
+  if (self->settle_id)
+    ask (self);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->orders)) == 1)
+    open_order (self, 0);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+stop_search_cb (AmendsOrdersPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+show_all_cb (AmendsOrdersPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->filter, 0);
+  ask (self);
+}
+
+static void
+try_again_cb (AmendsOrdersPage *self)
+{
+  ask (self);
+}
+
+static void
+row_activated_cb (AmendsOrdersPage *self, guint position)
+{
+  open_order (self, position);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               AmendsOrdersPage *self)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+overview_changed_cb (AmendsOrdersPage *self)
+{
+  AmendsShop *shop = amends_overview_get_shop (self->overview);
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (shop)
+    self->zone = amends_shop_dup_time_zone (shop);
+  amends_order_list_refresh (self->orders);
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsOrdersPage *self)
+{
+  GtkWidget *row = amends_order_row_new ();
+
+  g_object_bind_property (self->fold, "is-narrow", row, "is-narrow", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsOrdersPage *self)
+{
+  amends_order_row_set_item (AMENDS_ORDER_ROW (gtk_list_item_get_child (list_item)),
+                             gtk_list_item_get_item (list_item), self->zone);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsOrdersPage *self)
+{
+  amends_order_row_set_item (AMENDS_ORDER_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
+}
+
+static void
+narrow_cb (AmendsOrdersPage *self)
+{
+  gboolean is_narrow = amends_fold_get_is_narrow (self->fold);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), is_narrow ? GTK_ORIENTATION_VERTICAL
+                                                                          : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->tools, is_narrow ? 6 : 12);
+}
+
+/* --- construction --- */
+
+static void
+build_filter (AmendsOrdersPage *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    gtk_string_list_append (titles, _ (filters[i].title));
+  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (titles));
+}
+
+static void
+build_list (AmendsOrdersPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection
+      = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->orders)));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+amends_orders_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, _ ("Orders"));
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_orders_page_dispose (GObject *object)
+{
+  AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (self->orders)
+    amends_order_list_stop (self->orders);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_ORDERS_PAGE);
+  g_clear_object (&self->orders);
+  g_clear_object (&self->overview);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  G_OBJECT_CLASS (amends_orders_page_parent_class)->dispose (object);
+}
+
+static void
+amends_orders_page_finalize (GObject *object)
+{
+  g_free (AMENDS_ORDERS_PAGE (object)->subtitle);
+  G_OBJECT_CLASS (amends_orders_page_parent_class)->finalize (object);
+}
+
+static void
+amends_orders_page_class_init (AmendsOrdersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_orders_page_dispose;
+  object_class->finalize = amends_orders_page_finalize;
+  object_class->get_property = amends_orders_page_get_property;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (AMENDS_TYPE_FOLD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/orders/amends-orders-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, fold);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, search);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, error);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrdersPage, all_button);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+amends_orders_page_init (AmendsOrdersPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  build_filter (self);
+  g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+}
+
+GtkWidget *
+amends_orders_page_new (AmendsOverview *overview)
+{
+  AmendsOrdersPage *self = g_object_new (AMENDS_TYPE_ORDERS_PAGE, NULL);
+
+  self->overview = g_object_ref (overview);
+  self->orders = amends_order_list_new (amends_overview_get_desk (overview));
+  g_signal_connect_object (self->orders, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  build_list (self);
+  ask (self);
+  return GTK_WIDGET (self);
+}
+
+/* @name: as in the action win.show-orders; what was searched for is cleared */
+void
+amends_orders_page_set_filter (AmendsOrdersPage *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (g_str_equal (filters[i].name, name))
+      {
+        gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+        gtk_drop_down_set_selected (self->filter, i);
+        ask (self);
+      }
+}
+
+void
+amends_orders_page_focus_search (AmendsOrdersPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+GListModel *
+amends_orders_page_get_model (AmendsOrdersPage *self)
+{
+  return G_LIST_MODEL (self->orders);
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each row sets its own setting at once; what is refused says why and stays to be mended. */
+#include "preferences/amends-preferences-window.h"
+
+#include <glib/gi18n.h>
+
+#include "preferences/amends-threshold-row.h"
+
+struct _AmendsPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  AdwPreferencesGroup *shop_group;
+  AdwPreferencesGroup *sign_group;
+  AdwPreferencesGroup *desk_group;
+  AdwPreferencesGroup *domestic_group;
+  AdwPreferencesGroup *express_group;
+  AdwPreferencesGroup *post_group;
+
+  AmendsDesk *desk;
+  GCancellable *cancellable;
+  GPtrArray *entries;    /* (element-type AdwEntryRow), named by their setting */
+  GPtrArray *thresholds; /* (element-type AmendsThresholdRow) */
+};
+
+typedef enum
+{
+  GROUP_SHOP,
+  GROUP_SIGN,
+  GROUP_DESK,
+} Group;
+
+static const struct
+{
+  const char *key;
+  const char *title;
+  const char *tooltip;
+  Group group;
+} entries[] = {
+  { "name", N_ ("Name"), NULL, GROUP_SHOP },
+  { "email", N_ ("Email address"), N_ ("Where customers can answer"), GROUP_SHOP },
+  { "postal_address", N_ ("Postal address"), NULL, GROUP_SHOP },
+  { "agent_name", N_ ("In English"), N_ ("The name under an English email"), GROUP_SIGN },
+  { "agent_name_zh", N_ ("In Chinese"), N_ ("The name under a Chinese email"), GROUP_SIGN },
+  { "country", N_ ("Country that parcels leave from, such as US or CN"), NULL, GROUP_DESK },
+  { "time_zone", N_ ("Time zone, such as Europe/Berlin"), N_ ("Empty: the computer’s own"), GROUP_DESK },
+  { "authority", N_ ("Largest sum to give without the owner, such as 10.00 USD"), N_ ("Empty: no limit"),
+    GROUP_DESK },
+  { "days_off", N_ ("Days off, such as 2026-12-25 2026-12-26"), N_ ("Days that count as not worked"),
+    GROUP_DESK },
+};
+
+/* One setting on its way to the desk. */
+typedef struct
+{
+  char *key;
+  char *value;
+} Setting;
+
+G_DEFINE_FINAL_TYPE (AmendsPreferencesWindow, amends_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+setting_free (Setting *setting)
+{
+  g_free (setting->key);
+  g_free (setting->value);
+  g_free (setting);
+}
+
+static gpointer
+set_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Setting *setting = data;
+
+  return GINT_TO_POINTER (amends_desk_set_setting (desk, setting->key, setting->value, error));
+}
+
+static void
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (row);
+
+  amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  if (!error)
+    {
+      gtk_widget_remove_css_class (row, "error");
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_add_css_class (row, "error");
+  if (ADW_IS_PREFERENCES_WINDOW (root))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (root), adw_toast_new (escaped));
+    }
+}
+
+/* Not cancelled when the window closes: what was typed is meant. */
+static void
+set (AmendsPreferencesWindow *self, GtkWidget *row, const char *key, const char *value)
+{
+  Setting *setting = NULL;
+
+  if (!self->desk)
+    return;
+  setting = g_new0 (Setting, 1);
+  setting->key = g_strdup (key);
+  setting->value = value && *value ? g_strdup (value) : NULL;
+  amends_desk_run_async (self->desk, set_worker, setting, (GDestroyNotify) setting_free, NULL, NULL, set_cb,
+                         g_object_ref (row));
+}
+
+static void
+entry_apply_cb (AdwEntryRow *row, AmendsPreferencesWindow *self)
+{
+  g_autofree char *value = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  set (self, GTK_WIDGET (row), gtk_widget_get_name (GTK_WIDGET (row)), value);
+}
+
+static void
+threshold_edited_cb (AmendsThresholdRow *row, const char *key, const char *value, AmendsPreferencesWindow *self)
+{
+  set (self, GTK_WIDGET (row), key, value);
+}
+
+/* --- filling --- */
+
+typedef struct
+{
+  AmendsShop *shop;
+  GHashTable *settings;
+} Facts;
+
+static void
+facts_free (Facts *facts)
+{
+  g_clear_pointer (&facts->shop, amends_shop_unref);
+  g_clear_pointer (&facts->settings, g_hash_table_unref);
+  g_free (facts);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Facts, facts_free)
+
+static gpointer
+load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Facts) facts = g_new0 (Facts, 1);
+
+  facts->settings = amends_desk_get_settings (desk, error);
+  if (!facts->settings)
+    return NULL;
+  facts->shop = amends_desk_get_shop (desk, error);
+  return facts->shop ? g_steal_pointer (&facts) : NULL;
+}
+
+static void
+fill (AmendsPreferencesWindow *self, const Facts *facts)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->entries, i);
+      const char *value = g_hash_table_lookup (facts->settings, gtk_widget_get_name (row));
+
+      /* The apply button is for what a person types. */
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (row), value ? value : "");
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+      gtk_widget_set_sensitive (row, TRUE);
+    }
+  for (guint i = 0; i < self->thresholds->len; i++)
+    amends_threshold_row_set_shop (g_ptr_array_index (self->thresholds, i), facts->shop);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsPreferencesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Facts) facts = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (facts)
+    fill (self, facts);
+  else
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+    }
+}
+
+/* --- construction --- */
+
+static void
+build_entries (AmendsPreferencesWindow *self)
+{
+  AdwPreferencesGroup *groups[] = { self->shop_group, self->sign_group, self->desk_group };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GtkWidget *row = adw_entry_row_new ();
+
+      gtk_widget_set_name (row, entries[i].key);
+      gtk_widget_set_sensitive (row, FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (entries[i].title));
+      if (entries[i].tooltip)
+        gtk_widget_set_tooltip_text (row, _ (entries[i].tooltip));
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+      g_signal_connect_object (row, "apply", G_CALLBACK (entry_apply_cb), self, 0);
+      adw_preferences_group_add (groups[entries[i].group], row);
+      g_ptr_array_add (self->entries, row);
+    }
+}
+
+static void
+build_thresholds (AmendsPreferencesWindow *self)
+{
+  AdwPreferencesGroup *lanes[] = { self->domestic_group, self->express_group, self->post_group };
+
+  for (AmendsLane lane = AMENDS_LANE_DOMESTIC; lane < (AmendsLane) G_N_ELEMENTS (lanes); lane++)
+    for (AmendsRule rule = AMENDS_RULE_SILENCE; rule < AMENDS_N_RULES; rule++)
+      {
+        GtkWidget *row = NULL;
+
+        if (!amends_threshold_row_is_meant (lane, rule))
+          continue;
+        row = amends_threshold_row_new (lane, rule);
+        g_signal_connect_object (row, "edited", G_CALLBACK (threshold_edited_cb), self, 0);
+        adw_preferences_group_add (lanes[lane], row);
+        g_ptr_array_add (self->thresholds, row);
+      }
+}
+
+static void
+amends_preferences_window_dispose (GObject *object)
+{
+  AmendsPreferencesWindow *self = AMENDS_PREFERENCES_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_PREFERENCES_WINDOW);
+  g_ptr_array_set_size (self->entries, 0);
+  g_ptr_array_set_size (self->thresholds, 0);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (amends_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+amends_preferences_window_finalize (GObject *object)
+{
+  AmendsPreferencesWindow *self = AMENDS_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->thresholds);
+  G_OBJECT_CLASS (amends_preferences_window_parent_class)->finalize (object);
+}
+
+static void
+amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_preferences_window_dispose;
+  object_class->finalize = amends_preferences_window_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/amends/Amends/preferences/amends-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, shop_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, sign_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, desk_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, domestic_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, express_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, post_group);
+}
+
+static void
+amends_preferences_window_init (AmendsPreferencesWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->entries = g_ptr_array_new ();
+  self->thresholds = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  build_entries (self);
+  build_thresholds (self);
+}
+
+GtkWidget *
+amends_preferences_window_new (AmendsDesk *desk)
+{
+  AmendsPreferencesWindow *self = g_object_new (AMENDS_TYPE_PREFERENCES_WINDOW, NULL);
+
+  self->desk = g_object_ref (desk);
+  amends_desk_run_async (desk, load_worker, NULL, NULL, (GDestroyNotify) facts_free, self->cancellable,
+                         loaded_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* preferences: the shop's facts and thresholds, as the shop file keeps them. */
+#pragma once
+
+#include <adwaita.h>
+#include "desk/amends-desk.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_PREFERENCES_WINDOW (amends_preferences_window_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsPreferencesWindow, amends_preferences_window, AMENDS, PREFERENCES_WINDOW, AdwPreferencesWindow)
+
+GtkWidget *amends_preferences_window_new (AmendsDesk *desk);
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person can do in the window, as named actions: keys, menus, buttons and pages all meet here. */
+#include <glib/gi18n.h>
+
+#include "case/amends-order-page.h"
+#include "case/amends-parcel-page.h"
+#include "dashboard/amends-stuck-page.h"
+#include "desk/amends-desk-import.h"
+#include "orders/amends-orders-page.h"
+#include "preferences/amends-preferences-window.h"
+#include "shell/amends-window-private.h"
+
+/* --- going places --- */
+
+void
+amends_window_show_root (AmendsWindow *self, const char *name)
+{
+  if (!self->overview)
+    return;
+  amends_pager_show_root (self->pager, name);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  gtk_widget_child_focus (amends_pager_get_page (self->pager), GTK_DIR_TAB_FORWARD);
+}
+
+void
+amends_window_push_page (AmendsWindow *self, GtkWidget *page)
+{
+  amends_pager_push (self->pager, page);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+}
+
+static void
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (name, "dashboard") || g_str_equal (name, "orders"))
+    amends_window_show_root (user_data, name);
+}
+
+static void
+show_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_orders_page_set_filter (AMENDS_ORDERS_PAGE (self->orders_page),
+                                 g_variant_get_string (parameter, NULL));
+  amends_window_show_root (self, "orders");
+}
+
+static void
+show_stuck_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  AmendsReason reason = AMENDS_REASON_NONE;
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (*name && !amends_reason_from_string (name, &reason))
+    return;
+  amends_window_push_page (self, amends_stuck_page_new (self->overview, reason));
+}
+
+static void
+show_parcel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_window_push_page (self, amends_parcel_page_new (self->desk, g_variant_get_int64 (parameter)));
+}
+
+static void
+show_order_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_window_push_page (self, amends_order_page_new (self->desk, g_variant_get_int64 (parameter)));
+}
+
+static gpointer
+load_order_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_desk_load_orders (desk, data, 1, error);
+}
+
+static void
+order_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) orders = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  const AmendsOrder *order = orders && orders->len > 0 ? g_ptr_array_index (orders, 0) : NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (error)
+    amends_window_say_error (GTK_WIDGET (self), error);
+  else if (order && order->parcels->len == 1)
+    {
+      const AmendsParcel *parcel = g_ptr_array_index (order->parcels, 0);
+      amends_window_push_page (self, amends_parcel_page_new (self->desk, parcel->id));
+    }
+  else if (order)
+    amends_window_push_page (self, amends_order_page_new (self->desk, order->id));
+}
+
+static void
+show_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  gint64 id = g_variant_get_int64 (parameter);
+
+  amends_desk_run_async (self->desk, load_order_worker, g_memdup2 (&id, sizeof id), g_free,
+                         (GDestroyNotify) g_ptr_array_unref, self->cancellable, order_loaded_cb,
+                         g_object_ref (self));
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  if (!amends_pager_pop (self->pager) && adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->side);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_window_show_root (self, "orders");
+  amends_orders_page_focus_search (AMENDS_ORDERS_PAGE (self->orders_page));
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  adw_leaflet_set_visible_child (self->leaflet, self->side);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static void
+refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_overview_refresh (self->overview);
+}
+
+/* --- files --- */
+
+static void
+import_chosen_cb (GtkNativeDialog *chooser, int response, AmendsWindow *self)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      amends_window_import_files (self, files);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Import Orders or Tracking History"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (tables, _ ("Tables (CSV, TSV, TXT)"));
+  gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_add_suffix (tables, "tsv");
+  gtk_file_filter_add_suffix (tables, "txt");
+  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), tables);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  if (self->overview)
+    amends_overview_refresh (self->overview);
+  else
+    amends_window_open_shop (self);
+}
+
+static void
+shop_chosen_cb (GtkNativeDialog *chooser, int response, AmendsWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_free (self->shop_path);
+      self->shop_path = g_file_get_path (file);
+      amends_window_open_shop (self);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+open_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Open a Shop File"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (shop_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- the sample shop --- */
+
+static gpointer
+fill_sample_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (MAX (amends_desk_fill_sample (desk, cancellable, error), 0));
+}
+
+static gpointer
+clear_sample_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (amends_desk_clear_sample (desk, error));
+}
+
+static void
+sample_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (error)
+    {
+      amends_first_run_set_is_busy (self->first_run, FALSE);
+      amends_window_say_error (GTK_WIDGET (self), error);
+    }
+  amends_overview_refresh (self->overview);
+}
+
+static void
+try_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  g_simple_action_set_enabled (action, FALSE);
+  amends_first_run_set_is_busy (self->first_run, TRUE);
+  amends_desk_run_async (self->desk, fill_sample_worker, NULL, NULL, NULL, self->cancellable,
+                         sample_done_cb, g_object_ref (self));
+}
+
+static void
+clear_sample_response_cb (AdwMessageDialog *dialog, const char *response, AmendsWindow *self)
+{
+  if (!g_str_equal (response, "start"))
+    return;
+  amends_pager_show_root (self->pager, "dashboard");
+  amends_desk_run_async (self->desk, clear_sample_worker, NULL, NULL, NULL, self->cancellable,
+                         sample_done_cb, g_object_ref (self));
+}
+
+static void
+clear_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Start Your Own Shop?"),
+      _ ("The invented orders, parcels and emails are removed, and your shop begins empty. You can "
+         "look at the sample shop again before you import anything."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "start",
+                                    _ ("_Remove the Sample"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "start",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (clear_sample_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  GtkWidget *preferences = amends_preferences_window_new (self->desk);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static const GActionEntry actions[] = {
+  { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
+  { "show-orders", show_orders_cb, "s", NULL, NULL, { 0 } },
+  { "show-stuck", show_stuck_cb, "s", NULL, NULL, { 0 } },
+  { "show-parcel", show_parcel_cb, "x", NULL, NULL, { 0 } },
+  { "show-order", show_order_cb, "x", NULL, NULL, { 0 } },
+  { "show-order-page", show_order_page_cb, "x", NULL, NULL, { 0 } },
+  { "back", back_cb, NULL, NULL, NULL, { 0 } },
+  { "search", search_cb, NULL, NULL, NULL, { 0 } },
+  { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
+  { "refresh", refresh_cb, NULL, NULL, NULL, { 0 } },
+  { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "reopen", reopen_cb, NULL, NULL, NULL, { 0 } },
+  { "open-shop", open_shop_cb, NULL, NULL, NULL, { 0 } },
+  { "try-sample", try_sample_cb, NULL, NULL, NULL, { 0 } },
+  { "clear-sample", clear_sample_cb, NULL, NULL, NULL, { 0 } },
+  { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+};
+
+void
+amends_window_add_actions (AmendsWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  amends_window_update_actions (self);
+}
+
+static void
+set_enabled (AmendsWindow *self, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+/* What needs an open shop, or one with something in it, waits for it. */
+void
+amends_window_update_actions (AmendsWindow *self)
+{
+  static const char *const need_orders[]
+      = { "show-page", "show-orders", "show-stuck", "show-parcel", "show-order", "show-order-page",
+          "search",    "back" };
+  const AmendsDashboard *dashboard
+      = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
+  gboolean has_orders = dashboard && dashboard->orders > 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (need_orders); i++)
+    set_enabled (self, need_orders[i], has_orders);
+  set_enabled (self, "menu", has_orders);
+  set_enabled (self, "refresh", self->overview != NULL);
+  set_enabled (self, "preferences", self->desk != NULL);
+  set_enabled (self, "import", dashboard != NULL);
+  set_enabled (self, "try-sample", dashboard && !has_orders);
+  set_enabled (self, "clear-sample",
+               has_orders && amends_overview_get_shop (self->overview)->is_sample);
+}

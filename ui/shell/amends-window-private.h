@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dashboard/amends-overview.h"
+#include "shell/amends-first-run.h"
+#include "shell/amends-pager.h"
+#include "shell/amends-window.h"
+
+G_BEGIN_DECLS
+
+struct _AmendsWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *states;
+  AdwStatusPage *error_page;
+  AmendsFirstRun *first_run;
+  AdwLeaflet *leaflet;
+  GtkWidget *side;
+  GtkWidget *content;
+  AdwWindowTitle *side_title;
+  GtkMenuButton *menu_button;
+  GtkListBox *side_list;
+  GtkWidget *back_button;
+  GtkWidget *import_button;
+  GtkWidget *search_button;
+  GtkRevealer *sample_bar;
+  AmendsPager *pager;
+  GtkRevealer *drop_hint;
+
+  GSettings *settings; /* NULL where no schema is to be found */
+  char *shop_path;     /* NULL: the user's own */
+  AmendsDesk *desk;
+  AmendsOverview *overview;
+  GCancellable *cancellable;
+  GListModel *waiting_files; /* dropped before the shop was open */
+  GtkWidget *orders_page;
+  GtkWidget *dashboard_page;
+};
+
+/* amends-window-actions.c */
+void amends_window_add_actions (AmendsWindow *self);
+void amends_window_update_actions (AmendsWindow *self);
+void amends_window_show_root (AmendsWindow *self, const char *name);
+void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
+
+/* amends-window.c */
+void amends_window_open_shop (AmendsWindow *self);
+
+G_END_DECLS

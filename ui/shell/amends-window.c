@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: opens the shop, shows which state it is in, and holds side bar and pages. */
+#include "shell/amends-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dashboard/amends-dashboard-page.h"
+#include "orders/amends-import-window.h"
+#include "orders/amends-orders-page.h"
+#include "shell/amends-settings.h"
+
+G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *icon;
+} roots[] = {
+  { "dashboard", N_ ("Dashboard"), "amends-dashboard-symbolic" },
+  { "orders", N_ ("Orders"), "amends-orders-symbolic" },
+};
+
+static GtkWidget *
+new_side_row (const char *name, const char *title, const char *icon)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (row), "amends-count", count);
+  return row;
+}
+
+/* @words: the count as it is read aloud, with the row's title */
+static void
+set_side_count (AmendsWindow *self, int index, int count, const char *words)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->side_list, index);
+  GtkLabel *label = g_object_get_data (G_OBJECT (row), "amends-count");
+  g_autofree char *text = count > 0 ? g_strdup_printf ("%'d", count) : g_strdup ("");
+
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static void
+add_side_rows (AmendsWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
+    gtk_list_box_append (self->side_list,
+                         new_side_row (roots[i].name, _ (roots[i].title), roots[i].icon));
+}
+
+static void
+select_side_row (AmendsWindow *self)
+{
+  const char *root = amends_pager_get_root (self->pager);
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (roots); i++)
+    if (g_strcmp0 (roots[i].name, root) == 0)
+      gtk_list_box_select_row (self->side_list, gtk_list_box_get_row_at_index (self->side_list, i));
+}
+
+static void
+update_side_bar (AmendsWindow *self, const AmendsDashboard *dashboard, const AmendsShop *shop)
+{
+  g_autofree char *stuck
+      = g_strdup_printf (ngettext ("%'d parcel stuck", "%'d parcels stuck", dashboard->stuck),
+                         dashboard->stuck);
+  g_autofree char *orders = g_strdup_printf (
+      ngettext ("%'d order", "%'d orders", dashboard->orders), dashboard->orders);
+
+  set_side_count (self, 0, dashboard->stuck, stuck);
+  set_side_count (self, 1, dashboard->orders, orders);
+  adw_window_title_set_subtitle (self->side_title, shop->name ? shop->name : "");
+}
+
+/* --- state --- */
+
+static gboolean
+is_showing (AmendsWindow *self, const char *state)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), state) == 0;
+}
+
+static void
+overview_changed_cb (AmendsWindow *self)
+{
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
+  AmendsShop *shop = amends_overview_get_shop (self->overview);
+
+  if (!dashboard)
+    {
+      const GError *error = amends_overview_get_error (self->overview);
+      adw_status_page_set_description (self->error_page, error ? error->message : "");
+      gtk_stack_set_visible_child_name (self->states, "error");
+      return;
+    }
+  update_side_bar (self, dashboard, shop);
+  gtk_revealer_set_reveal_child (self->sample_bar, shop->is_sample);
+  amends_first_run_set_is_busy (self->first_run, FALSE);
+  if (dashboard->orders == 0)
+    gtk_stack_set_visible_child_name (self->states, "first-run");
+  else if (!is_showing (self, "desk"))
+    {
+      gtk_stack_set_visible_child_name (self->states, "desk");
+      select_side_row (self);
+      gtk_widget_child_focus (amends_pager_get_page (self->pager), GTK_DIR_TAB_FORWARD);
+    }
+  amends_window_update_actions (self);
+  if (self->waiting_files)
+    {
+      g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
+      amends_window_import_files (self, files);
+    }
+}
+
+static void
+build_pages (AmendsWindow *self)
+{
+  g_autofree char *last = self->settings ? g_settings_get_string (self->settings, "last-page") : NULL;
+
+  self->dashboard_page = amends_dashboard_page_new (self->overview);
+  self->orders_page = amends_orders_page_new (self->overview);
+  amends_pager_add_root (self->pager, "dashboard", self->dashboard_page);
+  amends_pager_add_root (self->pager, "orders", self->orders_page);
+  amends_pager_show_root (self->pager, last && *last ? last : "dashboard");
+  select_side_row (self);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsDesk) desk = amends_desk_open_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!desk)
+    {
+      adw_status_page_set_description (self->error_page, error->message);
+      gtk_stack_set_visible_child_name (self->states, "error");
+      amends_window_update_actions (self);
+      return;
+    }
+  self->desk = g_steal_pointer (&desk);
+  amends_desk_watch (self->desk);
+  self->overview = amends_overview_new (self->desk);
+  g_signal_connect_object (self->overview, "changed", G_CALLBACK (overview_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  build_pages (self);
+  amends_window_update_actions (self);
+}
+
+void
+amends_window_open_shop (AmendsWindow *self)
+{
+  if (self->desk)
+    return;
+  gtk_stack_set_visible_child_name (self->states, "opening");
+  amends_desk_open_async (self->shop_path, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/* --- handlers --- */
+
+static void
+leaflet_notify_cb (AmendsWindow *self)
+{
+  gboolean can_go_back = amends_pager_get_can_go_back (self->pager);
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_button, can_go_back || is_folded);
+  gtk_widget_set_visible (self->import_button, !can_go_back);
+  gtk_widget_set_visible (self->search_button,
+                          g_strcmp0 (amends_pager_get_root (self->pager), "orders") != 0);
+  gtk_list_box_set_selection_mode (self->side_list,
+                                   is_folded ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
+  if (!is_folded)
+    select_side_row (self);
+}
+
+static void
+pager_title_cb (AmendsWindow *self)
+{
+  g_autofree char *page = NULL;
+  g_autofree char *title = NULL;
+
+  g_object_get (self->pager, "title", &page, NULL);
+  title = page && *page ? g_strdup_printf ("%s — %s", page, _ ("Amends")) : g_strdup (_ ("Amends"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  leaflet_notify_cb (self);
+}
+
+static void
+side_row_activated_cb (AmendsWindow *self, GtkListBoxRow *row)
+{
+  amends_window_show_root (self, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, AmendsWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  gtk_revealer_set_reveal_child (self->drop_hint, FALSE);
+  for (GSList *node = files; node; node = node->next)
+    g_list_store_append (list, node->data);
+  amends_window_import_files (self, G_LIST_MODEL (list));
+  return TRUE;
+}
+
+static GdkDragAction
+drag_enter_cb (GtkDropTarget *target, double x, double y, AmendsWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_hint), TRUE);
+  gtk_revealer_set_reveal_child (self->drop_hint, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drag_leave_cb (GtkDropTarget *target, AmendsWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_hint, FALSE);
+}
+
+/* A hidden hint would still take part in the layout's height. */
+static void
+drop_hint_revealed_cb (AmendsWindow *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->drop_hint)
+      && !gtk_revealer_get_child_revealed (self->drop_hint))
+    gtk_widget_set_visible (GTK_WIDGET (self->drop_hint), FALSE);
+}
+
+static void
+accept_drops (AmendsWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (drag_enter_cb), self, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drag_leave_cb), self, 0);
+  g_signal_connect_object (self->drop_hint, "notify::child-revealed",
+                           G_CALLBACK (drop_hint_revealed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- overrides --- */
+
+static void
+restore_size (AmendsWindow *self)
+{
+  if (!self->settings)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), 1200, 780);
+      return;
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "is-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+remember_size (AmendsWindow *self)
+{
+  int width = 0;
+  int height = 0;
+
+  if (!self->settings)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width >= 360 && height >= 300)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  g_settings_set_boolean (self->settings, "is-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (amends_pager_get_root (self->pager))
+    g_settings_set_string (self->settings, "last-page", amends_pager_get_root (self->pager));
+}
+
+static gboolean
+amends_window_close_request (GtkWindow *window)
+{
+  remember_size (AMENDS_WINDOW (window));
+  return GTK_WINDOW_CLASS (amends_window_parent_class)->close_request (window);
+}
+
+static void
+amends_window_dispose (GObject *object)
+{
+  AmendsWindow *self = AMENDS_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_WINDOW);
+  g_clear_object (&self->overview);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->waiting_files);
+  G_OBJECT_CLASS (amends_window_parent_class)->dispose (object);
+}
+
+static void
+amends_window_finalize (GObject *object)
+{
+  AmendsWindow *self = AMENDS_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->shop_path);
+  G_OBJECT_CLASS (amends_window_parent_class)->finalize (object);
+}
+
+static void
+amends_window_class_init (AmendsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amends_window_dispose;
+  object_class->finalize = amends_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = amends_window_close_request;
+
+  g_type_ensure (AMENDS_TYPE_FIRST_RUN);
+  g_type_ensure (AMENDS_TYPE_PAGER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/shell/amends-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, first_run);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side_title);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side_list);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, import_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, sample_bar);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, pager);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pager_title_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_row_activated_cb);
+}
+
+static void
+amends_window_init (AmendsWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->settings = amends_settings_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_side_rows (self);
+  amends_window_add_actions (self);
+  accept_drops (self);
+  restore_size (self);
+}
+
+/* @shop_path: (nullable): NULL opens the user's own shop */
+AmendsWindow *
+amends_window_new (AdwApplication *application, const char *shop_path)
+{
+  AmendsWindow *self = g_object_new (AMENDS_TYPE_WINDOW, "application", application, NULL);
+
+  self->shop_path = g_strdup (shop_path);
+  amends_window_open_shop (self);
+  return self;
+}
+
+/* @files: (element-type GFile) orders or events tables; taken in once the shop is open */
+void
+amends_window_import_files (AmendsWindow *self, GListModel *files)
+{
+  GtkWidget *dialog = NULL;
+
+  if (g_list_model_get_n_items (files) == 0)
+    return;
+  if (!self->overview || !amends_overview_get_dashboard (self->overview))
+    {
+      g_set_object (&self->waiting_files, files);
+      return;
+    }
+  dialog = amends_import_window_new (self->desk, files);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+amends_window_toast (GtkWidget *from, AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  while (root && !AMENDS_IS_WINDOW (root))
+    root = GTK_IS_WINDOW (root) ? GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+  if (root)
+    adw_toast_overlay_add_toast (AMENDS_WINDOW (root)->toasts, toast);
+  else
+    g_object_unref (toast);
+}
+
+void
+amends_window_say_error (GtkWidget *from, const GError *error)
+{
+  g_autofree char *escaped = NULL;
+
+  if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* A toast's title is markup. */
+  escaped = g_markup_escape_text (error->message, -1);
+  amends_window_toast (from, adw_toast_new (escaped));
+}

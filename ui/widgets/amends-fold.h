@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* widgets: what two features share. They know model values, no desk and no window. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_FOLD (amends_fold_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsFold, amends_fold, AMENDS, FOLD, GtkWidget)
+
+GtkWidget *amends_fold_new (int threshold);
+void amends_fold_set_child (AmendsFold *self, GtkWidget *child);
+GtkWidget *amends_fold_get_child (AmendsFold *self);
+gboolean amends_fold_get_is_narrow (AmendsFold *self);
+
+G_END_DECLS
