@@ -148,14 +148,42 @@ amends_desk_compose_edited (AmendsDesk *self,
 
 /* --- ways out --- */
 
-static gboolean
-refuse_blocked (const AmendsEmail *email, GError **error)
+/* What is said into a marketplace's message box needs no address. */
+static const AmendsBlock *
+find_block (const AmendsEmail *email, AmendsWay way)
 {
-  const AmendsBlock *block;
+  for (guint i = 0; i < email->blocked->len; i++)
+    {
+      const AmendsBlock *block = g_ptr_array_index (email->blocked, i);
 
-  if (email->blocked->len == 0)
+      if (way != AMENDS_WAY_CLIPBOARD || !g_str_has_suffix (block->code, "_recipient"))
+        return block;
+    }
+  return NULL;
+}
+
+/**
+ * amends_desk_may_leave:
+ * @email: a checked email
+ * @way: how it would leave
+ *
+ * Returns: whether nothing blocks @email on that way; the clipboard needs no address
+ */
+gboolean
+amends_desk_may_leave (const AmendsEmail *email, AmendsWay way)
+{
+  g_return_val_if_fail (email != NULL, FALSE);
+
+  return find_block (email, way) == NULL;
+}
+
+static gboolean
+refuse_blocked (const AmendsEmail *email, AmendsWay way, GError **error)
+{
+  const AmendsBlock *block = find_block (email, way);
+
+  if (block == NULL)
     return FALSE;
-  block = g_ptr_array_index (email->blocked, 0);
   g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BLOCKED, block->message);
   return TRUE;
 }
@@ -197,7 +225,7 @@ amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *pa
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL && path != NULL, FALSE);
 
-  if (refuse_blocked (email, error))
+  if (refuse_blocked (email, AMENDS_WAY_EML, error))
     return FALSE;
   shop = amends_desk_get_shop (self, error);
   if (shop == NULL)
@@ -220,7 +248,7 @@ amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **err
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
 
-  return refuse_blocked (email, error) ? NULL : amends_message_mailto_uri (email);
+  return refuse_blocked (email, AMENDS_WAY_MAILTO, error) ? NULL : amends_message_mailto_uri (email);
 }
 
 /**
@@ -234,7 +262,7 @@ amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GErr
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
 
-  return refuse_blocked (email, error) ? NULL : g_strdup (email->text);
+  return refuse_blocked (email, AMENDS_WAY_CLIPBOARD, error) ? NULL : g_strdup (email->text);
 }
 
 /**
@@ -251,7 +279,7 @@ amends_desk_record_left (AmendsDesk *self, const AmendsEmail *email, AmendsWay w
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, 0);
 
-  if (refuse_blocked (email, error) || amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
+  if (refuse_blocked (email, way, error) || amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
     return 0;
   return leaving.id;
 }

@@ -22,6 +22,8 @@ AmendsEmail *amends_desk_compose_edited (AmendsDesk *self, gint64 parcel_id, con
                                          const AmendsEmail *email, const char *subject, const char *text, GError **error);
 
 /* Ways out. Each refuses a blocked email (AMENDS_DESK_ERROR_BLOCKED) and records what left. */
+/* Whether nothing blocks @email on that way; the clipboard needs no address. */
+gboolean amends_desk_may_leave (const AmendsEmail *email, AmendsWay way);
 gboolean amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *path, GError **error);
 char *amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **error); /* does not record: see amends_desk_record_left() */
 char *amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GError **error); /* likewise */
