@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row that names a fact and says it, in words that wrap before they are cut. */
+#include "case/amends-fact-row.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-clock.h"
+
+struct _AmendsFactRow
+{
+  AdwActionRow parent_instance;
+
+  GtkLabel *value;
+};
+
+G_DEFINE_FINAL_TYPE (AmendsFactRow, amends_fact_row, ADW_TYPE_ACTION_ROW)
+
+static void
+amends_fact_row_class_init (AmendsFactRowClass *klass)
+{
+}
+
+static void
+amends_fact_row_init (AmendsFactRow *self)
+{
+  self->value = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->value, TRUE);
+  gtk_label_set_wrap_mode (self->value, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (self->value, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (self->value, GTK_JUSTIFY_RIGHT);
+  gtk_label_set_xalign (self->value, 1);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->value), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->value), 12);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->value));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+}
+
+GtkWidget *
+amends_fact_row_new (const char *title, const char *value)
+{
+  AmendsFactRow *self = g_object_new (AMENDS_TYPE_FACT_ROW, "title", title, NULL);
+
+  amends_fact_row_set_value (self, value, NULL);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+amends_fact_row_new_for_time (const char *title, gint64 time, GTimeZone *zone)
+{
+  GtkWidget *self = amends_fact_row_new (title, NULL);
+  g_autofree char *words = amends_time_words (time, zone);
+  g_autofree char *exact = amends_time_exact_words (time, zone);
+
+  amends_fact_row_set_value (AMENDS_FACT_ROW (self), words, exact);
+  return self;
+}
+
+/* A fact that is not known takes no row. */
+void
+amends_fact_row_set_value (AmendsFactRow *self, const char *value, const char *tooltip)
+{
+  g_return_if_fail (AMENDS_IS_FACT_ROW (self));
+
+  gtk_label_set_text (self->value, value != NULL ? value : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  value != NULL ? value : "", -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
+}
+
+const char *
+amends_fact_row_get_value (AmendsFactRow *self)
+{
+  g_return_val_if_fail (AMENDS_IS_FACT_ROW (self), NULL);
+  return gtk_label_get_text (self->value);
+}
+
+char *
+amends_time_relative_words (gint64 time, GTimeZone *zone)
+{
+  return time == AMENDS_TIME_NONE ? g_strdup ("")
+                                  : amends_time_format_relative (time, amends_clock_now (), zone);
+}
+
+char *
+amends_time_exact_words (gint64 time, GTimeZone *zone)
+{
+  return time == AMENDS_TIME_NONE ? g_strdup ("") : amends_time_format_date_time (time, zone, NULL);
+}
+
+char *
+amends_time_words (gint64 time, GTimeZone *zone)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *relative = NULL;
+
+  if (time == AMENDS_TIME_NONE)
+    return g_strdup ("");
+  date = amends_time_format_date (time, zone, NULL);
+  relative = amends_time_relative_words (time, zone);
+  if (g_str_equal (date, relative))
+    return g_steal_pointer (&date);
+  /* Translators: a date, and how long ago or ahead it is: "20 November, 4 days ago" */
+  return g_strdup_printf (C_ ("date and distance", "%s, %s"), date, relative);
+}

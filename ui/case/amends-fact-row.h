@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_FACT_ROW (amends_fact_row_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsFactRow, amends_fact_row, AMENDS, FACT_ROW, AdwActionRow)
+
+/* A row that names a fact at its start and says it at its end; both wrap. */
+GtkWidget *amends_fact_row_new (const char *title, const char *value);
+GtkWidget *amends_fact_row_new_for_time (const char *title, gint64 time, GTimeZone *zone);
+void amends_fact_row_set_value (AmendsFactRow *self, const char *value, const char *tooltip);
+const char *amends_fact_row_get_value (AmendsFactRow *self);
+
+/* How a time is said in a sentence ("20 November 2026, 4 days ago"), and exactly, for a tooltip. */
+char *amends_time_words (gint64 time, GTimeZone *zone);
+char *amends_time_relative_words (gint64 time, GTimeZone *zone);
+char *amends_time_exact_words (gint64 time, GTimeZone *zone);
+
+G_END_DECLS

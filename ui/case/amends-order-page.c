@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One order: its parcels, what was bought, who bought it, and the emails written about it. */
+#include "case/amends-order-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include "base/amends-text.h"
+#include "case/amends-add-parcel-dialog.h"
+#include "case/amends-case-call.h"
+#include "case/amends-email-history.h"
+#include "case/amends-fact-row.h"
+#include "case/amends-parcel-facts.h"
+
+/* An order and the emails of all its parcels. */
+typedef struct
+{
+  AmendsOrder *order;
+  GPtrArray *emails;
+  GTimeZone *zone;
+} OrderData;
+
+struct _AmendsOrderPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwPreferencesGroup *parcels;
+  AdwPreferencesGroup *items;
+  AdwPreferencesGroup *customer;
+  AdwPreferencesGroup *facts;
+  AmendsEmailHistory *history;
+
+  AmendsDesk *desk;
+  gint64 order_id;
+  GPtrArray *rows;
+  GCancellable *cancellable;
+  char *title;
+  char *subtitle;
+  gboolean is_loading;
+  gboolean is_stale; /* the shop file changed while loading */
+};
+
+G_DEFINE_FINAL_TYPE (AmendsOrderPage, amends_order_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void load (AmendsOrderPage *self);
+
+static void
+order_data_free (OrderData *data)
+{
+  g_clear_pointer (&data->order, amends_order_unref);
+  g_clear_pointer (&data->emails, g_ptr_array_unref);
+  g_clear_pointer (&data->zone, g_time_zone_unref);
+  g_free (data);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderData, order_data_free)
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  const AmendsEmail *first = *(const AmendsEmail *const *) a, *second = *(const AmendsEmail *const *) b;
+
+  return (second->left_at > first->left_at) - (second->left_at < first->left_at);
+}
+
+static gboolean
+load_emails (AmendsDesk *desk, OrderData *data, GError **error)
+{
+  data->emails = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_email_unref);
+  for (guint i = 0; i < data->order->parcels->len; i++)
+    {
+      const AmendsParcel *parcel = g_ptr_array_index (data->order->parcels, i);
+      g_autoptr (GPtrArray) emails = amends_desk_list_emails (desk, parcel->id, error);
+
+      if (emails == NULL)
+        return FALSE;
+      for (guint j = 0; j < emails->len; j++)
+        g_ptr_array_add (data->emails, amends_email_ref (g_ptr_array_index (emails, j)));
+    }
+  g_ptr_array_sort (data->emails, compare_newest_first);
+  return TRUE;
+}
+
+static gpointer
+load_worker (AmendsDesk *desk, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *order_id = user_data;
+  g_autoptr (OrderData) data = g_new0 (OrderData, 1);
+  g_autoptr (AmendsShop) shop = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  data->order = amends_desk_get_order (desk, *order_id, error);
+  if (data->order == NULL || !load_emails (desk, data, error))
+    return NULL;
+  shop = amends_desk_get_shop (desk, error);
+  if (shop == NULL)
+    return NULL;
+  data->zone = amends_shop_dup_time_zone (shop);
+  return g_steal_pointer (&data);
+}
+
+static void
+add_row (AmendsOrderPage *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_fact (AmendsOrderPage *self, AdwPreferencesGroup *group, const char *title, const char *value)
+{
+  add_row (self, group, amends_fact_row_new (title, value));
+}
+
+static void
+add_money (AmendsOrderPage *self, AdwPreferencesGroup *group, const char *title, AmendsMoney money)
+{
+  g_autofree char *words = amends_money_is_none (money) ? NULL : amends_money_format (money, NULL);
+
+  add_fact (self, group, title, words);
+}
+
+static void
+add_parcels (AmendsOrderPage *self, const AmendsOrder *order)
+{
+  for (guint i = 0; i < order->parcels->len; i++)
+    add_row (self, self->parcels, amends_parcel_row_new (g_ptr_array_index (order->parcels, i)));
+  adw_preferences_group_set_description (
+      self->parcels,
+      order->parcels->len == 0 ? _ ("No parcel is known. Add one with its tracking number to follow it.") : NULL);
+}
+
+static void
+add_items (AmendsOrderPage *self, const AmendsOrder *order)
+{
+  for (guint i = 0; i < order->items->len; i++)
+    {
+      const AmendsLineItem *item = g_ptr_array_index (order->items, i);
+      g_autofree char *price = amends_money_is_none (item->price) ? NULL : amends_money_format (item->price, NULL);
+      g_autofree char *words = price != NULL ? g_strdup_printf ("%d × %s", item->quantity, price)
+                                             : g_strdup_printf ("%d ×", item->quantity);
+      GtkWidget *row = amends_fact_row_new (item->title, words);
+
+      if (!amends_text_is_empty (item->sku))
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->sku);
+      add_row (self, self->items, row);
+    }
+  add_money (self, self->items, _ ("Shipping"), order->shipping);
+  add_money (self, self->items, _ ("Total"), order->total);
+}
+
+static void
+add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
+{
+  g_autofree char *place = amends_place_words (order);
+  /* Translators: the language that a customer is written to in */
+  const char *language = order->language == NULL                      ? NULL
+                         : g_str_has_prefix (order->language, "zh") ? _ ("Chinese")
+                         : g_str_has_prefix (order->language, "en") ? _ ("English")
+                                                                    : order->language;
+
+  add_fact (self, self->customer, _ ("Name"), order->customer);
+  add_fact (self, self->customer, _ ("Email"), order->email);
+  add_fact (self, self->customer, _ ("Phone"), order->phone);
+  add_fact (self, self->customer, _ ("Language"), language);
+  add_fact (self, self->customer, _ ("Street"), order->street);
+  add_fact (self, self->customer, _ ("Postcode"), order->postcode);
+  add_fact (self, self->customer, _ ("Place"), place);
+
+  add_fact (self, self->facts, _ ("Number"), order->number);
+  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Placed"), order->placed_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Shipped"), order->shipped_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Promised"), order->promised_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Cancelled"), order->cancelled_at, zone));
+  add_fact (self, self->facts, _ ("Payment"), order->payment_status);
+  add_fact (self, self->facts, _ ("Fulfilment"), order->fulfilment_status);
+  add_fact (self, self->facts, _ ("Note"), order->note);
+}
+
+static void
+remove_rows (AmendsOrderPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      adw_preferences_group_remove (
+          ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP)), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+show_data (AmendsOrderPage *self, OrderData *data)
+{
+  g_free (self->title);
+  g_free (self->subtitle);
+  self->title = g_strdup_printf (_ ("Order %s"), data->order->number);
+  self->subtitle = g_strdup (data->order->customer);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+
+  remove_rows (self);
+  add_parcels (self, data->order);
+  add_items (self, data->order);
+  add_facts (self, data->order, data->zone);
+  amends_email_history_set_emails (self->history, self->desk, data->emails, data->zone);
+  gtk_stack_set_visible_child_name (self->stack, "order");
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsOrderPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OrderData) data = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  self->is_loading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return;
+  if (data == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  show_data (self, data);
+  if (self->is_stale)
+    load (self);
+}
+
+static void
+load (AmendsOrderPage *self)
+{
+  self->is_stale = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
+  amends_desk_run_async (self->desk, load_worker, g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
+                         (GDestroyNotify) order_data_free, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+parcel_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsOrderPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (self->stack == NULL)
+    return;
+  if (call == NULL)
+    amends_case_say_error (GTK_WIDGET (self), error);
+  else
+    amends_case_say_undoable (GTK_WIDGET (self), _ ("Parcel added."), self->desk, amends_case_call_remove_parcel,
+                              amends_case_call_new (call->result, 0, NULL, NULL));
+}
+
+static void
+added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
+{
+  amends_case_call_run (self->desk, amends_case_call_add_parcel,
+                        amends_case_call_new (self->order_id, 0, carrier, number), self->cancellable, parcel_added_cb,
+                        g_object_ref (self));
+}
+
+static void
+add_parcel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)));
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+amends_order_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
+
+  if (prop_id == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else if (prop_id == PROP_SUBTITLE)
+    g_value_set_string (value, self->subtitle);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+amends_order_page_dispose (GObject *object)
+{
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_ORDER_PAGE);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (amends_order_page_parent_class)->dispose (object);
+}
+
+static void
+amends_order_page_finalize (GObject *object)
+{
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->rows);
+  g_free (self->title);
+  g_free (self->subtitle);
+  G_OBJECT_CLASS (amends_order_page_parent_class)->finalize (object);
+}
+
+static void
+amends_order_page_class_init (AmendsOrderPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = amends_order_page_dispose;
+  object_class->finalize = amends_order_page_finalize;
+  object_class->get_property = amends_order_page_get_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-order-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, parcels);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, items);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, customer);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, history);
+  gtk_widget_class_install_action (widget_class, "order.add-parcel", NULL, add_parcel_action);
+}
+
+static void
+amends_order_page_init (AmendsOrderPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  self->title = g_strdup (_ ("Order"));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * amends_order_page_new:
+ * @desk: the desk
+ * @order_id: an order of the shop
+ *
+ * Returns: (transfer floating): a page that loads itself and follows what changes in the shop file
+ */
+GtkWidget *
+amends_order_page_new (AmendsDesk *desk, gint64 order_id)
+{
+  AmendsOrderPage *self = g_object_new (AMENDS_TYPE_ORDER_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->order_id = order_id;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}

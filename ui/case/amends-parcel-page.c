@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One parcel: why it is stuck, its history and facts, and the email beside them. */
+#include "case/amends-parcel-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include "base/amends-text.h"
+#include "case/amends-case-call.h"
+#include "case/amends-case-data.h"
+#include "case/amends-diagnosis-card.h"
+#include "case/amends-email-history.h"
+#include "case/amends-pane.h"
+#include "case/amends-parcel-facts.h"
+#include "case/amends-paste-dialog.h"
+#include "case/amends-reason-dialog.h"
+#include "case/amends-report-dialog.h"
+#include "case/amends-timeline.h"
+#include "composer/amends-composer.h"
+#include "desk/amends-desk-tracking.h"
+
+struct _AmendsParcelPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwLeaflet *leaflet;
+  GtkWidget *case_pane;
+  GtkWidget *composer_pane;
+  GtkWidget *back_bar;
+  AmendsDiagnosisCard *diagnosis;
+  AmendsTimeline *timeline;
+  GtkWidget *no_events;
+  AmendsParcelFacts *facts;
+  AmendsEmailHistory *history;
+  AmendsComposer *composer;
+
+  AmendsDesk *desk;
+  gint64 parcel_id;
+  AmendsCaseData *data;
+  GCancellable *cancellable;
+  char *title;
+  char *subtitle;
+  gboolean is_loading;
+  gboolean is_stale; /* the shop file changed while loading */
+};
+
+G_DEFINE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void load (AmendsParcelPage *self);
+
+static void
+set_words (AmendsParcelPage *self)
+{
+  const AmendsOrder *order = self->data->order;
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  self->title = g_strdup_printf (_ ("Order %s"), order->number);
+  self->subtitle = g_strdup (order->customer);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+show_data (AmendsParcelPage *self)
+{
+  const AmendsParcel *parcel = self->data->parcel;
+  gboolean has_number = !amends_text_is_empty (parcel->number);
+
+  set_words (self);
+  amends_diagnosis_card_set_data (self->diagnosis, self->data);
+  amends_timeline_set_events (self->timeline, parcel->events, self->data->zone,
+                              amends_status_is_final (self->data->diagnosis->status));
+  gtk_widget_set_visible (self->no_events, parcel->events->len == 0);
+  amends_parcel_facts_set_data (self->facts, self->data);
+  amends_email_history_set_emails (self->history, self->desk, self->data->emails, self->data->zone);
+  amends_composer_set_data (self->composer, self->desk, self->data);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.copy-number", has_number);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.open-carrier", has_number);
+  gtk_stack_set_visible_child_name (self->stack, "case");
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsParcelPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCaseData) data = amends_case_data_load_finish (AMENDS_DESK (source), result, &error);
+
+  self->is_loading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return;
+  if (data == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  g_clear_pointer (&self->data, amends_case_data_unref);
+  self->data = g_steal_pointer (&data);
+  show_data (self);
+  if (self->is_stale)
+    load (self);
+}
+
+static void
+load (AmendsParcelPage *self)
+{
+  self->is_stale = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
+  amends_case_data_load_async (self->desk, self->parcel_id, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+folded_cb (AmendsParcelPage *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_bar, is_folded);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsParcelPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (call == NULL && self->stack != NULL)
+    amends_case_say_error (GTK_WIDGET (self), error);
+}
+
+/* --- the reason that a person sets --- */
+
+static void
+set_reason (AmendsParcelPage *self, AmendsReason reason, const char *note)
+{
+  const AmendsParcel *before = self->data->parcel;
+  g_autofree char *words = NULL;
+
+  if (reason == AMENDS_REASON_NONE)
+    words = g_strdup (_ ("Amends decides again."));
+  else
+    /* Translators: a delay reason that a person set */
+    words = g_strdup_printf (_ ("Reason set: %s"), amends_reason_title (reason));
+  amends_case_say_undoable (
+      GTK_WIDGET (self), words, self->desk, amends_case_call_set_reason,
+      amends_case_call_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
+  amends_case_call_run (self->desk, amends_case_call_set_reason,
+                        amends_case_call_new (self->parcel_id, (int) reason, note, NULL), self->cancellable, done_cb,
+                        g_object_ref (self));
+}
+
+static void
+reason_chosen_cb (AmendsParcelPage *self, int reason, const char *note)
+{
+  set_reason (self, (AmendsReason) reason, amends_text_is_empty (note) ? NULL : note);
+}
+
+static void
+set_reason_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  GtkWidget *dialog;
+
+  if (self->data == NULL)
+    return;
+  dialog = amends_reason_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->data->diagnosis->reason);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (reason_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+unset_reason_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+
+  if (self->data != NULL)
+    set_reason (self, AMENDS_REASON_NONE, NULL);
+}
+
+/* --- what the customer says --- */
+
+static void
+reported_cb (AmendsParcelPage *self, int report, const char *text)
+{
+  const AmendsParcel *before = self->data->parcel;
+
+  amends_case_say_undoable (GTK_WIDGET (self),
+                            report == AMENDS_REPORT_NONE ? _ ("The customer’s report was taken back.")
+                                                         : _ ("The customer’s report was kept."),
+                            self->desk, amends_case_call_report,
+                            amends_case_call_new (before->id, (int) before->report, before->report_text, NULL));
+  amends_case_call_run (self->desk, amends_case_call_report,
+                        amends_case_call_new (self->parcel_id, report, amends_text_is_empty (text) ? NULL : text, NULL),
+                        self->cancellable, done_cb, g_object_ref (self));
+}
+
+static void
+report_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  GtkWidget *dialog;
+
+  if (self->data == NULL)
+    return;
+  dialog = amends_report_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->data->parcel);
+  g_signal_connect_object (dialog, "reported", G_CALLBACK (reported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- history --- */
+
+static void
+kept_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsParcelPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->stack == NULL)
+    return;
+  if (call == NULL)
+    {
+      amends_case_say_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (call->result == 0)
+    words = g_strdup (_ ("All of these events were already known."));
+  else
+    words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result), (int) call->result);
+  amends_case_say (GTK_WIDGET (self), words);
+}
+
+static void
+kept_cb (AmendsParcelPage *self, GPtrArray *events)
+{
+  AmendsCaseCall *call = amends_case_call_new (self->parcel_id, 0, NULL, NULL);
+
+  call->events = g_ptr_array_ref (events);
+  amends_case_call_run (self->desk, amends_case_call_keep_events, call, self->cancellable, kept_done_cb,
+                        g_object_ref (self));
+}
+
+static void
+paste_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  GtkWidget *dialog;
+
+  if (self->data == NULL)
+    return;
+  dialog = amends_paste_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->data->shop);
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copy_number_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+
+  if (self->data == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->data->parcel->number);
+  amends_case_say (widget, _ ("Tracking number copied."));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsParcelPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->stack != NULL)
+    amends_case_say (GTK_WIDGET (self), _ ("No web browser could be opened. Copy the tracking number instead."));
+}
+
+static void
+open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  g_autofree char *uri = self->data != NULL ? amends_desk_tracking_uri (self->data->parcel) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, self->cancellable, opened_cb,
+                       g_object_ref (self));
+}
+
+/* --- the email --- */
+
+static gboolean
+is_email_shown (AmendsParcelPage *self)
+{
+  return !adw_leaflet_get_folded (self->leaflet) ||
+         adw_leaflet_get_visible_child (self->leaflet) == self->composer_pane;
+}
+
+/* Goes to the email; there, takes the way out that is offered first. */
+static void
+write_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (self->data == NULL)
+    return;
+  if (is_email_shown (self) && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->composer)))
+    {
+      amends_composer_send (self->composer);
+      return;
+    }
+  adw_leaflet_set_visible_child (self->leaflet, self->composer_pane);
+  amends_composer_begin (self->composer);
+}
+
+static void
+show_case_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->case_pane);
+}
+
+static void
+amends_parcel_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
+
+  if (prop_id == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else if (prop_id == PROP_SUBTITLE)
+    g_value_set_string (value, self->subtitle);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+amends_parcel_page_dispose (GObject *object)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_PARCEL_PAGE);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->data, amends_case_data_unref);
+  G_OBJECT_CLASS (amends_parcel_page_parent_class)->dispose (object);
+}
+
+static void
+amends_parcel_page_finalize (GObject *object)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->title);
+  g_free (self->subtitle);
+  G_OBJECT_CLASS (amends_parcel_page_parent_class)->finalize (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (AMENDS_TYPE_PANE);
+  g_type_ensure (AMENDS_TYPE_DIAGNOSIS_CARD);
+  g_type_ensure (AMENDS_TYPE_TIMELINE);
+  g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);
+  g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
+  g_type_ensure (AMENDS_TYPE_COMPOSER);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "parcel.set-reason", NULL, set_reason_action);
+  gtk_widget_class_install_action (widget_class, "parcel.unset-reason", NULL, unset_reason_action);
+  gtk_widget_class_install_action (widget_class, "parcel.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "parcel.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "parcel.copy-number", NULL, copy_number_action);
+  gtk_widget_class_install_action (widget_class, "parcel.open-carrier", NULL, open_carrier_action);
+  gtk_widget_class_install_action (widget_class, "parcel.write", NULL, write_action);
+  gtk_widget_class_install_action (widget_class, "parcel.show-case", NULL, show_case_action);
+}
+
+static void
+amends_parcel_page_class_init (AmendsParcelPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = amends_parcel_page_dispose;
+  object_class->finalize = amends_parcel_page_finalize;
+  object_class->get_property = amends_parcel_page_get_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-parcel-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, case_pane);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, composer_pane);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, back_bar);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, no_events);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, history);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, composer);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  install_actions (widget_class);
+}
+
+static void
+amends_parcel_page_init (AmendsParcelPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->title = g_strdup (_ ("Parcel"));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  folded_cb (self);
+}
+
+/**
+ * amends_parcel_page_new:
+ * @desk: the desk
+ * @parcel_id: a parcel of the shop
+ *
+ * Returns: (transfer floating): a page that loads itself and follows what changes in the shop file
+ */
+GtkWidget *
+amends_parcel_page_new (AmendsDesk *desk, gint64 parcel_id)
+{
+  AmendsParcelPage *self = g_object_new (AMENDS_TYPE_PARCEL_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->parcel_id = parcel_id;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "desk/amends-desk.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_PARCEL_PAGE (amends_parcel_page_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, AMENDS, PARCEL_PAGE, GtkWidget)
+
+/* A page of the window with the properties "title" and "subtitle". */
+GtkWidget *amends_parcel_page_new (AmendsDesk *desk, gint64 parcel_id);
+
+G_END_DECLS

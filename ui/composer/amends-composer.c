@@ -1,0 +1,648 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The email beside a parcel: what is chosen makes the text, what is edited is checked, what is sound may leave. */
+#include "composer/amends-composer.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include "base/amends-text.h"
+#include "case/amends-case-call.h"
+#include "composer/amends-composer-choices.h"
+#include "composer/amends-draft.h"
+#include "composer/amends-gate-view.h"
+#include "composer/amends-html-preview.h"
+#include "composer/amends-twin-editor.h"
+#include "composer/amends-ways-out.h"
+#include "shell/amends-window.h"
+#include "widgets/amends-fold.h"
+
+#define CHECK_DELAY_MS 250
+#define CHOICE_DELAY_MS 400
+
+struct _AmendsComposer
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkWidget *scroller;
+  GtkWidget *content;
+  GtkLabel *recipient;
+  GtkLabel *address;
+  AmendsComposerChoices *choices;
+  GtkEditable *subject;
+  GtkLabel *twin_subject;
+  GtkStack *body;
+  GtkToggleButton *twins;
+  AmendsTwinEditor *editor;
+  AmendsHtmlPreview *preview;
+  AmendsGateView *gate;
+  AmendsFold *ways_fold;
+  GtkWidget *copy;
+  GtkWidget *copy_label;
+  GtkWidget *save_label;
+  GtkWidget *mail;
+
+  AmendsDesk *desk;
+  AmendsCaseData *data;
+  AmendsDraft *draft; /* (transfer none) the desk keeps it */
+  GCancellable *composing;
+  GCancellable *checking;
+  guint compose_id;
+  guint check_id;
+  guint reveal_id;
+  gboolean is_showing;   /* the fields are being filled, nobody types */
+  gboolean is_by_person; /* what is being composed was asked for, and may replace what was edited */
+  gboolean wants_focus;
+};
+
+G_DEFINE_FINAL_TYPE (AmendsComposer, amends_composer, GTK_TYPE_WIDGET)
+
+static void compose (AmendsComposer *self);
+static void check (AmendsComposer *self);
+
+/* Each question to the desk takes the place of the one before it. */
+static GCancellable *
+renew (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+  return *cancellable;
+}
+
+/* --- showing --- */
+
+static const char *
+mend_label (const AmendsBlock *block, gpointer user_data)
+{
+  AmendsComposer *self = user_data;
+
+  if (g_str_equal (block->code, "unsupported_claim") || g_str_equal (block->code, "unresolved_placeholder"))
+    return _ ("Show");
+  if (g_strcmp0 (block->field, "subject") == 0 || g_strcmp0 (block->field, "text") == 0)
+    return _ ("Write");
+  if (g_strcmp0 (block->field, "remedy") == 0 || g_strcmp0 (block->field, "new_date") == 0 ||
+      g_strcmp0 (block->field, "next_contact") == 0)
+    return _ ("Choose");
+  return amends_composer_choices_has_field (self->choices, block->field) ? _ ("Enter") : NULL;
+}
+
+static void
+show_ways_out (AmendsComposer *self)
+{
+  gboolean is_checking = self->check_id != 0 || self->compose_id != 0;
+  const AmendsEmail *email = self->draft->current;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.mail",
+                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_MAILTO));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.save",
+                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_EML));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.copy",
+                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_CLIPBOARD));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.start-over", self->draft->is_edited);
+}
+
+static void
+show_checked (AmendsComposer *self)
+{
+  const AmendsEmail *email = self->draft->current;
+
+  amends_twin_editor_set_twins (self->editor, self->draft->composed, email);
+  amends_html_preview_set_html (self->preview, email->html);
+  gtk_label_set_text (self->twin_subject, email->twin_subject != NULL ? email->twin_subject : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject),
+                          gtk_toggle_button_get_active (self->twins) && !amends_text_is_empty (email->twin_subject));
+  amends_gate_view_set_blocked (self->gate, email->blocked, mend_label, self);
+  show_ways_out (self);
+}
+
+static void
+show_recipient (AmendsComposer *self)
+{
+  const AmendsEmail *email = self->draft->current;
+  g_autofree char *words = NULL;
+
+  if (amends_text_is_empty (email->to_name))
+    words = g_strdup (_ ("Email to the customer"));
+  else
+    words = g_strdup_printf (_ ("Email to %s"), email->to_name);
+  gtk_label_set_text (self->recipient, words);
+  gtk_label_set_text (self->address, amends_text_is_empty (email->to) ? _ ("No email address is known.") : email->to);
+}
+
+static void
+show_draft (AmendsComposer *self)
+{
+  AmendsDraft *draft = self->draft;
+
+  self->is_showing = TRUE;
+  show_recipient (self);
+  amends_composer_choices_load (self->choices, draft, self->data->order, self->data->zone);
+  if (g_strcmp0 (gtk_editable_get_text (self->subject), draft->subject) != 0)
+    gtk_editable_set_text (self->subject, draft->subject);
+  amends_twin_editor_set_text (self->editor, draft->text);
+  self->is_showing = FALSE;
+  show_checked (self);
+  gtk_stack_set_visible_child_name (self->stack, "email");
+  if (self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  self->wants_focus = FALSE;
+}
+
+/* --- composing: from choices to words --- */
+
+typedef struct
+{
+  GWeakRef composer;
+  AmendsDesk *desk;
+  AmendsDraft *before;
+} Replaced;
+
+static void
+replaced_free (gpointer data, GClosure *closure)
+{
+  Replaced *replaced = data;
+
+  g_weak_ref_clear (&replaced->composer);
+  g_object_unref (replaced->desk);
+  amends_draft_free (replaced->before);
+  g_free (replaced);
+}
+
+static void
+bring_back_cb (AdwToast *toast, gpointer user_data)
+{
+  Replaced *replaced = user_data;
+  AmendsDraft *draft = amends_draft_for_parcel (replaced->desk, replaced->before->parcel_id);
+  g_autoptr (AmendsComposer) self = g_weak_ref_get (&replaced->composer);
+
+  amends_draft_restore (draft, replaced->before);
+  if (self != NULL && self->draft == draft && self->stack != NULL)
+    {
+      show_draft (self);
+      check (self);
+    }
+}
+
+/* What the person wrote gives way to new words, and can be had back. */
+static void
+offer_back (AmendsComposer *self, AmendsDraft *before)
+{
+  AdwToast *toast = adw_toast_new (_ ("The email was written anew without your changes."));
+  Replaced *replaced = g_new0 (Replaced, 1);
+
+  g_weak_ref_init (&replaced->composer, self);
+  replaced->desk = g_object_ref (self->desk);
+  replaced->before = before;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), replaced, replaced_free, 0);
+  amends_window_toast (GTK_WIDGET (self), toast);
+}
+
+static void
+take_composed (AmendsComposer *self, AmendsEmail *email)
+{
+  AmendsDraft *draft = self->draft;
+  g_autofree char *merged = draft->is_edited ? amends_draft_merge (draft, email) : NULL;
+  g_autofree char *subject = NULL;
+
+  if (!draft->is_edited)
+    {
+      amends_draft_take_composed (draft, email);
+      show_draft (self);
+      return;
+    }
+  if (merged == NULL && self->is_by_person)
+    {
+      AmendsDraft *before = amends_draft_copy (draft);
+
+      amends_draft_take_composed (draft, email);
+      show_draft (self);
+      offer_back (self, before);
+      return;
+    }
+  /* The person's own words stay, and are checked against what is chosen now. */
+  subject = g_strdup (g_strcmp0 (draft->subject, draft->composed->subject) == 0 ? email->subject : draft->subject);
+  if (merged == NULL)
+    merged = g_strdup (draft->text);
+  amends_draft_take_composed (draft, email);
+  g_free (draft->subject);
+  g_free (draft->text);
+  draft->subject = g_steal_pointer (&subject);
+  draft->text = g_steal_pointer (&merged);
+  draft->is_edited = TRUE;
+  show_draft (self);
+  check (self);
+}
+
+static void
+composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AmendsEmail *email = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    {
+      g_clear_pointer (&email, amends_email_unref);
+      return;
+    }
+  if (email == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  take_composed (self, email);
+  self->is_by_person = FALSE;
+}
+
+static void
+compose (AmendsComposer *self)
+{
+  g_clear_handle_id (&self->compose_id, g_source_remove);
+  amends_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb, g_object_ref (self));
+}
+
+static gboolean
+compose_timeout_cb (gpointer data)
+{
+  AmendsComposer *self = data;
+
+  self->compose_id = 0;
+  compose (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choices_changed_cb (AmendsComposer *self, gboolean is_typed)
+{
+  if (self->draft == NULL || self->is_showing)
+    return;
+  amends_composer_choices_store (self->choices, self->draft);
+  self->is_by_person = TRUE;
+  g_clear_handle_id (&self->compose_id, g_source_remove);
+  self->compose_id = g_timeout_add (is_typed ? CHOICE_DELAY_MS : 0, compose_timeout_cb, self);
+  show_ways_out (self);
+}
+
+static void
+start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsComposer *self = AMENDS_COMPOSER (widget);
+  AmendsDraft *before;
+
+  if (self->draft == NULL || self->draft->composed == NULL || !self->draft->is_edited)
+    return;
+  before = amends_draft_copy (self->draft);
+  amends_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
+  show_draft (self);
+  offer_back (self, before);
+}
+
+static void
+compose_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsComposer *self = AMENDS_COMPOSER (widget);
+
+  if (self->draft == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  compose (self);
+}
+
+/* --- editing: from words to a checked email --- */
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AmendsEmail *email = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (email == NULL || self->stack == NULL)
+    {
+      g_clear_pointer (&email, amends_email_unref);
+      if (self->stack != NULL && error != NULL)
+        amends_case_say_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_clear_pointer (&self->draft->current, amends_email_unref);
+  self->draft->current = email;
+  show_checked (self);
+}
+
+static void
+check (AmendsComposer *self)
+{
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  amends_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb, g_object_ref (self));
+}
+
+static gboolean
+check_timeout_cb (gpointer data)
+{
+  AmendsComposer *self = data;
+
+  self->check_id = 0;
+  check (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited (AmendsComposer *self)
+{
+  AmendsDraft *draft = self->draft;
+
+  if (self->is_showing || draft == NULL || draft->composed == NULL)
+    return;
+  g_free (draft->subject);
+  g_free (draft->text);
+  draft->subject = g_strdup (gtk_editable_get_text (self->subject));
+  draft->text = amends_twin_editor_dup_text (self->editor);
+  draft->is_edited = g_strcmp0 (draft->subject, draft->composed->subject) != 0 ||
+                     g_strcmp0 (draft->text, draft->composed->text) != 0;
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  self->check_id = g_timeout_add (CHECK_DELAY_MS, check_timeout_cb, self);
+  show_ways_out (self);
+}
+
+static void
+subject_changed_cb (AmendsComposer *self)
+{
+  edited (self);
+}
+
+static void
+text_edited_cb (AmendsComposer *self)
+{
+  edited (self);
+}
+
+static void
+twins_toggled_cb (AmendsComposer *self)
+{
+  gboolean show = gtk_toggle_button_get_active (self->twins);
+
+  amends_twin_editor_set_show_twins (self->editor, show);
+  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject), show && *gtk_label_get_text (self->twin_subject) != '\0');
+}
+
+/* The email scrolls as a whole, so the place that is typed at must be kept in sight from here. */
+static gboolean
+reveal_cursor_cb (gpointer data)
+{
+  AmendsComposer *self = data;
+  GtkTextView *view = amends_twin_editor_get_view (self->editor);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkTextIter iter;
+  GdkRectangle cursor;
+  double x, y;
+  int window_x, window_y;
+
+  self->reveal_id = 0;
+  if (!gtk_widget_has_focus (GTK_WIDGET (view)))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &cursor);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &window_x, &window_y);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (view), self->content, window_x, window_y, &x, &y))
+    gtk_adjustment_clamp_page (adjustment, y, y + cursor.height + 24);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cursor_moved_cb (AmendsComposer *self)
+{
+  if (self->reveal_id == 0)
+    self->reveal_id = g_timeout_add (50, reveal_cursor_cb, self);
+}
+
+/* --- mending --- */
+
+static void
+show_words (AmendsComposer *self, const char *words)
+{
+  GtkTextView *view = amends_twin_editor_get_view (self->editor);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  const char *in_subject = words != NULL ? strstr (gtk_editable_get_text (self->subject), words) : NULL;
+  GtkTextIter start, from, to;
+
+  gtk_stack_set_visible_child_name (self->body, "text");
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (words != NULL && gtk_text_iter_forward_search (&start, words, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &from, &to, NULL))
+    {
+      gtk_text_buffer_select_range (buffer, &from, &to);
+      gtk_widget_grab_focus (GTK_WIDGET (view));
+    }
+  else if (in_subject != NULL)
+    {
+      const char *subject = gtk_editable_get_text (self->subject);
+      int at = (int) g_utf8_pointer_to_offset (subject, in_subject);
+
+      gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+      gtk_editable_select_region (self->subject, at, at + (int) g_utf8_strlen (words, -1));
+    }
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+mend_cb (AmendsComposer *self, const char *code, const char *field)
+{
+  if (g_str_equal (code, "unsupported_claim") || g_str_equal (code, "unresolved_placeholder"))
+    show_words (self, field);
+  else if (g_strcmp0 (field, "subject") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+  else if (g_strcmp0 (field, "text") == 0)
+    show_words (self, NULL);
+  else
+    amends_composer_choices_focus_field (self->choices, field);
+}
+
+/* --- ways out --- */
+
+static void
+leave (AmendsComposer *self, AmendsWay way)
+{
+  if (self->draft != NULL && self->draft->current != NULL && self->check_id == 0 && self->compose_id == 0)
+    amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
+}
+
+static void
+mail_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (AMENDS_COMPOSER (widget), AMENDS_WAY_MAILTO);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (AMENDS_COMPOSER (widget), AMENDS_WAY_EML);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (AMENDS_COMPOSER (widget), AMENDS_WAY_CLIPBOARD);
+}
+
+static void
+narrow_cb (AmendsComposer *self)
+{
+  gboolean is_narrow = amends_fold_get_is_narrow (self->ways_fold);
+
+  gtk_widget_set_visible (self->copy_label, !is_narrow);
+  gtk_widget_set_visible (self->save_label, !is_narrow);
+}
+
+/* --- the widget --- */
+
+static void
+amends_composer_dispose (GObject *object)
+{
+  AmendsComposer *self = AMENDS_COMPOSER (object);
+
+  g_clear_handle_id (&self->compose_id, g_source_remove);
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  if (self->composing != NULL)
+    g_cancellable_cancel (self->composing);
+  if (self->checking != NULL)
+    g_cancellable_cancel (self->checking);
+  g_clear_object (&self->composing);
+  g_clear_object (&self->checking);
+  self->is_showing = TRUE;
+  self->draft = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_COMPOSER);
+  g_clear_pointer (&self->data, amends_case_data_unref);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (amends_composer_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, content);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, recipient);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, address);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, choices);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, subject);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, twin_subject);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, body);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, twins);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, editor);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, preview);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, gate);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, ways_fold);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, copy);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, save_label);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, mail);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, twins_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mend_cb);
+}
+
+static void
+amends_composer_class_init (AmendsComposerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amends_composer_dispose;
+  g_type_ensure (AMENDS_TYPE_COMPOSER_CHOICES);
+  g_type_ensure (AMENDS_TYPE_TWIN_EDITOR);
+  g_type_ensure (AMENDS_TYPE_HTML_PREVIEW);
+  g_type_ensure (AMENDS_TYPE_GATE_VIEW);
+  g_type_ensure (AMENDS_TYPE_FOLD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/composer/amends-composer.ui");
+  bind_children (widget_class);
+  bind_callbacks (widget_class);
+  gtk_widget_class_install_action (widget_class, "email.mail", NULL, mail_action);
+  gtk_widget_class_install_action (widget_class, "email.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "email.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "email.start-over", NULL, start_over_action);
+  gtk_widget_class_install_action (widget_class, "email.compose", NULL, compose_action);
+}
+
+static void
+amends_composer_init (AmendsComposer *self)
+{
+  GtkTextBuffer *buffer;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  buffer = gtk_text_view_get_buffer (amends_twin_editor_get_view (self->editor));
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ways_fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+amends_composer_set_data (AmendsComposer *self, AmendsDesk *desk, AmendsCaseData *data)
+{
+  gboolean is_other;
+
+  g_return_if_fail (AMENDS_IS_COMPOSER (self));
+
+  is_other = self->draft == NULL || self->draft->parcel_id != data->parcel->id;
+  g_set_object (&self->desk, desk);
+  amends_case_data_ref (data);
+  g_clear_pointer (&self->data, amends_case_data_unref);
+  self->data = data;
+  self->draft = amends_draft_for_parcel (desk, data->parcel->id);
+  if (!data->diagnosis->is_stuck && !self->draft->is_begun && !self->draft->is_edited)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "idle");
+      return;
+    }
+  if (is_other)
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+  if (self->check_id == 0 && self->compose_id == 0)
+    compose (self);
+}
+
+void
+amends_composer_begin (AmendsComposer *self)
+{
+  g_return_if_fail (AMENDS_IS_COMPOSER (self));
+
+  if (self->draft == NULL)
+    return;
+  self->draft->is_begun = TRUE;
+  if (self->draft->composed != NULL)
+    {
+      show_draft (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+      return;
+    }
+  self->wants_focus = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  compose (self);
+}
+
+void
+amends_composer_send (AmendsComposer *self)
+{
+  g_return_if_fail (AMENDS_IS_COMPOSER (self));
+
+  if (self->draft == NULL || self->draft->current == NULL)
+    return;
+  /* Where a marketplace hides the address, the text is copied into its message box. */
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              amends_desk_may_leave (self->draft->current, AMENDS_WAY_MAILTO) ? "email.mail" : "email.copy", NULL);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An email being written: what was chosen, what the templates made of it, what the person changed. */
+#include "composer/amends-draft.h"
+
+#include <string.h>
+
+#define TABLE "amends-drafts"
+
+static AmendsDraft *
+draft_new (gint64 parcel_id)
+{
+  AmendsDraft *self = g_new0 (AmendsDraft, 1);
+
+  self->parcel_id = parcel_id;
+  self->compensation = amends_compensation_new (AMENDS_REMEDY_NONE);
+  return self;
+}
+
+static void
+clear (AmendsDraft *self)
+{
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->template_name, g_free);
+  g_clear_pointer (&self->compensation, amends_compensation_free);
+  g_clear_pointer (&self->case_number, g_free);
+  g_clear_pointer (&self->composed, amends_email_unref);
+  g_clear_pointer (&self->current, amends_email_unref);
+  g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->text, g_free);
+}
+
+void
+amends_draft_free (AmendsDraft *self)
+{
+  clear (self);
+  g_free (self);
+}
+
+static void
+fill (AmendsDraft *self, const AmendsDraft *from)
+{
+  self->parcel_id = from->parcel_id;
+  self->language = g_strdup (from->language);
+  self->template_name = g_strdup (from->template_name);
+  self->compensation = amends_compensation_copy (from->compensation);
+  self->new_date = from->new_date;
+  self->case_number = g_strdup (from->case_number);
+  self->next_contact = from->next_contact;
+  self->composed = from->composed != NULL ? amends_email_ref (from->composed) : NULL;
+  self->current = from->current != NULL ? amends_email_ref (from->current) : NULL;
+  self->subject = g_strdup (from->subject);
+  self->text = g_strdup (from->text);
+  self->is_edited = from->is_edited;
+  self->is_begun = from->is_begun;
+}
+
+AmendsDraft *
+amends_draft_copy (const AmendsDraft *self)
+{
+  AmendsDraft *copy = g_new0 (AmendsDraft, 1);
+
+  fill (copy, self);
+  return copy;
+}
+
+void
+amends_draft_restore (AmendsDraft *self, const AmendsDraft *from)
+{
+  clear (self);
+  fill (self, from);
+}
+
+/* Returns: (transfer none): the draft of @parcel_id, kept with @desk */
+AmendsDraft *
+amends_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id)
+{
+  GHashTable *table = g_object_get_data (G_OBJECT (desk), TABLE);
+  AmendsDraft *self;
+
+  if (table == NULL)
+    {
+      table = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) amends_draft_free);
+      g_object_set_data_full (G_OBJECT (desk), TABLE, table, (GDestroyNotify) g_hash_table_unref);
+    }
+  self = g_hash_table_lookup (table, &parcel_id);
+  if (self == NULL)
+    {
+      self = draft_new (parcel_id);
+      g_hash_table_insert (table, &self->parcel_id, self);
+    }
+  return self;
+}
+
+/* Takes @email; its words replace those in the draft. */
+void
+amends_draft_take_composed (AmendsDraft *self, AmendsEmail *email)
+{
+  g_clear_pointer (&self->current, amends_email_unref);
+  g_clear_pointer (&self->composed, amends_email_unref);
+  self->composed = email;
+  self->current = amends_email_ref (email);
+  g_free (self->subject);
+  g_free (self->text);
+  self->subject = g_strdup (email->subject);
+  self->text = g_strdup (email->text);
+  self->is_edited = FALSE;
+}
+
+/* Returns: (transfer full) (element-type utf8): what stands between empty lines */
+GPtrArray *
+amends_draft_split (const char *text)
+{
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) paragraph = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *bare = g_strstrip (g_strdup (lines[i]));
+
+      if (*bare != '\0')
+        g_string_append_printf (paragraph, "%s%s", paragraph->len > 0 ? "\n" : "", lines[i]);
+      if ((*bare == '\0' || lines[i + 1] == NULL) && paragraph->len > 0)
+        {
+          g_ptr_array_add (paragraphs, g_strdup (paragraph->str));
+          g_string_truncate (paragraph, 0);
+        }
+    }
+  return paragraphs;
+}
+
+char *
+amends_draft_merge (const AmendsDraft *self, const AmendsEmail *email)
+{
+  g_autoptr (GPtrArray) before = amends_draft_split (self->composed->text);
+  g_autoptr (GPtrArray) edited = amends_draft_split (self->text);
+  g_autoptr (GPtrArray) after = amends_draft_split (email->text);
+  g_autoptr (GString) merged = g_string_new (NULL);
+
+  if (g_strcmp0 (self->composed->language, email->language) != 0 || before->len != edited->len ||
+      before->len != after->len)
+    return NULL;
+  for (guint i = 0; i < edited->len; i++)
+    {
+      gboolean is_own = strcmp (g_ptr_array_index (before, i), g_ptr_array_index (edited, i)) != 0;
+
+      g_string_append_printf (merged, "%s%s", i > 0 ? "\n\n" : "",
+                              (const char *) g_ptr_array_index (is_own ? edited : after, i));
+    }
+  return g_string_free (g_steal_pointer (&merged), FALSE);
+}
+
+static AmendsComposeChoices
+choices_of (const AmendsDraft *self)
+{
+  return (AmendsComposeChoices){
+    .template_name = self->template_name,
+    .language = self->language,
+    .compensation = self->compensation->remedy != AMENDS_REMEDY_NONE ? self->compensation : NULL,
+    .new_date = self->new_date,
+    .case_number = self->case_number,
+    .next_contact = self->next_contact,
+  };
+}
+
+static gpointer
+compose_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const AmendsDraft *self = data;
+  AmendsComposeChoices choices = choices_of (self);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return amends_desk_compose (desk, self->parcel_id, &choices, error);
+}
+
+static gpointer
+check_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const AmendsDraft *self = data;
+  AmendsComposeChoices choices = choices_of (self);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return amends_desk_compose_edited (desk, self->parcel_id, &choices, self->composed, self->subject, self->text, error);
+}
+
+void
+amends_draft_compose_async (const AmendsDraft *self,
+                            AmendsDesk *desk,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  amends_desk_run_async (desk, compose_worker, amends_draft_copy (self), (GDestroyNotify) amends_draft_free,
+                         (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
+}
+
+void
+amends_draft_check_async (const AmendsDraft *self,
+                          AmendsDesk *desk,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  amends_desk_run_async (desk, check_worker, amends_draft_copy (self), (GDestroyNotify) amends_draft_free,
+                         (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* composer: the email beside a parcel: choices, text, twin, preview, gate and ways out. It asks the desk to write
+ * and to check; it knows no template. */
+#pragma once
+
+#include "desk/amends-desk-compose.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsDraft: an email being written to the customer of one parcel. Lives as long as the desk, so that
+ * it is found again when the person comes back to the parcel.
+ * @language, @template_name, @next_contact: NULL or 0 while Amends chooses
+ * @composed: as the templates wrote it; @current: with what the person changed, as last checked
+ * @subject, @text: as they stand in the fields
+ * @is_begun: the person asked for an email although the parcel is not stuck
+ */
+typedef struct
+{
+  gint64 parcel_id;
+  char *language;
+  char *template_name;
+  AmendsCompensation *compensation;
+  gint64 new_date;
+  char *case_number;
+  gint64 next_contact;
+  AmendsEmail *composed;
+  AmendsEmail *current;
+  char *subject;
+  char *text;
+  gboolean is_edited;
+  gboolean is_begun;
+} AmendsDraft;
+
+AmendsDraft *amends_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id);
+AmendsDraft *amends_draft_copy (const AmendsDraft *self);
+void amends_draft_restore (AmendsDraft *self, const AmendsDraft *from);
+void amends_draft_free (AmendsDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsDraft, amends_draft_free)
+
+void amends_draft_take_composed (AmendsDraft *self, AmendsEmail *email);
+/* The person's own paragraphs among newly written ones; NULL when they cannot be told apart. */
+char *amends_draft_merge (const AmendsDraft *self, const AmendsEmail *email);
+GPtrArray *amends_draft_split (const char *text);
+
+/* Asks the desk, from what the draft holds now. */
+void amends_draft_compose_async (const AmendsDraft *self,
+                                 AmendsDesk *desk,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void amends_draft_check_async (const AmendsDraft *self,
+                               AmendsDesk *desk,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+G_END_DECLS
