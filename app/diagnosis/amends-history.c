@@ -70,9 +70,12 @@ stated_reason (const AmendsEvent *event)
 {
   AmendsReason by_status = AMENDS_REASON_NONE;
 
-  /* "Label created, awaiting item" is how every parcel begins; how long it lasts tells. */
-  if (event->status == AMENDS_STATUS_LABEL_CREATED &&
-      event->reason == AMENDS_REASON_NOT_HANDED_OVER)
+  /* "Awaiting item" is how every parcel begins, "ready for collection" how many end: it is their
+   * lasting that is the problem. */
+  if ((event->status == AMENDS_STATUS_LABEL_CREATED &&
+       event->reason == AMENDS_REASON_NOT_HANDED_OVER) ||
+      (event->status == AMENDS_STATUS_AVAILABLE_FOR_PICKUP &&
+       event->reason == AMENDS_REASON_AWAITING_PICKUP))
     return AMENDS_REASON_NONE;
   switch (event->status)
     {
