@@ -118,7 +118,7 @@ set_text (GtkEntry *entry, const char *text)
 }
 
 static void
-load_amount (AmendsComposerChoices *self, const AmendsDraft *draft)
+load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
 {
   const AmendsEmail *email = draft->composed;
   g_autofree char *offered = NULL;
@@ -148,7 +148,7 @@ load_amount (AmendsComposerChoices *self, const AmendsDraft *draft)
 
 void
 amends_composer_choices_load (AmendsComposerChoices *self,
-                              const AmendsDraft *draft,
+                              const AmendsEmailDraft *draft,
                               const AmendsOrder *order,
                               GTimeZone *zone)
 {
@@ -211,7 +211,7 @@ new_compensation (AmendsComposerChoices *self)
 
 /* The kind that Amends would choose by itself is left to it, so that it follows the remedy. */
 static const char *
-chosen_template (AmendsComposerChoices *self, const AmendsDraft *draft)
+chosen_template (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
 {
   const char *name = templates[MIN (gtk_drop_down_get_selected (self->template), G_N_ELEMENTS (templates) - 1)];
   const char *shown = draft->template_name != NULL ? draft->template_name
@@ -222,7 +222,7 @@ chosen_template (AmendsComposerChoices *self, const AmendsDraft *draft)
 }
 
 void
-amends_composer_choices_store (AmendsComposerChoices *self, AmendsDraft *draft)
+amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *draft)
 {
   char *template;
 

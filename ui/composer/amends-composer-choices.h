@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "composer/amends-draft.h"
+#include "composer/amends-email-draft.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +11,10 @@ G_DECLARE_FINAL_TYPE (AmendsComposerChoices, amends_composer_choices, AMENDS, CO
 
 /* Signal "changed" (gboolean typed) when a person chose something; @typed while they still type. */
 void amends_composer_choices_load (AmendsComposerChoices *self,
-                                   const AmendsDraft *draft,
+                                   const AmendsEmailDraft *draft,
                                    const AmendsOrder *order,
                                    GTimeZone *zone);
-void amends_composer_choices_store (AmendsComposerChoices *self, AmendsDraft *draft);
+void amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *draft);
 /* @field: as a block of the gate names it. Returns whether there is such a field here. */
 gboolean amends_composer_choices_has_field (AmendsComposerChoices *self, const char *field);
 void amends_composer_choices_focus_field (AmendsComposerChoices *self, const char *field);

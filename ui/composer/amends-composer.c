@@ -8,7 +8,7 @@
 #include "base/amends-text.h"
 #include "case/amends-case-call.h"
 #include "composer/amends-composer-choices.h"
-#include "composer/amends-draft.h"
+#include "composer/amends-email-draft.h"
 #include "composer/amends-gate-view.h"
 #include "composer/amends-html-preview.h"
 #include "composer/amends-twin-editor.h"
@@ -45,7 +45,7 @@ struct _AmendsComposer
 
   AmendsDesk *desk;
   AmendsCaseData *data;
-  AmendsDraft *draft; /* (transfer none) the desk keeps it */
+  AmendsEmailDraft *draft; /* (transfer none) the desk keeps it */
   GCancellable *composing;
   GCancellable *checking;
   guint compose_id;
@@ -135,7 +135,7 @@ show_recipient (AmendsComposer *self)
 static void
 show_draft (AmendsComposer *self)
 {
-  AmendsDraft *draft = self->draft;
+  AmendsEmailDraft *draft = self->draft;
 
   self->is_showing = TRUE;
   show_recipient (self);
@@ -157,7 +157,7 @@ typedef struct
 {
   GWeakRef composer;
   AmendsDesk *desk;
-  AmendsDraft *before;
+  AmendsEmailDraft *before;
 } Replaced;
 
 static void
@@ -167,7 +167,7 @@ replaced_free (gpointer data, GClosure *closure)
 
   g_weak_ref_clear (&replaced->composer);
   g_object_unref (replaced->desk);
-  amends_draft_free (replaced->before);
+  amends_email_draft_free (replaced->before);
   g_free (replaced);
 }
 
@@ -175,10 +175,10 @@ static void
 bring_back_cb (AdwToast *toast, gpointer user_data)
 {
   Replaced *replaced = user_data;
-  AmendsDraft *draft = amends_draft_for_parcel (replaced->desk, replaced->before->parcel_id);
+  AmendsEmailDraft *draft = amends_email_draft_for_parcel (replaced->desk, replaced->before->parcel_id);
   g_autoptr (AmendsComposer) self = g_weak_ref_get (&replaced->composer);
 
-  amends_draft_restore (draft, replaced->before);
+  amends_email_draft_restore (draft, replaced->before);
   if (self != NULL && self->draft == draft && self->stack != NULL)
     {
       show_draft (self);
@@ -188,7 +188,7 @@ bring_back_cb (AdwToast *toast, gpointer user_data)
 
 /* What the person wrote gives way to new words, and can be had back. */
 static void
-offer_back (AmendsComposer *self, AmendsDraft *before)
+offer_back (AmendsComposer *self, AmendsEmailDraft *before)
 {
   AdwToast *toast = adw_toast_new (_ ("The email was written anew without your changes."));
   Replaced *replaced = g_new0 (Replaced, 1);
@@ -205,21 +205,21 @@ offer_back (AmendsComposer *self, AmendsDraft *before)
 static void
 take_composed (AmendsComposer *self, AmendsEmail *email)
 {
-  AmendsDraft *draft = self->draft;
-  g_autofree char *merged = draft->is_edited ? amends_draft_merge (draft, email) : NULL;
+  AmendsEmailDraft *draft = self->draft;
+  g_autofree char *merged = draft->is_edited ? amends_email_draft_merge (draft, email) : NULL;
   g_autofree char *subject = NULL;
 
   if (!draft->is_edited)
     {
-      amends_draft_take_composed (draft, email);
+      amends_email_draft_take_composed (draft, email);
       show_draft (self);
       return;
     }
   if (merged == NULL && self->is_by_person)
     {
-      AmendsDraft *before = amends_draft_copy (draft);
+      AmendsEmailDraft *before = amends_email_draft_copy (draft);
 
-      amends_draft_take_composed (draft, email);
+      amends_email_draft_take_composed (draft, email);
       show_draft (self);
       offer_back (self, before);
       return;
@@ -228,7 +228,7 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
   subject = g_strdup (g_strcmp0 (draft->subject, draft->composed->subject) == 0 ? email->subject : draft->subject);
   if (merged == NULL)
     merged = g_strdup (draft->text);
-  amends_draft_take_composed (draft, email);
+  amends_email_draft_take_composed (draft, email);
   g_free (draft->subject);
   g_free (draft->text);
   draft->subject = g_steal_pointer (&subject);
@@ -266,7 +266,7 @@ static void
 compose (AmendsComposer *self)
 {
   g_clear_handle_id (&self->compose_id, g_source_remove);
-  amends_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb, g_object_ref (self));
+  amends_email_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -295,12 +295,12 @@ static void
 start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsComposer *self = AMENDS_COMPOSER (widget);
-  AmendsDraft *before;
+  AmendsEmailDraft *before;
 
   if (self->draft == NULL || self->draft->composed == NULL || !self->draft->is_edited)
     return;
-  before = amends_draft_copy (self->draft);
-  amends_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
+  before = amends_email_draft_copy (self->draft);
+  amends_email_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
   show_draft (self);
   offer_back (self, before);
 }
@@ -341,7 +341,7 @@ static void
 check (AmendsComposer *self)
 {
   g_clear_handle_id (&self->check_id, g_source_remove);
-  amends_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb, g_object_ref (self));
+  amends_email_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -357,7 +357,7 @@ check_timeout_cb (gpointer data)
 static void
 edited (AmendsComposer *self)
 {
-  AmendsDraft *draft = self->draft;
+  AmendsEmailDraft *draft = self->draft;
 
   if (self->is_showing || draft == NULL || draft->composed == NULL)
     return;
@@ -604,7 +604,7 @@ amends_composer_set_data (AmendsComposer *self, AmendsDesk *desk, AmendsCaseData
   amends_case_data_ref (data);
   g_clear_pointer (&self->data, amends_case_data_unref);
   self->data = data;
-  self->draft = amends_draft_for_parcel (desk, data->parcel->id);
+  self->draft = amends_email_draft_for_parcel (desk, data->parcel->id);
   if (!data->diagnosis->is_stuck && !self->draft->is_begun && !self->draft->is_edited)
     {
       gtk_stack_set_visible_child_name (self->stack, "idle");

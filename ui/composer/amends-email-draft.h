@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsDraft: an email being written to the customer of one parcel. Lives as long as the desk, so that
+ * AmendsEmailDraft: an email being written to the customer of one parcel. Lives as long as the desk, so that
  * it is found again when the person comes back to the parcel.
  * @language, @template_name, @next_contact: NULL or 0 while Amends chooses
  * @composed: as the templates wrote it; @current: with what the person changed, as last checked
@@ -30,26 +30,26 @@ typedef struct
   char *text;
   gboolean is_edited;
   gboolean is_begun;
-} AmendsDraft;
+} AmendsEmailDraft;
 
-AmendsDraft *amends_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id);
-AmendsDraft *amends_draft_copy (const AmendsDraft *self);
-void amends_draft_restore (AmendsDraft *self, const AmendsDraft *from);
-void amends_draft_free (AmendsDraft *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsDraft, amends_draft_free)
+AmendsEmailDraft *amends_email_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id);
+AmendsEmailDraft *amends_email_draft_copy (const AmendsEmailDraft *self);
+void amends_email_draft_restore (AmendsEmailDraft *self, const AmendsEmailDraft *from);
+void amends_email_draft_free (AmendsEmailDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmailDraft, amends_email_draft_free)
 
-void amends_draft_take_composed (AmendsDraft *self, AmendsEmail *email);
+void amends_email_draft_take_composed (AmendsEmailDraft *self, AmendsEmail *email);
 /* The person's own paragraphs among newly written ones; NULL when they cannot be told apart. */
-char *amends_draft_merge (const AmendsDraft *self, const AmendsEmail *email);
-GPtrArray *amends_draft_split (const char *text);
+char *amends_email_draft_merge (const AmendsEmailDraft *self, const AmendsEmail *email);
+GPtrArray *amends_email_draft_split (const char *text);
 
 /* Asks the desk, from what the draft holds now. */
-void amends_draft_compose_async (const AmendsDraft *self,
+void amends_email_draft_compose_async (const AmendsEmailDraft *self,
                                  AmendsDesk *desk,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-void amends_draft_check_async (const AmendsDraft *self,
+void amends_email_draft_check_async (const AmendsEmailDraft *self,
                                AmendsDesk *desk,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An email being written: what was chosen, what the templates made of it, what the person changed. */
-#include "composer/amends-draft.h"
+#include "composer/amends-email-draft.h"
 
 #include <string.h>
 
-#define TABLE "amends-drafts"
+#define TABLE "amends-email-drafts"
 
-static AmendsDraft *
+static AmendsEmailDraft *
 draft_new (gint64 parcel_id)
 {
-  AmendsDraft *self = g_new0 (AmendsDraft, 1);
+  AmendsEmailDraft *self = g_new0 (AmendsEmailDraft, 1);
 
   self->parcel_id = parcel_id;
   self->compensation = amends_compensation_new (AMENDS_REMEDY_NONE);
@@ -17,7 +17,7 @@ draft_new (gint64 parcel_id)
 }
 
 static void
-clear (AmendsDraft *self)
+clear (AmendsEmailDraft *self)
 {
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->template_name, g_free);
@@ -30,14 +30,14 @@ clear (AmendsDraft *self)
 }
 
 void
-amends_draft_free (AmendsDraft *self)
+amends_email_draft_free (AmendsEmailDraft *self)
 {
   clear (self);
   g_free (self);
 }
 
 static void
-fill (AmendsDraft *self, const AmendsDraft *from)
+fill (AmendsEmailDraft *self, const AmendsEmailDraft *from)
 {
   self->parcel_id = from->parcel_id;
   self->language = g_strdup (from->language);
@@ -54,32 +54,32 @@ fill (AmendsDraft *self, const AmendsDraft *from)
   self->is_begun = from->is_begun;
 }
 
-AmendsDraft *
-amends_draft_copy (const AmendsDraft *self)
+AmendsEmailDraft *
+amends_email_draft_copy (const AmendsEmailDraft *self)
 {
-  AmendsDraft *copy = g_new0 (AmendsDraft, 1);
+  AmendsEmailDraft *copy = g_new0 (AmendsEmailDraft, 1);
 
   fill (copy, self);
   return copy;
 }
 
 void
-amends_draft_restore (AmendsDraft *self, const AmendsDraft *from)
+amends_email_draft_restore (AmendsEmailDraft *self, const AmendsEmailDraft *from)
 {
   clear (self);
   fill (self, from);
 }
 
 /* Returns: (transfer none): the draft of @parcel_id, kept with @desk */
-AmendsDraft *
-amends_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id)
+AmendsEmailDraft *
+amends_email_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id)
 {
   GHashTable *table = g_object_get_data (G_OBJECT (desk), TABLE);
-  AmendsDraft *self;
+  AmendsEmailDraft *self;
 
   if (table == NULL)
     {
-      table = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) amends_draft_free);
+      table = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) amends_email_draft_free);
       g_object_set_data_full (G_OBJECT (desk), TABLE, table, (GDestroyNotify) g_hash_table_unref);
     }
   self = g_hash_table_lookup (table, &parcel_id);
@@ -93,7 +93,7 @@ amends_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id)
 
 /* Takes @email; its words replace those in the draft. */
 void
-amends_draft_take_composed (AmendsDraft *self, AmendsEmail *email)
+amends_email_draft_take_composed (AmendsEmailDraft *self, AmendsEmail *email)
 {
   g_clear_pointer (&self->current, amends_email_unref);
   g_clear_pointer (&self->composed, amends_email_unref);
@@ -108,7 +108,7 @@ amends_draft_take_composed (AmendsDraft *self, AmendsEmail *email)
 
 /* Returns: (transfer full) (element-type utf8): what stands between empty lines */
 GPtrArray *
-amends_draft_split (const char *text)
+amends_email_draft_split (const char *text)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -130,11 +130,11 @@ amends_draft_split (const char *text)
 }
 
 char *
-amends_draft_merge (const AmendsDraft *self, const AmendsEmail *email)
+amends_email_draft_merge (const AmendsEmailDraft *self, const AmendsEmail *email)
 {
-  g_autoptr (GPtrArray) before = amends_draft_split (self->composed->text);
-  g_autoptr (GPtrArray) edited = amends_draft_split (self->text);
-  g_autoptr (GPtrArray) after = amends_draft_split (email->text);
+  g_autoptr (GPtrArray) before = amends_email_draft_split (self->composed->text);
+  g_autoptr (GPtrArray) edited = amends_email_draft_split (self->text);
+  g_autoptr (GPtrArray) after = amends_email_draft_split (email->text);
   g_autoptr (GString) merged = g_string_new (NULL);
 
   if (g_strcmp0 (self->composed->language, email->language) != 0 || before->len != edited->len ||
@@ -151,7 +151,7 @@ amends_draft_merge (const AmendsDraft *self, const AmendsEmail *email)
 }
 
 static AmendsComposeChoices
-choices_of (const AmendsDraft *self)
+choices_of (const AmendsEmailDraft *self)
 {
   return (AmendsComposeChoices){
     .template_name = self->template_name,
@@ -166,7 +166,7 @@ choices_of (const AmendsDraft *self)
 static gpointer
 compose_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const AmendsDraft *self = data;
+  const AmendsEmailDraft *self = data;
   AmendsComposeChoices choices = choices_of (self);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -177,7 +177,7 @@ compose_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GErr
 static gpointer
 check_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const AmendsDraft *self = data;
+  const AmendsEmailDraft *self = data;
   AmendsComposeChoices choices = choices_of (self);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -186,23 +186,23 @@ check_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError
 }
 
 void
-amends_draft_compose_async (const AmendsDraft *self,
+amends_email_draft_compose_async (const AmendsEmailDraft *self,
                             AmendsDesk *desk,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  amends_desk_run_async (desk, compose_worker, amends_draft_copy (self), (GDestroyNotify) amends_draft_free,
+  amends_desk_run_async (desk, compose_worker, amends_email_draft_copy (self), (GDestroyNotify) amends_email_draft_free,
                          (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
 }
 
 void
-amends_draft_check_async (const AmendsDraft *self,
+amends_email_draft_check_async (const AmendsEmailDraft *self,
                           AmendsDesk *desk,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  amends_desk_run_async (desk, check_worker, amends_draft_copy (self), (GDestroyNotify) amends_draft_free,
+  amends_desk_run_async (desk, check_worker, amends_email_draft_copy (self), (GDestroyNotify) amends_email_draft_free,
                          (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
 }
