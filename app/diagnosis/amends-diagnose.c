@@ -211,16 +211,29 @@ conclude_not_found (const Facts *facts, AmendsDiagnosis *diagnosis)
   add_old_check (facts, diagnosis);
 }
 
+/* The customer misses a parcel of which nothing is known. */
+static gboolean
+is_missed (const Facts *facts)
+{
+  return facts->parcel->report == AMENDS_REPORT_NOT_RECEIVED;
+}
+
 static gint64
 nothing_known_crosses_at (const Facts *facts)
 {
-  return has_no_events (facts) ? facts->promise_ends_at : G_MAXINT64;
+  if (!has_no_events (facts))
+    return G_MAXINT64;
+  return is_missed (facts) ? MIN (facts->parcel->report_at, facts->time.now)
+                           : facts->promise_ends_at;
 }
 
 static void
 conclude_nothing_known (const Facts *facts, AmendsDiagnosis *diagnosis)
 {
-  decide (diagnosis, AMENDS_REASON_UNEXPLAINED, AMENDS_GRADE_C, facts->promise_ends_at);
+  decide (diagnosis, AMENDS_REASON_UNEXPLAINED, AMENDS_GRADE_C,
+          is_missed (facts) ? facts->parcel->report_at : facts->promise_ends_at);
+  if (is_missed (facts))
+    amends_evidence_add_report (diagnosis, facts->parcel, &facts->time);
   if (facts->parcel->checked_at == AMENDS_TIME_NONE && facts->history.events->len == 0)
     amends_evidence_add_never_checked (diagnosis);
   else

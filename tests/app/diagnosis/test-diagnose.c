@@ -274,6 +274,8 @@ static const Row unseen[] = {
   { "d checked=never shipped=-9d promised=+1d", "unknown", "ok", NULL },
   { "d checked=never shipped=-9d promised=-4d", "unknown", "unexplained C",
     "Promised for Friday 20 November, 4 days ago" },
+  { "d checked=never report=not-received", "unknown", "unexplained C", "has not arrived" },
+  { "d shipped=-9d report=not-received", "unknown", "invalid_number C", NULL },
   { "d shipped=-1d promised=-1d", "unknown", "unexplained C", "carrier shows nothing" },
 };
 
