@@ -20,44 +20,47 @@ blank_length (const char *p)
   return 0;
 }
 
+/* Takes blanks off both ends of @text, whose length is @length. */
 static char *
-strip (char *text)
+strip (char *text, gsize *length)
 {
-  gsize n, length;
+  gsize n;
 
   while ((n = blank_length (text)) > 0)
-    text += n;
-  length = strlen (text);
+    {
+      text += n;
+      *length -= n;
+    }
   for (;;)
     {
-      if (length >= 1 && blank_length (text + length - 1) == 1)
+      if (*length >= 1 && (guchar) text[*length - 1] > ' ' && (guchar) text[*length - 1] < 0x80)
+        break;
+      if (*length >= 1 && blank_length (text + *length - 1) == 1)
         n = 1;
-      else if (length >= 2 && blank_length (text + length - 2) == 2)
+      else if (*length >= 2 && blank_length (text + *length - 2) == 2)
         n = 2;
-      else if (length >= 3 && blank_length (text + length - 3) == 3)
+      else if (*length >= 3 && blank_length (text + *length - 3) == 3)
         n = 3;
       else
         break;
-      length -= n;
-      text[length] = '\0';
+      *length -= n;
+      text[*length] = '\0';
     }
   return text;
 }
 
 /* '1234AB as spreadsheets mark text. "'s-Hertogenbosch" and "'t Hooft" are names and stay. */
 static char *
-strip_apostrophe (char *text)
+strip_apostrophe (char *text, gsize *length)
 {
-  gsize length;
-
   if (*text != '\'' || (!g_ascii_isalnum (text[1]) && text[1] != '+' && text[1] != '#' && (guchar) text[1] < 0x80))
     return text;
   if (strchr ("stn", text[1]) != NULL && (text[2] == ' ' || text[2] == '-'))
     return text;
   text++;
-  length = strlen (text);
-  if (length > 1 && text[length - 1] == '\'')
-    text[length - 1] = '\0';
+  --*length;
+  if (*length > 1 && text[*length - 1] == '\'')
+    text[--*length] = '\0';
   return text;
 }
 
@@ -66,6 +69,8 @@ is_empty_word (const char *text)
 {
   static const char *const words[] = { "-", "--", "---", "—", "–", "null", "(null)", "n/a", "#n/a", "nan", "\\n" };
 
+  if (strchr ("-\xE2nN(#\\", *text) == NULL)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strcasecmp (text, words[i]) == 0)
       return TRUE;
@@ -74,7 +79,7 @@ is_empty_word (const char *text)
 
 /**
  * amends_cell_clean:
- * @text: a cell, changed in place
+ * @text: (array length=length): a cell with a NUL behind it, changed in place
  *
  * Takes off blanks of all kinds, the ="..." wrapper and the apostrophe that mark text; "-", "--", "null" and their
  * like are empty.
@@ -82,20 +87,18 @@ is_empty_word (const char *text)
  * Returns: (transfer none): the value, inside of @text
  */
 char *
-amends_cell_clean (char *text)
+amends_cell_clean (char *text, gsize length)
 {
-  gsize length;
-
-  text = strip (text);
-  length = strlen (text);
+  text = strip (text, &length);
   if (length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"')
     {
       text[length - 1] = '\0';
-      text = strip (text + 2);
+      length -= 3;
+      text = strip (text + 2, &length);
     }
-  text = strip_apostrophe (text);
-  if (length <= 6 && !g_ascii_isdigit (*text) && is_empty_word (text))
-    text += strlen (text);
+  text = strip_apostrophe (text, &length);
+  if (length <= 6 && length > 0 && is_empty_word (text))
+    text += length;
   return text;
 }
 

@@ -18,8 +18,11 @@ struct _AmendsCsvReader
   char delimiter;
   gboolean has_quotes;
 
-  GString *text;
-  GArray *cells; /* AmendsCsvCell */
+  /* The row so far. Plain arrays, since each cell of each row passes here. */
+  char *text;
+  gsize text_length, text_size;
+  AmendsCsvCell *cells;
+  guint n_cells, cells_size;
   guint n_filled;
   gboolean is_complete; /* libcsv has ended the row */
   gint64 row_line;
@@ -43,6 +46,17 @@ struct _AmendsCsvReader
   char key_shape[2]; /* kind of the first character of the last row's key, whether it has digits */
 };
 
+static void
+clear_row (AmendsCsvReader *self)
+{
+  self->text[0] = '\0'; /* what the offset 0 of an empty cell points at */
+  self->text_length = 1;
+  self->n_cells = 0;
+  self->n_filled = 0;
+  self->is_complete = FALSE;
+  g_string_truncate (self->pending, 0);
+}
+
 /**
  * amends_csv_reader_new:
  * @delimiter: between cells
@@ -61,14 +75,17 @@ amends_csv_reader_new (char delimiter, gboolean has_quotes)
     g_error ("Out of memory");
   csv_set_delim (&self->parser, (guchar) delimiter);
   csv_set_quote (&self->parser, has_quotes ? '"' : '\0');
-  self->text = g_string_sized_new (4096);
-  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AmendsCsvCell), 128);
+  self->text_size = 4096;
+  self->text = g_malloc (self->text_size);
+  self->cells_size = 128;
+  self->cells = g_new (AmendsCsvCell, self->cells_size);
   self->carry = g_string_new (NULL);
   self->pending = g_string_new (NULL);
   self->replay = g_string_new (NULL);
   self->n_wanted = G_MAXUINT;
   self->line = 1;
   self->key_column = -1;
+  clear_row (self);
   return self;
 }
 
@@ -76,8 +93,8 @@ void
 amends_csv_reader_free (AmendsCsvReader *self)
 {
   csv_free (&self->parser);
-  g_string_free (self->text, TRUE);
-  g_array_unref (self->cells);
+  g_free (self->text);
+  g_free (self->cells);
   g_string_free (self->carry, TRUE);
   g_string_free (self->pending, TRUE);
   g_string_free (self->replay, TRUE);
@@ -112,23 +129,38 @@ amends_csv_reader_set_shape (AmendsCsvReader *self, guint n_columns, int key_col
 }
 
 static void
+append_text (AmendsCsvReader *self, const char *text, gsize length)
+{
+  if (self->text_length + length + 1 > self->text_size)
+    {
+      self->text_size = (self->text_length + length + 1) * 2;
+      self->text = g_realloc (self->text, self->text_size);
+    }
+  memcpy (self->text + self->text_length, text, length);
+  self->text_length += length;
+  self->text[self->text_length++] = '\0';
+}
+
+static void
 field_cb (void *field, size_t length, void *user_data)
 {
   AmendsCsvReader *self = user_data;
-  AmendsCsvCell cell = { 0, (guint32) length };
-  guint index = self->cells->len;
+  guint index = self->n_cells++;
 
-  if (length > 0)
+  if (index == self->cells_size)
     {
-      self->n_filled++;
-      if (self->n_wanted == G_MAXUINT || (index < self->n_wanted && self->wanted[index]))
-        {
-          cell.offset = (guint32) self->text->len;
-          g_string_append_len (self->text, field, (gssize) length);
-          g_string_append_c (self->text, '\0');
-        }
+      self->cells_size *= 2;
+      self->cells = g_renew (AmendsCsvCell, self->cells, self->cells_size);
     }
-  g_array_append_val (self->cells, cell);
+  self->cells[index] = (AmendsCsvCell){ 0, (guint32) length };
+  if (length == 0)
+    return;
+  self->n_filled++;
+  if (self->n_wanted == G_MAXUINT || (index < self->n_wanted && self->wanted[index]))
+    {
+      self->cells[index].offset = (guint32) self->text_length;
+      append_text (self, field, length);
+    }
 }
 
 static void
@@ -137,17 +169,6 @@ row_cb (int last_char, void *user_data)
   AmendsCsvReader *self = user_data;
 
   self->is_complete = TRUE;
-}
-
-static void
-clear_row (AmendsCsvReader *self)
-{
-  g_string_truncate (self->text, 0);
-  g_string_append_c (self->text, '\0'); /* what the offset 0 of an empty cell points at */
-  g_array_set_size (self->cells, 0);
-  self->n_filled = 0;
-  self->is_complete = FALSE;
-  g_string_truncate (self->pending, 0);
 }
 
 static void
@@ -218,12 +239,27 @@ get_key_shape (const char *key, char shape[2])
   shape[1] = has_digit ? '0' : 'x';
 }
 
+/* Leaves @shape alone when the row has no key. */
+static void
+get_row_shape (AmendsCsvReader *self, char shape[2])
+{
+  if (self->key_column >= 0 && (guint) self->key_column < self->n_cells
+      && self->cells[self->key_column].length > 0)
+    get_key_shape (self->text + self->cells[self->key_column].offset, shape);
+}
+
 typedef struct
 {
   guint n_cells;
   guint key_column;
   char shape[2];
 } LoneLine;
+
+static gboolean
+is_same_shape (const char a[2], const char b[2])
+{
+  return a[0] != '\0' && a[0] == b[0] && a[1] == b[1];
+}
 
 static void
 lone_field_cb (void *field, size_t length, void *user_data)
@@ -239,8 +275,9 @@ lone_field_cb (void *field, size_t length, void *user_data)
   get_key_shape (key, lone->shape);
 }
 
+/* @own_shape: of the key of the row that holds the line, where the key comes before the quote. */
 static gboolean
-is_whole_row (AmendsCsvReader *self, const char *text, gsize length)
+is_whole_row (AmendsCsvReader *self, const char *text, gsize length, const char own_shape[2])
 {
   struct csv_parser parser;
   LoneLine lone = { 0, (guint) self->key_column, { 0, 0 } };
@@ -254,8 +291,8 @@ is_whole_row (AmendsCsvReader *self, const char *text, gsize length)
   csv_parse (&parser, text, length, lone_field_cb, NULL, &lone);
   csv_fini (&parser, lone_field_cb, NULL, &lone);
   csv_free (&parser);
-  return lone.n_cells == self->shape_columns && lone.shape[0] == self->key_shape[0]
-         && lone.shape[1] == self->key_shape[1];
+  return lone.n_cells == self->shape_columns
+         && (is_same_shape (lone.shape, self->key_shape) || is_same_shape (lone.shape, own_shape));
 }
 
 /* Whether a row of several lines has whole rows inside: then a quote was opened that nobody meant to open. */
@@ -265,9 +302,11 @@ has_swallowed_rows (AmendsCsvReader *self)
   const char *text = self->pending->str;
   gsize length = self->pending->len;
   gsize skip = line_length (text, length);
+  char own_shape[2] = { '\0', '\0' };
 
-  if (self->shape_columns < 3 || self->key_column < 0 || self->key_shape[0] == '\0')
+  if (self->shape_columns < 3 || self->key_column < 0)
     return FALSE;
+  get_row_shape (self, own_shape);
   while (skip > 0 && skip < length)
     {
       gsize next;
@@ -275,7 +314,7 @@ has_swallowed_rows (AmendsCsvReader *self)
       text += skip;
       length -= skip;
       next = line_length (text, length);
-      if (is_whole_row (self, text, next > 0 ? next : length))
+      if (is_whole_row (self, text, next > 0 ? next : length, own_shape))
         return TRUE;
       skip = next;
     }
@@ -308,16 +347,10 @@ repair (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_da
 static gboolean
 deliver (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data, GError **error)
 {
-  AmendsCsvRow row = { self->row_line,
-                       self->cells->len,
-                       self->n_filled,
-                       (const AmendsCsvCell *) (gpointer) self->cells->data,
-                       self->text->str };
+  AmendsCsvRow row = { self->row_line, self->n_cells, self->n_filled, self->cells, self->text };
   gboolean goes_on = TRUE;
 
-  if (self->key_column >= 0 && (guint) self->key_column < row.n_cells
-      && row.cells[self->key_column].length > 0)
-    get_key_shape (row.text + row.cells[self->key_column].offset, self->key_shape);
+  get_row_shape (self, self->key_shape);
   if (row.n_filled > 0)
     goes_on = handler->row (&row, user_data, error);
   clear_row (self);

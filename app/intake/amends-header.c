@@ -59,7 +59,7 @@ read_header_keys (const AmendsCsvRow *row)
   self->bare_keys = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      char *name = amends_text_single_line (amends_cell_clean (row->text + row->cells[i].offset));
+      char *name = amends_text_single_line (amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length));
       char *key = strlen (name) <= 200 ? amends_name_key (name) : g_strdup ("");
       const char *bracket = strchr (key, '(');
 

@@ -444,6 +444,7 @@ add_to_current (AmendsOrderTable *self, gboolean is_first)
                      && !is_continuation (self);
   gboolean adds_item, adds_parcel;
 
+  g_strlcpy (self->view->order_currency, order->total.currency, sizeof self->view->order_currency);
   fill_order (self, self->current);
   adds_item = add_item (self, order, is_full);
   adds_parcel = add_parcels (self, order);

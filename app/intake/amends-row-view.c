@@ -64,7 +64,7 @@ amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row)
       if (!self->header->wanted[i])
         continue;
       self->values[i] = i < row->n_cells && row->cells[i].length > 0
-                            ? amends_cell_clean (row->text + row->cells[i].offset)
+                            ? amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length)
                             : "";
     }
 }
@@ -392,8 +392,10 @@ get_currency (AmendsRowView *self, char buffer[4])
   const char *text = amends_row_view_get (self, AMENDS_FIELD_CURRENCY);
   AmendsMoney money;
 
+  if (text == NULL && self->header->currency[0] != '\0')
+    return self->header->currency;
   if (text == NULL)
-    return self->header->currency[0] != '\0' ? self->header->currency : NULL;
+    return self->order_currency[0] != '\0' ? self->order_currency : NULL;
   if (strlen (text) == 3 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) && g_ascii_isalpha (text[2]))
     {
       for (int i = 0; i < 3; i++)
@@ -433,7 +435,10 @@ amends_row_view_get_money (AmendsRowView *self, AmendsField field)
   currency = get_currency (self, buffer);
   if ((currency != NULL && parse_plain_money (self, text, currency, &money))
       || amends_money_parse (text, currency, &money))
-    return money;
+    {
+      memcpy (self->order_currency, money.currency, sizeof self->order_currency);
+      return money;
+    }
   if (currency == NULL && amends_money_parse (text, "EUR", &money))
     amends_row_view_warn (self,
                           "missing_currency",

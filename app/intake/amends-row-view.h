@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * AmendsRowView:
  * One row seen through its header: typed values by field. What cannot be understood becomes a warning of @report.
+ * @order_currency: of the order that the row belongs to, for rows that do not repeat it; whoever knows which order that
+ *   is sets it
  * @values: (array length=n_columns): cleaned text of the wanted cells of the current row
  */
 typedef struct
@@ -25,6 +27,7 @@ typedef struct
   guint n_cells;
   const char **values;
 
+  char order_currency[4];
   char digits_currency[4]; /* the currency whose digits are remembered */
   int digits;
 } AmendsRowView;
