@@ -371,12 +371,29 @@ amends_letter_tree_block_to_text (cmark_node *block)
 
 /* To HTML */
 
+/* Not g_markup_escape_text(): old mail programs do not know its &apos;. */
 static void
 append_escaped (GString *out, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  g_string_append (out, escaped);
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+      case '&':
+        g_string_append (out, "&amp;");
+        break;
+      case '<':
+        g_string_append (out, "&lt;");
+        break;
+      case '>':
+        g_string_append (out, "&gt;");
+        break;
+      case '"':
+        g_string_append (out, "&quot;");
+        break;
+      default:
+        g_string_append_c (out, *text);
+        break;
+      }
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/amends-text.h"
 #include "compose/amends-letter-tree.h"
 
 static GPtrArray *
@@ -24,14 +25,12 @@ blocks_to_paragraphs (cmark_node *document)
   return paragraphs;
 }
 
-/* Line ends as one kind, no blanks at line ends, no blank lines at either end. */
+/* No blanks at line ends, no blank lines at either end. */
 static char *
 tidy_lines (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_auto (GStrv) by_crlf = g_strsplit (valid, "\r\n", -1);
-  g_autofree char *joined = g_strjoinv ("\n", by_crlf);
-  g_auto (GStrv) lines = g_strsplit (g_strdelimit (joined, "\r", '\n'), "\n", -1);
+  g_autofree char *clean = amends_text_clean (text);
+  g_auto (GStrv) lines = g_strsplit (clean, "\n", -1);
   char *tidy;
 
   for (guint i = 0; lines[i] != NULL; i++)

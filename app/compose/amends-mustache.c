@@ -37,17 +37,18 @@ get_member (JsonNode *node, const char *name)
 }
 
 /* The first part of a dotted name is looked for through the whole stack, the rest only inside of
- * what was found. */
+ * what was found. A dot in front looks into the innermost context only. */
 static JsonNode *
 look_up (Renderer *self, const char *name)
 {
   g_auto (GStrv) parts = NULL;
-  JsonNode *found = NULL;
+  JsonNode *innermost = g_ptr_array_index (self->stack, self->stack->len - 1);
+  JsonNode *found = name[0] == '.' ? innermost : NULL;
 
   if (strcmp (name, ".") == 0)
-    return g_ptr_array_index (self->stack, self->stack->len - 1);
+    return innermost;
   parts = g_strsplit (name, ".", -1);
-  for (guint i = self->stack->len; i > 0 && found == NULL; i--)
+  for (guint i = self->stack->len; i > 0 && found == NULL && name[0] != '.'; i--)
     found = get_member (g_ptr_array_index (self->stack, i - 1), parts[0]);
   for (guint i = 1; found != NULL && parts[i] != NULL; i++)
     found = get_member (found, parts[i]);

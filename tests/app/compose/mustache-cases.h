@@ -57,6 +57,8 @@ static const Case interpolation_cases[] = {
   { "dotted names are no single keys", "({{a.b}})", "{\"a.b\":\"c\"}", "()" },
   { "dotted names are not masked", "{{a.b}}", "{\"a.b\":\"c\",\"a\":{\"b\":\"d\"}}", "d" },
   { "dotted into a text", "({{a.b}})", "{\"a\":\"text\"}", "()" },
+  { "leading dot stays in the innermost context", "{{#a}}{{.n}}{{/a}}{{#b}}{{.n}}{{/b}}",
+    "{\"a\":{},\"b\":{\"n\":\"b\"},\"n\":\"no\"}", "b" },
   { "implicit iterator, basic", "Hello, {{.}}.", "\"world\"", "Hello, world." },
   { "implicit iterator, escaped", "{{.}}", "\"<\"", "&lt;" },
   { "implicit iterator, triple", "{{{.}}}", "\"<\"", "<" },
