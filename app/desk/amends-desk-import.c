@@ -55,7 +55,7 @@ write_batch (Import *import, GPtrArray *drafts)
     amends_desk_write (import->desk, amends_keeper_job, import->keeper, import->cancellable, &problem);
   if (problem == NULL)
     {
-      amends_keeper_count_batch (import->keeper);
+      amends_keeper_count_batch (import->keeper, import->is_dry_run);
       return;
     }
   g_mutex_lock (&import->mutex);

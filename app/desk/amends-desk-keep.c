@@ -330,11 +330,13 @@ amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
   return GINT_TO_POINTER (TRUE);
 }
 
+/* Of what was only tried, nothing is there to go on with. */
 void
-amends_keeper_count_batch (AmendsKeeper *self)
+amends_keeper_count_batch (AmendsKeeper *self, gboolean is_dry_run)
 {
   self->counts = self->pending;
-  self->batch = self->pending_batch;
+  if (!is_dry_run)
+    self->batch = self->pending_batch;
 }
 
 void

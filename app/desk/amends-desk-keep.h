@@ -29,7 +29,7 @@ void amends_keeper_free (AmendsKeeper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsKeeper, amends_keeper_free)
 void amends_keeper_set_drafts (AmendsKeeper *self, GPtrArray *drafts);
 gpointer amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
-void amends_keeper_count_batch (AmendsKeeper *self); /* after its batch was saved */
+void amends_keeper_count_batch (AmendsKeeper *self, gboolean is_dry_run); /* after its batch was saved or tried */
 void amends_keeper_set_report (AmendsKeeper *self, const AmendsIntakeReport *report);
 gpointer amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
 const AmendsBatchCounts *amends_keeper_get_counts (AmendsKeeper *self);
