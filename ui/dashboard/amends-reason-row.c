@@ -54,15 +54,24 @@ dup_why (const AmendsStuckGroup *group)
   return g_steal_pointer (&oldest);
 }
 
+/* Every sum in its own currency, in @separator-divided parts; all of them, or what two lines hold. */
 static char *
-dup_value (const AmendsStuckGroup *group)
+dup_value (const AmendsStuckGroup *group, const char *separator, gboolean is_short)
 {
   GString *text = g_string_new (NULL);
+  guint n = group->value ? group->value->len : 0;
+  guint shown = is_short && n > 2 ? 1 : n;
 
-  for (guint i = 0; group->value && i < group->value->len; i++)
+  for (guint i = 0; i < shown; i++)
     {
       g_autofree char *sum = amends_money_format (g_array_index (group->value, AmendsMoney, i), NULL);
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sum);
+      g_string_append_printf (text, "%s%s", i > 0 ? separator : "", sum);
+    }
+  if (shown < n)
+    {
+      g_string_append (text, separator);
+      /* Translators: so many sums in other currencies, beneath the largest one */
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n - shown), n - shown);
     }
   return g_string_free (text, FALSE);
 }
@@ -76,7 +85,7 @@ fold (AmendsReasonRow *self)
                                   self->is_narrow ? GTK_ORIENTATION_VERTICAL
                                                   : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->figures, self->is_narrow ? 0 : 6);
-  gtk_label_set_width_chars (self->value, self->is_narrow ? -1 : 12);
+  gtk_label_set_width_chars (self->value, self->is_narrow ? 11 : 12);
 }
 
 static void
@@ -151,7 +160,8 @@ void
 amends_reason_row_set_group (AmendsReasonRow *self, const AmendsStuckGroup *group, int largest)
 {
   g_autofree char *why = dup_why (group);
-  g_autofree char *value = dup_value (group);
+  g_autofree char *value = dup_value (group, "\n", TRUE);
+  g_autofree char *all_values = dup_value (group, ", ", FALSE);
   g_autofree char *count = g_strdup_printf ("%'d", group->count);
   g_autofree char *words = NULL;
   double share = largest > 0 ? (double) group->count / largest : 0;
@@ -164,11 +174,11 @@ amends_reason_row_set_group (AmendsReasonRow *self, const AmendsStuckGroup *grou
   gtk_progress_bar_set_fraction (self->narrow_share, share);
   gtk_label_set_text (self->count, count);
   gtk_label_set_text (self->value, value);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value), all_values);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), group->example);
   /* Translators: a group of stuck parcels as it is read aloud: reason, count, what is known, sums */
   words = g_strdup_printf (ngettext ("%s: %d parcel, %s, %s", "%s: %d parcels, %s, %s", group->count),
-                           amends_reason_title (group->reason), group->count, why, value);
-  g_strdelimit (words, "\n", ' ');
+                           amends_reason_title (group->reason), group->count, why, all_values);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -6,6 +6,8 @@
 
 /* More rows than anybody reads in a window; the clipboard has them all. */
 #define MAX_NOTES 200
+/* So few are shown at once. */
+#define FEW_NOTES 5
 
 static const char *
 platform_title (const char *platform)
@@ -86,6 +88,7 @@ add_notes (GtkWidget *group, const char *title, const char *subtitle, const char
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
   adw_expander_row_set_icon_name (ADW_EXPANDER_ROW (expander), icon);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), figure);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), notes->len <= FEW_NOTES);
   for (guint i = 0; i < MIN (notes->len, MAX_NOTES); i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_note_row (g_ptr_array_index (notes, i)));
   if (notes->len > MAX_NOTES)

@@ -299,6 +299,16 @@ build_list (AmendsOrdersPage *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
+/* The list first; typing reaches the search from there. */
+static gboolean
+amends_orders_page_grab_focus (GtkWidget *widget)
+{
+  AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD)
+         || gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static void
 amends_orders_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -354,6 +364,7 @@ amends_orders_page_class_init (AmendsOrdersPageClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  widget_class->grab_focus = amends_orders_page_grab_focus;
   g_type_ensure (AMENDS_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/orders/amends-orders-page.ui");
@@ -383,6 +394,7 @@ amends_orders_page_init (AmendsOrdersPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   build_filter (self);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);

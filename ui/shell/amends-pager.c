@@ -90,7 +90,8 @@ restore_focus (GtkWidget *page)
 
   if (focus && gtk_widget_is_ancestor (focus, page) && gtk_widget_grab_focus (focus))
     return;
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -214,6 +215,7 @@ amends_pager_show_root (AmendsPager *self, const char *name)
   g_return_if_fail (page != NULL);
   if (page == amends_pager_get_page (self))
     return;
+  remember_focus (self);
   for (guint i = 0; i < self->pushed->len; i++)
     g_ptr_array_add (self->leaving, g_ptr_array_index (self->pushed, i));
   g_ptr_array_set_size (self->pushed, 0);
@@ -234,7 +236,7 @@ amends_pager_push (AmendsPager *self, GtkWidget *page)
   gtk_stack_add_child (self->stack, page);
   g_ptr_array_add (self->pushed, page);
   show (self, page, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  amends_pager_focus_page (self);
 }
 
 gboolean
@@ -245,8 +247,16 @@ amends_pager_pop (AmendsPager *self)
   g_ptr_array_add (self->leaving,
                    g_ptr_array_steal_index (self->pushed, self->pushed->len - 1));
   show (self, amends_pager_get_page (self), GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
-  restore_focus (amends_pager_get_page (self));
+  amends_pager_focus_page (self);
   return TRUE;
+}
+
+/* Puts the keyboard where the page wants it: where it was, or where the page begins. */
+void
+amends_pager_focus_page (AmendsPager *self)
+{
+  if (amends_pager_get_page (self))
+    restore_focus (amends_pager_get_page (self));
 }
 
 GtkWidget *

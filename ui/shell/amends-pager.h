@@ -13,6 +13,7 @@ void amends_pager_show_root (AmendsPager *self, const char *name);
 const char *amends_pager_get_root (AmendsPager *self);
 void amends_pager_push (AmendsPager *self, GtkWidget *page);
 gboolean amends_pager_pop (AmendsPager *self);
+void amends_pager_focus_page (AmendsPager *self);
 GtkWidget *amends_pager_get_page (AmendsPager *self);
 gboolean amends_pager_get_can_go_back (AmendsPager *self);
 

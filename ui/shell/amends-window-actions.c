@@ -19,7 +19,7 @@ amends_window_show_root (AmendsWindow *self, const char *name)
     return;
   amends_pager_show_root (self->pager, name);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
-  gtk_widget_child_focus (amends_pager_get_page (self->pager), GTK_DIR_TAB_FORWARD);
+  amends_pager_focus_page (self->pager);
 }
 
 void

@@ -119,7 +119,7 @@ overview_changed_cb (AmendsWindow *self)
     {
       gtk_stack_set_visible_child_name (self->states, "desk");
       select_side_row (self);
-      gtk_widget_child_focus (amends_pager_get_page (self->pager), GTK_DIR_TAB_FORWARD);
+      amends_pager_focus_page (self->pager);
     }
   amends_window_update_actions (self);
   if (self->waiting_files)
