@@ -78,8 +78,8 @@ is_conditional (const char *text, const char *at, JsonObject *conditions)
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      g_auto (GStrv) words =
-          conditions != NULL ? amends_json_get_strv (conditions, languages[i]) : NULL;
+      g_auto (GStrv) words = conditions != NULL ? amends_json_get_strv (conditions, languages[i])
+                                                : NULL;
 
       for (guint j = 0; words != NULL && words[j] != NULL; j++)
         if (find_word (before, before, words[j]) != NULL)
@@ -183,8 +183,8 @@ amends_claims_is_supported (AmendsReason reason,
                             const AmendsParcel *parcel,
                             const AmendsDiagnosis *diagnosis)
 {
-  if (diagnosis != NULL && diagnosis->reason == reason
-      && (diagnosis->grade == AMENDS_GRADE_A || diagnosis->grade == AMENDS_GRADE_B))
+  if (diagnosis != NULL && diagnosis->reason == reason &&
+      (diagnosis->grade == AMENDS_GRADE_A || diagnosis->grade == AMENDS_GRADE_B))
     return TRUE;
   if (parcel == NULL)
     return FALSE;

@@ -19,7 +19,7 @@ read_percent (const char *part, AmendsCompensation *compensation, GError **error
   if (!g_ascii_string_to_signed (g_strstrip (number), 10, 1, 100, &percent, NULL))
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                   _("“%s” is no percentage; write a whole number from 1%% to 100%%"), part);
+                   _ ("“%s” is no percentage; write a whole number from 1%% to 100%%"), part);
       return FALSE;
     }
   compensation->percent = (int) percent;
@@ -27,20 +27,26 @@ read_percent (const char *part, AmendsCompensation *compensation, GError **error
 }
 
 static gboolean
-read_amount (const char *part, const char *currency, AmendsCompensation *compensation, GError **error)
+read_amount (const char *part,
+             const char *currency,
+             AmendsCompensation *compensation,
+             GError **error)
 {
-  if (!amends_money_parse (part, currency, &compensation->amount)
-      || compensation->amount.amount_minor <= 0)
+  if (!amends_money_parse (part, currency, &compensation->amount) ||
+      compensation->amount.amount_minor <= 0)
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                   _("“%s” is no amount; write it like 5.00 EUR"), part);
+                   _ ("“%s” is no amount; write it like 5.00 EUR"), part);
       return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-read_value (const char *part, const char *currency, AmendsCompensation *compensation, GError **error)
+read_value (const char *part,
+            const char *currency,
+            AmendsCompensation *compensation,
+            GError **error)
 {
   if (g_str_has_suffix (part, "%"))
     return read_percent (part, compensation, error);
@@ -58,7 +64,7 @@ read_code (const char *part, AmendsCompensation *compensation, GError **error)
   if (!is_code)
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                   _("“%s” is no code; a code has 1 to 64 characters and no spaces"), part);
+                   _ ("“%s” is no code; a code has 1 to 64 characters and no spaces"), part);
       return FALSE;
     }
   compensation->code = g_strdup (part);
@@ -71,7 +77,7 @@ read_day (const char *part, gint64 *day, GError **error)
   if (strlen (part) == strlen ("2026-12-31") && amends_time_parse (part, day))
     return TRUE;
   g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-               _("“%s” is no day; write it like 2026-12-31"), part);
+               _ ("“%s” is no day; write it like 2026-12-31"), part);
   return FALSE;
 }
 
@@ -82,13 +88,14 @@ read_coupon (GStrv parts, const char *currency, AmendsCompensation *compensation
 
   if (n < 3)
     {
-      g_set_error_literal (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                           _("A coupon needs its value and its code; write it like coupon:10%:SORRY10"));
+      g_set_error_literal (
+          error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
+          _ ("A coupon needs its value and its code; write it like coupon:10%:SORRY10"));
       return FALSE;
     }
-  return read_value (parts[1], currency, compensation, error)
-         && read_code (parts[2], compensation, error)
-         && (n < 4 || read_day (parts[3], &compensation->expires_at, error));
+  return read_value (parts[1], currency, compensation, error) &&
+         read_code (parts[2], compensation, error) &&
+         (n < 4 || read_day (parts[3], &compensation->expires_at, error));
 }
 
 static gboolean
@@ -101,16 +108,16 @@ read_parts (GStrv parts, const char *currency, AmendsCompensation *compensation,
     case AMENDS_REMEDY_COUPON:
       return read_coupon (parts, currency, compensation, error);
     case AMENDS_REMEDY_FREE_SHIPPING:
-      return (n < 2 || parts[1][0] == '\0' || read_code (parts[1], compensation, error))
-             && (n < 3 || read_day (parts[2], &compensation->expires_at, error));
+      return (n < 2 || parts[1][0] == '\0' || read_code (parts[1], compensation, error)) &&
+             (n < 3 || read_day (parts[2], &compensation->expires_at, error));
     case AMENDS_REMEDY_SHIPPING_REFUND:
       return n < 2 || read_amount (parts[1], currency, compensation, error);
     case AMENDS_REMEDY_PARTIAL_REFUND:
       if (n >= 2)
         return read_value (parts[1], currency, compensation, error);
       g_set_error_literal (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                           _("A partial refund needs its amount; write it like "
-                             "partial_refund:5.00 EUR or partial_refund:10%"));
+                           _ ("A partial refund needs its amount; write it like "
+                              "partial_refund:5.00 EUR or partial_refund:10%"));
       return FALSE;
     case AMENDS_REMEDY_RESHIP:
       return n < 2 || read_day (parts[1], &compensation->by_at, error);
@@ -123,12 +130,9 @@ static guint
 max_parts (AmendsRemedy remedy)
 {
   static const guint parts[] = {
-    [AMENDS_REMEDY_NONE] = 1,
-    [AMENDS_REMEDY_COUPON] = 4,
-    [AMENDS_REMEDY_FREE_SHIPPING] = 3,
-    [AMENDS_REMEDY_SHIPPING_REFUND] = 2,
-    [AMENDS_REMEDY_PARTIAL_REFUND] = 2,
-    [AMENDS_REMEDY_FULL_REFUND] = 1,
+    [AMENDS_REMEDY_NONE] = 1,           [AMENDS_REMEDY_COUPON] = 4,
+    [AMENDS_REMEDY_FREE_SHIPPING] = 3,  [AMENDS_REMEDY_SHIPPING_REFUND] = 2,
+    [AMENDS_REMEDY_PARTIAL_REFUND] = 2, [AMENDS_REMEDY_FULL_REFUND] = 1,
     [AMENDS_REMEDY_RESHIP] = 2,
   };
 
@@ -138,13 +142,13 @@ max_parts (AmendsRemedy remedy)
 /**
  * amends_compensation_parse:
  * @spec: "none", "coupon:10%:CODE", "coupon:5.00 EUR:CODE:2026-12-31", "free_shipping:CODE",
- *   "shipping_refund", "shipping_refund:4.90 EUR", "partial_refund:10.00 EUR", "partial_refund:10%",
- *   "full_refund", "reship:2026-12-03"; a hyphen may stand for the underscore
+ *   "shipping_refund", "shipping_refund:4.90 EUR", "partial_refund:10.00 EUR",
+ * "partial_refund:10%", "full_refund", "reship:2026-12-03"; a hyphen may stand for the underscore
  * @currency: (nullable): of amounts that name none
  * @error: %AMENDS_COMPOSE_ERROR_FACTS, the message shows how to write it
  *
- * Days are stored as their midnight in UTC. A partial refund in percent and the amounts left out are
- * settled against the order when an email is composed.
+ * Days are stored as their midnight in UTC. A partial refund in percent and the amounts left out
+ * are settled against the order when an email is composed.
  *
  * Returns: (transfer full) (nullable): what the customer is given
  */
@@ -163,15 +167,15 @@ amends_compensation_parse (const char *spec, const char *currency, GError **erro
   if (!amends_remedy_from_string (id, &remedy))
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                   _("“%s” is no compensation; it is one of none, coupon, free_shipping, "
-                     "shipping_refund, partial_refund, full_refund, reship"),
+                   _ ("“%s” is no compensation; it is one of none, coupon, free_shipping, "
+                      "shipping_refund, partial_refund, full_refund, reship"),
                    id);
       return NULL;
     }
   if (g_strv_length (parts) > max_parts (remedy))
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                   _("“%s” has too many parts for “%s”"), line, id);
+                   _ ("“%s” has too many parts for “%s”"), line, id);
       return NULL;
     }
   compensation = amends_compensation_new (remedy);
@@ -226,7 +230,8 @@ amends_compensation_to_spec (const AmendsCompensation *compensation)
     g_string_append_printf (spec, ":%s", compensation->code);
   else if (remedy == AMENDS_REMEDY_FREE_SHIPPING && compensation->expires_at != AMENDS_TIME_NONE)
     g_string_append_c (spec, ':');
-  append_day (spec, remedy == AMENDS_REMEDY_RESHIP ? compensation->by_at : compensation->expires_at);
+  append_day (spec,
+              remedy == AMENDS_REMEDY_RESHIP ? compensation->by_at : compensation->expires_at);
   return g_string_free (spec, FALSE);
 }
 
@@ -282,8 +287,8 @@ amends_compensation_describe (const AmendsCompensation *compensation, const char
 gboolean
 amends_remedy_is_refund (AmendsRemedy remedy)
 {
-  return remedy == AMENDS_REMEDY_SHIPPING_REFUND || remedy == AMENDS_REMEDY_PARTIAL_REFUND
-         || remedy == AMENDS_REMEDY_FULL_REFUND;
+  return remedy == AMENDS_REMEDY_SHIPPING_REFUND || remedy == AMENDS_REMEDY_PARTIAL_REFUND ||
+         remedy == AMENDS_REMEDY_FULL_REFUND;
 }
 
 static AmendsMoney
@@ -307,9 +312,8 @@ share_of (AmendsMoney total, int percent)
 AmendsCompensation *
 amends_compensation_settle (const AmendsCompensation *compensation, const AmendsOrder *order)
 {
-  AmendsCompensation *settled = compensation != NULL
-                                    ? amends_compensation_copy (compensation)
-                                    : amends_compensation_new (AMENDS_REMEDY_NONE);
+  AmendsCompensation *settled = compensation != NULL ? amends_compensation_copy (compensation)
+                                                     : amends_compensation_new (AMENDS_REMEDY_NONE);
 
   switch (settled->remedy)
     {

@@ -65,7 +65,10 @@ pick_template (const AmendsComposeInput *input)
 }
 
 static void
-get_set (const AmendsDiagnosis *diagnosis, AmendsRemedy remedy, char **reason_name, char **remedy_name)
+get_set (const AmendsDiagnosis *diagnosis,
+         AmendsRemedy remedy,
+         char **reason_name,
+         char **remedy_name)
 {
   *reason_name = diagnosis != NULL
                      ? amends_template_name_for_reason (diagnosis->reason, diagnosis->grade)
@@ -136,7 +139,9 @@ pad (GPtrArray *paragraphs, guint length)
 }
 
 static AmendsEmail *
-email_new_for_input (const AmendsComposeInput *input, const char *template_name, const char *language)
+email_new_for_input (const AmendsComposeInput *input,
+                     const char *template_name,
+                     const char *language)
 {
   AmendsEmail *email = amends_email_new ();
   const AmendsDiagnosis *diagnosis = input->diagnosis;
@@ -180,7 +185,7 @@ amends_compose (const AmendsComposeInput *input, GError **error)
   AmendsTemplateSet set;
 
   get_set (input->diagnosis, get_remedy (input), &reason_name, &remedy_name);
-  set = (AmendsTemplateSet) { email->language, reason_name, remedy_name };
+  set = (AmendsTemplateSet){ email->language, reason_name, remedy_name };
   if (!render_side (&side, template_name, &set, facts, error))
     return NULL;
   set.language = email->twin_language;
@@ -232,8 +237,8 @@ keep_twins (AmendsEmail *edited, const AmendsEmail *email)
  * @error: not set now
  *
  * Makes the HTML part, the paragraphs and the blocks anew. In @twin_paragraphs stands an empty text
- * beside what the person changed. To mend several edits in a row, hand in the email as composed each
- * time, so that a paragraph put back finds its twin again.
+ * beside what the person changed. To mend several edits in a row, hand in the email as composed
+ * each time, so that a paragraph put back finds its twin again.
  *
  * Returns: (transfer full): a new email
  */
@@ -249,13 +254,15 @@ amends_compose_edited (const AmendsComposeInput *input,
   g_autoptr (AmendsLetter) letter = NULL;
 
   edited->subject = amends_text_single_line (subject != NULL ? subject : "");
-  letter = amends_letter_new_for_plain_text (text != NULL ? text : "", edited->subject, email->language);
+  letter = amends_letter_new_for_plain_text (text != NULL ? text : "", edited->subject,
+                                             email->language);
   edited->text = g_strdup (letter->text);
   edited->html = g_strdup (letter->html);
   add_copies (edited->paragraphs, letter->paragraphs);
   keep_twins (edited, email);
   edited->twin_text = amends_letter_join (edited->twin_paragraphs);
-  edited->twin_subject = g_strdup (g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
+  edited->twin_subject = g_strdup (
+      g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
   amends_gate_check (edited, input, facts, NULL);
   return edited;
 }
@@ -277,8 +284,8 @@ grade_from_fact (const char *grade)
  * @error: %AMENDS_COMPOSE_ERROR_NO_TEMPLATE, %AMENDS_COMPOSE_ERROR_FACTS or
  *   %AMENDS_COMPOSE_ERROR_SYNTAX
  *
- * Returns: (transfer full) (nullable): the plain text, after "Subject: …" and an empty line where the
- *   template has a subject
+ * Returns: (transfer full) (nullable): the plain text, after "Subject: …" and an empty line where
+ * the template has a subject
  */
 char *
 amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error)
@@ -295,8 +302,9 @@ amends_template_render (const char *name, const char *language, JsonNode *facts,
 
   if (!JSON_NODE_HOLDS_OBJECT (own))
     {
-      g_set_error_literal (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-                           _("The facts are not a JSON object; write them like {\"order_number\": \"1042\"}"));
+      g_set_error_literal (
+          error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
+          _ ("The facts are not a JSON object; write them like {\"order_number\": \"1042\"}"));
       return NULL;
     }
   object = json_node_get_object (own);

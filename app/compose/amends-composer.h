@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * AmendsComposeInput: all that an email may be made of. Borrowed for the call.
- * @template_name: frame ("delay-notice", "remedy"); NULL: "remedy" when @compensation gives something, else "delay-notice"
+ * @template_name: frame ("delay-notice", "remedy"); NULL: "remedy" when @compensation gives
+ * something, else "delay-notice"
  * @language: "en" or "zh_CN"; NULL: the customer's
  * @new_date: a new delivery date, or 0: "no date yet"
  * @case_number: the carrier's, or NULL
@@ -43,27 +44,32 @@ AmendsEmail *amends_compose_edited (const AmendsComposeInput *input,
 /* The facts as the templates see them, dates and money said in @language. */
 JsonNode *amends_compose_facts (const AmendsComposeInput *input, const char *language);
 /* "coupon:10%:SORRY10", "partial_refund:5.00 EUR", "reship:2026-12-03", "none". */
-AmendsCompensation *amends_compensation_parse (const char *spec, const char *currency, GError **error);
+AmendsCompensation *
+amends_compensation_parse (const char *spec, const char *currency, GError **error);
 char *amends_compensation_to_spec (const AmendsCompensation *compensation);
 char *amends_compensation_describe (const AmendsCompensation *compensation, const char *language);
 
 /* What the whole of an email may be made of, invented: to show a template with. */
 JsonNode *amends_template_example_facts (const char *language);
-/* Any template by its name as plain text, with its "Subject: " line first where it has one. @facts: NULL shows examples. */
-char *amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error);
+/* Any template by its name as plain text, with its "Subject: " line first where it has one. @facts:
+ * NULL shows examples. */
+char *
+amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error);
 
 /* templates */
 typedef struct
 {
-  char *name;     /* "delay-notice", "reasons/customs-a", "remedies/coupon" */
+  char *name; /* "delay-notice", "reasons/customs-a", "remedies/coupon" */
   char *language;
-  char *title;    /* for people */
+  char *title;     /* for people */
   gboolean is_own; /* the shop's copy */
 } AmendsTemplateInfo;
 void amends_template_info_free (AmendsTemplateInfo *info);
 GPtrArray *amends_template_list (void); /* (element-type AmendsTemplateInfo) */
 char *amends_template_load (const char *name, const char *language, GError **error);
-/* Every template: syntax, subject line, twins present, the same fields in both. Messages, none when all is well. */
-GPtrArray *amends_template_check (void); /* (element-type AmendsBlock) field: "en/reasons/customs-a" */
+/* Every template: syntax, subject line, twins present, the same fields in both. Messages, none when
+ * all is well. */
+GPtrArray *
+amends_template_check (void); /* (element-type AmendsBlock) field: "en/reasons/customs-a" */
 
 G_END_DECLS

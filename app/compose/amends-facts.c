@@ -39,7 +39,7 @@ take_text (JsonObject *object, const char *name, char *text)
   g_free (text);
 }
 
-/* A day that was given as a bare date is stored as its midnight in UTC and is that day everywhere. */
+/* A bare date is stored as its midnight in UTC and is that day everywhere. */
 static GTimeZone *
 zone_of_day (const Builder *self, gint64 time)
 {
@@ -63,9 +63,9 @@ add_duration (const Builder *self, const char *name, gint64 days)
   if (days < 1)
     return;
   take_text (self->facts, name,
-             self->is_chinese ? g_strdup_printf ("%" G_GINT64_FORMAT "天", days)
-                              : g_strdup_printf ("%" G_GINT64_FORMAT " %s", days,
-                                                 days == 1 ? "day" : "days"));
+             self->is_chinese
+                 ? g_strdup_printf ("%" G_GINT64_FORMAT "天", days)
+                 : g_strdup_printf ("%" G_GINT64_FORMAT " %s", days, days == 1 ? "day" : "days"));
 }
 
 static gint64
@@ -113,8 +113,9 @@ add_items (const Builder *self)
   else if (self->is_chinese)
     take_text (self->facts, "items", g_strdup_printf ("%s和另外%u件商品", first, others));
   else
-    take_text (self->facts, "items",
-               g_strdup_printf ("%s and %u other %s", first, others, others == 1 ? "item" : "items"));
+    take_text (
+        self->facts, "items",
+        g_strdup_printf ("%s and %u other %s", first, others, others == 1 ? "item" : "items"));
 }
 
 static void
@@ -126,7 +127,8 @@ add_order (const Builder *self)
 
   while (number != NULL && (*number == '#' || g_ascii_isspace (*number)))
     number++;
-  add_text (self->facts, "customer_name", order->customer != NULL ? order->customer : parcel->customer_name);
+  add_text (self->facts, "customer_name",
+            order->customer != NULL ? order->customer : parcel->customer_name);
   add_text (self->facts, "order_number", number);
   add_items (self);
   add_day (self, self->facts, "order_date", order->placed_at);
@@ -168,33 +170,43 @@ find_event (const GPtrArray *events, AmendsReason reason, gint64 at)
     {
       const AmendsEvent *event = g_ptr_array_index (events, i);
 
-      if ((reason == AMENDS_REASON_NONE || event->reason == reason)
-          && (at == AMENDS_TIME_NONE || event->at == at))
+      if ((reason == AMENDS_REASON_NONE || event->reason == reason) &&
+          (at == AMENDS_TIME_NONE || event->at == at))
         return event;
     }
   return NULL;
 }
 
-/* The event that the diagnosis rests on: the one its evidence names, else the newest of its reason. */
 static const AmendsEvent *
-find_cause (const GPtrArray *events, const AmendsDiagnosis *diagnosis)
+find_evidence (const GPtrArray *events, const AmendsDiagnosis *diagnosis, AmendsReason reason)
 {
   for (guint i = 0; i < diagnosis->evidence->len; i++)
     {
       const AmendsEvidence *evidence = g_ptr_array_index (diagnosis->evidence, i);
-      const AmendsEvent *event;
+      const AmendsEvent *event = NULL;
 
-      if (evidence->kind != AMENDS_EVIDENCE_EVENT || evidence->at == AMENDS_TIME_NONE)
-        continue;
-      event = find_event (events, diagnosis->reason, evidence->at);
-      if (event == NULL)
-        event = find_event (events, AMENDS_REASON_NONE, evidence->at);
+      if (evidence->kind == AMENDS_EVIDENCE_EVENT && evidence->at != AMENDS_TIME_NONE)
+        event = find_event (events, reason, evidence->at);
       if (event != NULL)
         return event;
     }
-  if (diagnosis->reason == AMENDS_REASON_NONE)
-    return NULL;
-  return find_event (events, diagnosis->reason, AMENDS_TIME_NONE);
+  return NULL;
+}
+
+/* The event that the diagnosis rests on: of those that say its reason the one its evidence names,
+ * else the newest; else any event that the evidence names. */
+static const AmendsEvent *
+find_cause (const GPtrArray *events, const AmendsDiagnosis *diagnosis)
+{
+  const AmendsEvent *event = NULL;
+
+  if (diagnosis->reason != AMENDS_REASON_NONE)
+    {
+      event = find_evidence (events, diagnosis, diagnosis->reason);
+      if (event == NULL)
+        event = find_event (events, diagnosis->reason, AMENDS_TIME_NONE);
+    }
+  return event != NULL ? event : find_evidence (events, diagnosis, AMENDS_REASON_NONE);
 }
 
 static void
@@ -206,7 +218,8 @@ add_pickup_place (const Builder *self)
     {
       const AmendsEvent *event = g_ptr_array_index (events, i);
 
-      if (event->status != AMENDS_STATUS_AVAILABLE_FOR_PICKUP || amends_text_is_empty (event->place))
+      if (event->status != AMENDS_STATUS_AVAILABLE_FOR_PICKUP ||
+          amends_text_is_empty (event->place))
         continue;
       add_text (self->facts, "pickup_place", event->place);
       return;
@@ -224,7 +237,8 @@ add_carrier (const Builder *self)
   if (amends_text_is_empty (parcel->number))
     return;
   add_text (self->facts, "tracking_number", parcel->number);
-  take_text (self->facts, "tracking_link", amends_carrier_tracking_uri (parcel->carrier, parcel->number));
+  take_text (self->facts, "tracking_link",
+             amends_carrier_tracking_uri (parcel->carrier, parcel->number));
 }
 
 static void
@@ -252,8 +266,8 @@ add_history (const Builder *self)
   if (newest != AMENDS_TIME_NONE)
     add_duration (self, "silent_days", (self->input->now - newest) / DAY);
   json_object_set_boolean_member (self->facts, "is_reported",
-                                  parcel->report == AMENDS_REPORT_NOT_RECEIVED
-                                      || parcel->report == AMENDS_REPORT_DAMAGED);
+                                  parcel->report == AMENDS_REPORT_NOT_RECEIVED ||
+                                      parcel->report == AMENDS_REPORT_DAMAGED);
   if (parcel->report != AMENDS_REPORT_NONE)
     add_day (self, self->facts, "report_date", parcel->report_at);
 }
@@ -278,7 +292,7 @@ add_dates (const Builder *self)
 {
   const AmendsComposeInput *input = self->input;
   gint64 promised = input->parcel->promised_at != AMENDS_TIME_NONE ? input->parcel->promised_at
-                                                                    : input->order->promised_at;
+                                                                   : input->order->promised_at;
   gint64 late = 0;
 
   if (promised != AMENDS_TIME_NONE)
@@ -292,7 +306,8 @@ add_dates (const Builder *self)
   add_duration (self, "days_late", late);
   add_day (self, self->facts, "new_date", input->new_date);
   json_object_set_boolean_member (self->facts, "no_new_date", input->new_date == AMENDS_TIME_NONE);
-  take_text (self->facts, "today", amends_time_format_date (input->now, self->zone, self->language));
+  take_text (self->facts, "today",
+             amends_time_format_date (input->now, self->zone, self->language));
 }
 
 /* Two working days from now at 18:00 on the customer's clock. */
@@ -302,9 +317,9 @@ default_next_contact (const Builder *self, GTimeZone *zone)
   g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->input->now);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) day =
-      g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
-                       g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
+  g_autoptr (GDateTime)
+      day = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
+                             g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
   GStrv days_off = self->input->shop->days_off;
   int worked = 0;
 
@@ -339,8 +354,8 @@ add_next_contact (const Builder *self)
 static void
 add_remedy (const Builder *self)
 {
-  g_autoptr (AmendsCompensation) given =
-      amends_compensation_settle (self->input->compensation, self->input->order);
+  g_autoptr (AmendsCompensation)
+      given = amends_compensation_settle (self->input->compensation, self->input->order);
   JsonObject *object = json_object_new ();
 
   json_object_set_object_member (self->facts, "remedy", object);
@@ -380,9 +395,9 @@ add_shop (const Builder *self)
  * @input: what is known
  * @language: "en" or "zh_CN"
  *
- * The facts as templates see them. Texts are one line each and said in @language; a fact that is not
- * known is absent, so that a section around it disappears. The same list with examples, for people
- * who write templates, is resources/templates/facts.json, and a test holds the two together:
+ * The facts as templates see them. Texts are one line each and said in @language; a fact that is
+ * not known is absent, so that a section around it disappears. The same list with examples, for
+ * people who write templates, is resources/templates/facts.json, and a test holds the two together:
  *
  * - customer_name, order_number (without #), order_date, shipped_date, today
  * - item_name, items ("Blue kettle and 2 other items"), item_count (number), other_items (boolean)
@@ -395,8 +410,8 @@ add_shop (const Builder *self)
  * - case_number, next_contact (day, date, hour and zone)
  * - reason, grade: identifiers to choose by, not to be said
  * - remedy: an object of kind, is_none, is_coupon, is_free_shipping, is_shipping_refund,
- *   is_partial_refund, is_full_refund, is_reship (booleans), amount, percent ("10%"), code, expires,
- *   by_date
+ *   is_partial_refund, is_full_refund, is_reship (booleans), amount, percent ("10%"), code,
+ * expires, by_date
  * - shop_name, agent_name, shop_email, postal_address
  *
  * Returns: (transfer full): an object

@@ -32,11 +32,15 @@ static const struct
     N_ ("The order has no item. Add what was bought to the order, then compose the email again.") },
   { "carrier_name", N_ ("The carrier is not known. Set the parcel’s carrier.") },
   { "tracking_number", N_ ("The tracking number is missing. Add it to the parcel.") },
-  { "next_contact", N_ ("The next contact is missing. Choose the day and hour of your next email.") },
-  { "remedy.amount", N_ ("The amount is missing. Enter how much the customer gets, with its currency.") },
+  { "next_contact",
+    N_ ("The next contact is missing. Choose the day and hour of your next email.") },
+  { "remedy.amount",
+    N_ ("The amount is missing. Enter how much the customer gets, with its currency.") },
   { "remedy.code", N_ ("The code is missing. Create it in your shop and enter it here.") },
-  { "promised_date", N_ ("The promised date is missing. Add it to the order or choose another template.") },
-  { "case_number", N_ ("The carrier’s case number is missing. Enter it or choose another template.") },
+  { "promised_date",
+    N_ ("The promised date is missing. Add it to the order or choose another template.") },
+  { "case_number",
+    N_ ("The carrier’s case number is missing. Enter it or choose another template.") },
   { "new_date", N_ ("The new delivery date is missing. Enter it or choose another template.") },
 };
 #define N_ALWAYS_NEEDED 6
@@ -55,10 +59,10 @@ add_missing (Gate *self, const char *fact)
     }
   for (guint i = 0; i < G_N_ELEMENTS (missing_messages) && message == NULL; i++)
     if (strcmp (missing_messages[i].fact, fact) == 0)
-      message = g_strdup (_(missing_messages[i].message));
+      message = g_strdup (_ (missing_messages[i].message));
   if (message == NULL)
     message = g_strdup_printf (
-        _("The template needs “%s”, which is not known for this parcel. Choose another template."),
+        _ ("The template needs “%s”, which is not known for this parcel. Choose another template."),
         fact);
   amends_email_add_block (self->email, "missing_fact", fact, message);
 }
@@ -71,9 +75,9 @@ check_facts (Gate *self, GPtrArray *missing)
   for (guint i = 0; i < N_ALWAYS_NEEDED; i++)
     if (!amends_facts_has_text (self->facts, missing_messages[i].fact))
       add_missing (self, missing_messages[i].fact);
-  if ((amends_remedy_is_refund (remedy)
-       || (remedy == AMENDS_REMEDY_COUPON && self->given->percent == 0))
-      && amends_money_is_none (self->given->amount))
+  if ((amends_remedy_is_refund (remedy) ||
+       (remedy == AMENDS_REMEDY_COUPON && self->given->percent == 0)) &&
+      amends_money_is_none (self->given->amount))
     add_missing (self, "remedy.amount");
   if (remedy == AMENDS_REMEDY_COUPON && amends_text_is_empty (self->given->code))
     add_missing (self, "remedy.code");
@@ -88,8 +92,8 @@ looks_like_address (const char *address)
   const char *at = strrchr (address, '@');
   const char *dot = at != NULL ? strrchr (at, '.') : NULL;
 
-  if (at == NULL || at == address || dot == NULL || dot == at + 1 || dot[1] == '\0'
-      || strchr (address, '@') != at || strstr (address, "..") != NULL)
+  if (at == NULL || at == address || dot == NULL || dot == at + 1 || dot[1] == '\0' ||
+      strchr (address, '@') != at || strstr (address, "..") != NULL)
     return FALSE;
   for (const char *p = address; *p != '\0'; p++)
     if (g_ascii_isspace (*p) || g_ascii_iscntrl (*p) || strchr ("<>()[],;:\\\"", *p) != NULL)
@@ -103,17 +107,18 @@ check_recipient (Gate *self)
   const char *to = self->email->to;
 
   if (amends_text_is_empty (to))
-    amends_email_add_block (self->email, "missing_recipient", "email",
-                            g_strdup (_("The customer’s email address is missing. Add it to the order.")));
+    amends_email_add_block (
+        self->email, "missing_recipient", "email",
+        g_strdup (_ ("The customer’s email address is missing. Add it to the order.")));
   else if (strpbrk (to, "*#") != NULL)
     amends_email_add_block (
         self->email, "masked_recipient", "email",
-        g_strdup (_("The platform hides the customer’s email address. Enter the full address, or "
-                    "write through the platform’s message box.")));
+        g_strdup (_ ("The platform hides the customer’s email address. Enter the full address, or "
+                     "write through the platform’s message box.")));
   else if (!looks_like_address (to))
     amends_email_add_block (
         self->email, "invalid_recipient", "email",
-        g_strdup (_("The customer’s email address cannot be right. Correct it in the order.")));
+        g_strdup (_ ("The customer’s email address cannot be right. Correct it in the order.")));
 }
 
 static gboolean
@@ -138,8 +143,8 @@ mask_values (const char *text, GPtrArray *values)
       while (length > 0 && (at = strstr (at, value)) != NULL)
         {
           gboolean is_inside =
-              (at > masked && is_word_character (at[-1]) && is_word_character (value[0]))
-              || (is_word_character (at[length]) && is_word_character (value[length - 1]));
+              (at > masked && is_word_character (at[-1]) && is_word_character (value[0])) ||
+              (is_word_character (at[length]) && is_word_character (value[length - 1]));
 
           if (!is_inside)
             memset (at, ' ', length);
@@ -178,8 +183,8 @@ dup_said_values (JsonNode *facts)
 static void
 check_placeholders (Gate *self, const char *masked)
 {
-  g_autoptr (GRegex) regex =
-      g_regex_new ("\\{\\{[^\\n]*?\\}\\}|\\{\\{|\\}\\}|\\{[A-Za-z_][A-Za-z0-9_. ]*\\}", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (
+      "\\{\\{[^\\n]*?\\}\\}|\\{\\{|\\}\\}|\\{[A-Za-z_][A-Za-z0-9_. ]*\\}", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *placeholder = NULL;
 
@@ -188,7 +193,7 @@ check_placeholders (Gate *self, const char *masked)
   placeholder = g_match_info_fetch (match, 0);
   amends_email_add_block (
       self->email, "unresolved_placeholder", placeholder,
-      g_strdup_printf (_("“%s” still stands in the email. Replace it with what it should say."),
+      g_strdup_printf (_ ("“%s” still stands in the email. Replace it with what it should say."),
                        placeholder));
 }
 
@@ -206,9 +211,10 @@ check_claims (Gate *self, const char *masked)
         continue;
       amends_email_add_block (
           self->email, "unsupported_claim", word,
-          g_strdup_printf (_("“%s” tells a reason that no scan or notice shows. Take it out, or set "
-                             "the reason if you know it."),
-                           word));
+          g_strdup_printf (
+              _ ("“%s” tells a reason that no scan or notice shows. Take it out, or set "
+                 "the reason if you know it."),
+              word));
     }
 }
 
@@ -221,11 +227,12 @@ check_words (Gate *self)
   g_autofree char *masked = mask_values (words, values);
 
   if (amends_text_is_empty (email->subject))
-    amends_email_add_block (email, "empty_subject", "subject",
-                            g_strdup (_("The subject is empty. Write what happened to which order.")));
+    amends_email_add_block (
+        email, "empty_subject", "subject",
+        g_strdup (_ ("The subject is empty. Write what happened to which order.")));
   if (amends_text_is_empty (email->text))
     amends_email_add_block (email, "empty_text", "text",
-                            g_strdup (_("The email is empty. Write it, or choose a template.")));
+                            g_strdup (_ ("The email is empty. Write it, or choose a template.")));
   check_placeholders (self, masked);
   check_claims (self, masked);
 }
@@ -248,24 +255,25 @@ check_authority (Gate *self)
 
   if (amends_money_is_none (cost))
     return;
-  if (amends_remedy_is_refund (self->given->remedy) && !amends_money_is_none (total)
-      && strcmp (total.currency, cost.currency) != 0)
-    add_above_authority (self, g_strdup_printf (_("The order was paid in %s. Refund it in %s."),
+  if (amends_remedy_is_refund (self->given->remedy) && !amends_money_is_none (total) &&
+      strcmp (total.currency, cost.currency) != 0)
+    add_above_authority (self, g_strdup_printf (_ ("The order was paid in %s. Refund it in %s."),
                                                 total.currency, total.currency));
-  else if (amends_remedy_is_refund (self->given->remedy) && !amends_money_is_none (total)
-           && cost.amount_minor > total.amount_minor)
+  else if (amends_remedy_is_refund (self->given->remedy) && !amends_money_is_none (total) &&
+           cost.amount_minor > total.amount_minor)
     add_above_authority (
-        self, g_strdup_printf (_("%s is more than the order’s total of %s. Give back less."),
+        self, g_strdup_printf (_ ("%s is more than the order’s total of %s. Give back less."),
                                cost_text, total_text));
   else if (amends_money_is_none (limit))
     return;
   else if (strcmp (limit.currency, cost.currency) != 0)
     add_above_authority (
-        self, g_strdup_printf (_("Your limit is %s, and %s cannot be compared with it. Ask the owner."),
-                               limit_text, cost_text));
+        self,
+        g_strdup_printf (_ ("Your limit is %s, and %s cannot be compared with it. Ask the owner."),
+                         limit_text, cost_text));
   else if (cost.amount_minor > limit.amount_minor)
     add_above_authority (
-        self, g_strdup_printf (_("%s is above your limit of %s. Give less, or ask the owner."),
+        self, g_strdup_printf (_ ("%s is above your limit of %s. Give less, or ask the owner."),
                                cost_text, limit_text));
 }
 
@@ -276,13 +284,14 @@ check_truth (Gate *self)
   const char *template = self->email->template_name;
 
   if (g_strcmp0 (template, "remedy") == 0 && self->given->remedy == AMENDS_REMEDY_NONE)
-    amends_email_add_block (self->email, "no_remedy", "remedy",
-                            g_strdup (_("This email gives something, but nothing is chosen. Choose "
-                                        "a compensation or the delay notice.")));
+    amends_email_add_block (
+        self->email, "no_remedy", "remedy",
+        g_strdup (_ ("This email gives something, but nothing is chosen. Choose "
+                     "a compensation or the delay notice.")));
   if (g_strcmp0 (template, "delay-notice") == 0 && diagnosis != NULL && !diagnosis->is_stuck)
     amends_email_add_block (self->email, "not_stuck", NULL,
-                            g_strdup (_("The parcel is not stuck any more, so the email would not "
-                                        "be true. Look at its newest scan.")));
+                            g_strdup (_ ("The parcel is not stuck any more, so the email would not "
+                                         "be true. Look at its newest scan.")));
 }
 
 /**
@@ -301,8 +310,8 @@ amends_gate_check (AmendsEmail *email,
                    JsonNode *facts,
                    GPtrArray *missing)
 {
-  g_autoptr (AmendsCompensation) given =
-      amends_compensation_settle (input->compensation, input->order);
+  g_autoptr (AmendsCompensation)
+      given = amends_compensation_settle (input->compensation, input->order);
   Gate self = { email, input, facts, given };
 
   check_truth (&self);

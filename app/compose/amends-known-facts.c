@@ -143,8 +143,8 @@ amends_facts_has_text (JsonNode *facts, const char *name)
     }
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
-  return json_node_get_value_type (node) != G_TYPE_STRING
-         || !amends_text_is_empty (json_node_get_string (node));
+  return json_node_get_value_type (node) != G_TYPE_STRING ||
+         !amends_text_is_empty (json_node_get_string (node));
 }
 
 static void
@@ -169,8 +169,8 @@ compare_lengths (gconstpointer a, gconstpointer b)
  * amends_facts_dup_texts:
  * @facts: the facts
  *
- * Returns: (transfer full) (element-type utf8): every text in them, longest first, so that what came
- *   from a fact can be told from what was written around it
+ * Returns: (transfer full) (element-type utf8): every text in them, longest first, so that what
+ * came from a fact can be told from what was written around it
  */
 GPtrArray *
 amends_facts_dup_texts (JsonNode *facts)

@@ -7,9 +7,9 @@
 #include "base/amends-text.h"
 
 /* Mail programs drop style sheets, so the few styles stand on the elements. */
-#define BODY_STYLE \
-  "margin:0;padding:16px;font-family:-apple-system,'Segoe UI',Cantarell,'Noto Sans'," \
-  "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;font-size:16px;" \
+#define BODY_STYLE                                                                                 \
+  "margin:0;padding:16px;font-family:-apple-system,'Segoe UI',Cantarell,'Noto Sans',"              \
+  "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;font-size:16px;"                  \
   "line-height:1.5;color:#1a1a1a;background:#ffffff"
 #define BLOCK_STYLE "margin:0 0 16px 0;max-width:600px"
 #define LINK_STYLE "color:#1a5fb4"
@@ -73,8 +73,8 @@ link_text (cmark_node *node, const char *link)
   g_auto (GStrv) parts = NULL;
   cmark_node *parent = cmark_node_parent (node);
 
-  if (parent == NULL || cmark_node_get_type (parent) == CMARK_NODE_LINK
-      || strstr (cmark_node_get_literal (node), link) == NULL)
+  if (parent == NULL || cmark_node_get_type (parent) == CMARK_NODE_LINK ||
+      strstr (cmark_node_get_literal (node), link) == NULL)
     return;
   parts = g_strsplit (cmark_node_get_literal (node), link, -1);
   for (guint i = 0; parts[i] != NULL; i++)
@@ -166,7 +166,8 @@ find_uri_end (const char *uri)
     {
       gunichar c = g_utf8_get_char (end);
 
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c > 0x7f || strchr ("<>\"|\\^`{}", *end))
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c > 0x7f ||
+          strchr ("<>\"|\\^`{}", *end))
         break;
       end = g_utf8_next_char (end);
     }
@@ -399,9 +400,8 @@ append_escaped (GString *out, const char *text)
 static gboolean
 is_linkable (const char *uri)
 {
-  return uri != NULL
-         && (g_str_has_prefix (uri, "https://") || g_str_has_prefix (uri, "http://")
-             || g_str_has_prefix (uri, "mailto:"));
+  return uri != NULL && (g_str_has_prefix (uri, "https://") || g_str_has_prefix (uri, "http://") ||
+                         g_str_has_prefix (uri, "mailto:"));
 }
 
 static void
@@ -436,8 +436,8 @@ static void
 append_node (GString *out, cmark_node *node, gboolean is_enter)
 {
   gboolean is_ordered = cmark_node_get_list_type (node) == CMARK_ORDERED_LIST;
-  gboolean is_in_item = cmark_node_parent (node) != NULL
-                        && cmark_node_get_type (cmark_node_parent (node)) == CMARK_NODE_ITEM;
+  gboolean is_in_item = cmark_node_parent (node) != NULL &&
+                        cmark_node_get_type (cmark_node_parent (node)) == CMARK_NODE_ITEM;
 
   switch (cmark_node_get_type (node))
     {

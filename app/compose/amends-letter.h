@@ -22,9 +22,8 @@ AmendsLetter *amends_letter_new_for_markdown (const char *markdown,
                                               const char *link,
                                               const char *subject,
                                               const char *language);
-AmendsLetter *amends_letter_new_for_plain_text (const char *text,
-                                                const char *subject,
-                                                const char *language);
+AmendsLetter *
+amends_letter_new_for_plain_text (const char *text, const char *subject, const char *language);
 char *amends_letter_join (GPtrArray *paragraphs);
 void amends_letter_free (AmendsLetter *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsLetter, amends_letter_free)

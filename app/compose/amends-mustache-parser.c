@@ -21,7 +21,7 @@ typedef struct
   const char *name;
   const char *start;
   const char *at;
-  char *open;  /* the delimiters now in force */
+  char *open; /* the delimiters now in force */
   char *close;
   GArray *sections; /* OpenSection, innermost last; the first is the root */
 } Parser;
@@ -70,7 +70,7 @@ fail (const Parser *self, const char *at, GError **error, const char *problem)
   count_position (self, at, &line, &column);
   /* Translators: template name, line, column, what is wrong there */
   g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_SYNTAX,
-               _("%s, line %u, column %u: %s"), self->name, line, column, problem);
+               _ ("%s, line %u, column %u: %s"), self->name, line, column, problem);
   return FALSE;
 }
 
@@ -109,7 +109,7 @@ read_tag (Parser *self, const char *start, Tag *tag, GError **error)
   tag->start = start;
   tag->sigil = *content != '\0' && strchr ("#^/!>=&{", *content) ? *content : '\0';
   if (tag->sigil == '\0' && *content != '\0' && strchr ("<$", *content))
-    return fail (self, start, error, _("blocks and parents (“{{$” and “{{<”) are not supported"));
+    return fail (self, start, error, _ ("blocks and parents (“{{$” and “{{<”) are not supported"));
   if (tag->sigil != '\0')
     content++;
 
@@ -122,14 +122,14 @@ read_tag (Parser *self, const char *start, Tag *tag, GError **error)
 
   end = strstr (content, closing);
   if (end == NULL)
-    return fail (self, start, error, _("this tag is never closed"));
+    return fail (self, start, error, _ ("this tag is never closed"));
   tag->end = end + strlen (closing);
   tag->name = g_strstrip (g_strndup (content, end - content));
 
   if (tag->sigil != '!' && tag->name[0] == '\0')
-    return fail (self, start, error, _("this tag has no name"));
+    return fail (self, start, error, _ ("this tag has no name"));
   if (tag->sigil != '!' && tag->sigil != '=' && has_inner_space (tag->name))
-    return fail (self, start, error, _("a name cannot contain a space"));
+    return fail (self, start, error, _ ("a name cannot contain a space"));
   return TRUE;
 }
 
@@ -174,7 +174,7 @@ set_delimiters (Parser *self, const Tag *tag, GError **error)
       }
   if (n != 2 || strchr (tag->name, '=') != NULL)
     return fail (self, tag->start, error,
-                 _("delimiters are set like “{{=<% %>=}}”, two of them without “=”"));
+                 _ ("delimiters are set like “{{=<% %>=}}”, two of them without “=”"));
   g_free (self->open);
   g_free (self->close);
   self->open = g_strdup (found[0]);
@@ -188,10 +188,9 @@ open_section (Parser *self, Tag *tag, GError **error)
   OpenSection section = { NULL, tag->start };
 
   if (self->sections->len > MAX_DEPTH)
-    return fail (self, tag->start, error, _("sections are nested too deeply"));
-  section.node =
-      node_new (tag->sigil == '#' ? AMENDS_MUSTACHE_SECTION : AMENDS_MUSTACHE_INVERTED,
-                g_steal_pointer (&tag->name));
+    return fail (self, tag->start, error, _ ("sections are nested too deeply"));
+  section.node = node_new (tag->sigil == '#' ? AMENDS_MUSTACHE_SECTION : AMENDS_MUSTACHE_INVERTED,
+                           g_steal_pointer (&tag->name));
   g_ptr_array_add (current_children (self), section.node);
   g_array_append_val (self->sections, section);
   return TRUE;
@@ -200,13 +199,14 @@ open_section (Parser *self, Tag *tag, GError **error)
 static gboolean
 close_section (Parser *self, const Tag *tag, GError **error)
 {
-  const OpenSection *section = &g_array_index (self->sections, OpenSection, self->sections->len - 1);
+  const OpenSection *section = &g_array_index (self->sections, OpenSection,
+                                               self->sections->len - 1);
   g_autofree char *problem = NULL;
 
   if (self->sections->len == 1)
-    problem = g_strdup_printf (_("“%s” is closed but was never opened"), tag->name);
+    problem = g_strdup_printf (_ ("“%s” is closed but was never opened"), tag->name);
   else if (strcmp (section->node->text, tag->name) != 0)
-    problem = g_strdup_printf (_("“%s” is closed while “%s” is still open"), tag->name,
+    problem = g_strdup_printf (_ ("“%s” is closed while “%s” is still open"), tag->name,
                                section->node->text);
   if (problem != NULL)
     return fail (self, tag->start, error, problem);
@@ -302,7 +302,7 @@ amends_mustache_parse (const char *template_text, const char *template_name, GEr
   g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (OpenSection));
   OpenSection first = { root, template_text };
   Parser self = {
-    .name = template_name != NULL ? template_name : _("template"),
+    .name = template_name != NULL ? template_name : _ ("template"),
     .start = template_text,
     .at = template_text,
     .open = g_strdup ("{{"),
@@ -321,8 +321,8 @@ amends_mustache_parse (const char *template_text, const char *template_name, GEr
   if (sections->len > 1)
     {
       const OpenSection *section = &g_array_index (sections, OpenSection, sections->len - 1);
-      g_autofree char *problem =
-          g_strdup_printf (_("the section “%s” is never closed"), section->node->text);
+      g_autofree char *problem = g_strdup_printf (_ ("the section “%s” is never closed"),
+                                                  section->node->text);
 
       fail (&self, section->opened_at, error, problem);
       return NULL;

@@ -18,7 +18,8 @@ typedef enum
 
 /**
  * AmendsMustacheNode:
- * @text: the literal text, or the name in the tag; NULL for the root, which is a section always shown
+ * @text: the literal text, or the name in the tag; NULL for the root, which is a section always
+ * shown
  * @indent: what stands before a partial alone on its line
  * @children: (element-type AmendsMustacheNode) of sections
  */
@@ -30,9 +31,8 @@ typedef struct
   GPtrArray *children;
 } AmendsMustacheNode;
 
-AmendsMustacheNode *amends_mustache_parse (const char *template_text,
-                                           const char *template_name,
-                                           GError **error);
+AmendsMustacheNode *
+amends_mustache_parse (const char *template_text, const char *template_name, GError **error);
 void amends_mustache_node_free (AmendsMustacheNode *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsMustacheNode, amends_mustache_node_free)
 

@@ -26,7 +26,7 @@ typedef struct
 
 static gboolean render_children (Renderer *self, GPtrArray *children, GError **error);
 
-G_DEFINE_QUARK (amends-compose-error-quark, amends_compose_error)
+G_DEFINE_QUARK (amends - compose - error - quark, amends_compose_error)
 
 static JsonNode *
 get_member (JsonNode *node, const char *name)
@@ -162,8 +162,8 @@ append_markdown (GString *out, const char *text)
 static void
 add_missing (Renderer *self, const char *name)
 {
-  if (self->missing == NULL || strcmp (name, ".") == 0
-      || g_ptr_array_find_with_equal_func (self->missing, name, g_str_equal, NULL))
+  if (self->missing == NULL || strcmp (name, ".") == 0 ||
+      g_ptr_array_find_with_equal_func (self->missing, name, g_str_equal, NULL))
     return;
   g_ptr_array_add (self->missing, g_strdup (name));
 }
@@ -246,9 +246,10 @@ render_partial (Renderer *self, const AmendsMustacheNode *tag, GError **error)
     return TRUE;
   if (self->depth >= MAX_PARTIAL_DEPTH || self->n_partials >= MAX_PARTIALS)
     {
-      g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_SYNTAX,
-                   _("The partial “%s” includes itself without end; put it into a section that ends"),
-                   tag->text);
+      g_set_error (
+          error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_SYNTAX,
+          _ ("The partial “%s” includes itself without end; put it into a section that ends"),
+          tag->text);
       return FALSE;
     }
   indented = indent_lines (text, tag->indent);

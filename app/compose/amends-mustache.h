@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 GQuark amends_compose_error_quark (void);
 typedef enum
 {
-  AMENDS_COMPOSE_ERROR_SYNTAX,   /* a template is malformed; the message says name, line, column */
+  AMENDS_COMPOSE_ERROR_SYNTAX, /* a template is malformed; the message says name, line, column */
   AMENDS_COMPOSE_ERROR_NO_TEMPLATE,
   AMENDS_COMPOSE_ERROR_FACTS,
 } AmendsComposeError;
@@ -20,7 +20,8 @@ typedef enum
 {
   AMENDS_ESCAPE_NONE,
   AMENDS_ESCAPE_HTML,     /* the specification's: & < > " */
-  AMENDS_ESCAPE_MARKDOWN, /* a value can never become markup: every ASCII punctuation mark is escaped */
+  AMENDS_ESCAPE_MARKDOWN, /* a value can never become markup: every ASCII punctuation mark is
+                             escaped */
 } AmendsEscape;
 
 /* (transfer full) text of a partial, or NULL when there is none by that name */
@@ -28,9 +29,10 @@ typedef char *(*AmendsPartialLoader) (const char *name, gpointer user_data);
 
 /**
  * amends_mustache_render:
- * Renders by the Mustache specification (interpolation, sections, inverted sections, comments, partials with
- * indentation, set delimiters, dotted names, standalone lines).
- * @missing: (nullable) (out): names of interpolated facts that were absent, null or empty, each once
+ * Renders by the Mustache specification (interpolation, sections, inverted sections, comments,
+ * partials with indentation, set delimiters, dotted names, standalone lines).
+ * @missing: (nullable) (out): names of interpolated facts that were absent, null or empty, each
+ * once
  */
 char *amends_mustache_render (const char *template_text,
                               const char *template_name,

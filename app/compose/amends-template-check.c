@@ -59,7 +59,8 @@ full_name (const char *name, const char *section)
 {
   g_autofree char *inner = section != NULL ? g_strconcat (section, ".", name, NULL) : NULL;
 
-  return inner != NULL && amends_known_facts_has (inner) ? g_steal_pointer (&inner) : g_strdup (name);
+  return inner != NULL && amends_known_facts_has (inner) ? g_steal_pointer (&inner)
+                                                         : g_strdup (name);
 }
 
 static void
@@ -107,7 +108,8 @@ read_uses (Check *self, const char *text, Uses *uses, gboolean is_reported)
 static char *
 dup_rendered_text (const AmendsTemplate *template)
 {
-  return g_strconcat (template->subject != NULL ? template->subject : "", "\n", template->body, NULL);
+  return g_strconcat (template->subject != NULL ? template->subject : "", "\n", template->body,
+                      NULL);
 }
 
 static gboolean
@@ -115,8 +117,8 @@ partial_exists (const char *name, const char *language)
 {
   g_autofree char *part = NULL;
 
-  if (strcmp (name, "reason") == 0 || strcmp (name, "reason_subject") == 0
-      || strcmp (name, "remedy") == 0)
+  if (strcmp (name, "reason") == 0 || strcmp (name, "reason_subject") == 0 ||
+      strcmp (name, "remedy") == 0)
     return TRUE;
   if (strchr (name, '/') == NULL)
     name = part = g_strconcat ("parts/", name, NULL);
@@ -133,13 +135,13 @@ check_names (Check *self, Uses *uses)
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!amends_known_facts_has (name))
       add_problem (self, "template_unknown_fact",
-                   g_strdup_printf (_("There is no fact “%s”; templates/facts.json lists them"),
+                   g_strdup_printf (_ ("There is no fact “%s”; templates/facts.json lists them"),
                                     (char *) name));
   g_hash_table_iter_init (&iter, uses->partials);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!partial_exists (name, self->language))
       add_problem (self, "template_partial",
-                   g_strdup_printf (_("There is no part “%s” in this language"), (char *) name));
+                   g_strdup_printf (_ ("There is no part “%s” in this language"), (char *) name));
 }
 
 /* A paragraph may claim its own reason; what it may not is to tell another one. */
@@ -155,14 +157,19 @@ check_claims (Check *self, const char *words)
         continue;
       word = amends_claims_find (words, reason);
       if (word != NULL)
-        add_problem (self, "template_claim",
-                     g_strdup_printf (_("“%s” claims the reason “%s”, which is not this template’s"),
-                                      word, amends_reason_to_string (reason)));
+        add_problem (
+            self, "template_claim",
+            g_strdup_printf (_ ("“%s” claims the reason “%s”, which is not this template’s"), word,
+                             amends_reason_to_string (reason)));
     }
 }
 
 static void
-check_difference (Check *self, GHashTable *mine, GHashTable *theirs, const char *code, const char *twin)
+check_difference (Check *self,
+                  GHashTable *mine,
+                  GHashTable *theirs,
+                  const char *code,
+                  const char *twin)
 {
   GHashTableIter iter;
   gpointer name;
@@ -170,8 +177,9 @@ check_difference (Check *self, GHashTable *mine, GHashTable *theirs, const char 
   g_hash_table_iter_init (&iter, mine);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!g_hash_table_contains (theirs, name))
-      add_problem (self, code,
-                   g_strdup_printf (_("“%s” is used here and not in the twin %s"), (char *) name, twin));
+      add_problem (
+          self, code,
+          g_strdup_printf (_ ("“%s” is used here and not in the twin %s"), (char *) name, twin));
 }
 
 static void
@@ -185,7 +193,7 @@ check_twin (Check *self, const char *twin_language, Uses *uses)
   if (twin == NULL)
     {
       add_problem (self, "template_twin",
-                   g_strdup_printf (_("There is no twin %s; write it"), twin_name));
+                   g_strdup_printf (_ ("There is no twin %s; write it"), twin_name));
       return;
     }
   text = dup_rendered_text (twin);
@@ -222,7 +230,7 @@ load_as_is (Check *self)
   data = g_bytes_get_data (bytes, &size);
   if (size == 0 || g_utf8_validate (data, size, NULL))
     return g_strndup (data, size);
-  add_problem (self, "template_syntax", g_strdup (_("This is not UTF-8 text; save it as UTF-8")));
+  add_problem (self, "template_syntax", g_strdup (_ ("This is not UTF-8 text; save it as UTF-8")));
   return NULL;
 }
 
@@ -245,10 +253,10 @@ check_template (Check *self)
       rendered = dup_rendered_text (template);
       if (needs_subject (self->name) && (template->subject == NULL || template->subject[0] == '\0'))
         add_problem (self, "template_subject",
-                     g_strdup (_("The line “Subject: …” is missing at the top")));
+                     g_strdup (_ ("The line “Subject: …” is missing at the top")));
       if (template->title == NULL || template->title[0] == '\0')
         add_problem (self, "template_title",
-                     g_strdup (_("The line “Title: …” is missing at the top")));
+                     g_strdup (_ ("The line “Title: …” is missing at the top")));
       if (read_uses (self, rendered, &uses, TRUE))
         {
           check_names (self, &uses);
@@ -273,7 +281,7 @@ check_coverage (GPtrArray *problems, const char *language)
 
       if (!amends_template_exists (sure, language) && !amends_template_exists (unsure, language))
         add_problem (&check, "template_coverage",
-                     g_strdup_printf (_("The reason “%s” has no paragraph; write %s.md or %s.md"),
+                     g_strdup_printf (_ ("The reason “%s” has no paragraph; write %s.md or %s.md"),
                                       amends_reason_to_string (reason), sure, unsure));
     }
   for (int remedy = 0; remedy < AMENDS_N_REMEDIES; remedy++)
@@ -283,7 +291,7 @@ check_coverage (GPtrArray *problems, const char *language)
 
       if (!amends_template_exists (name, language))
         add_problem (&check, "template_coverage",
-                     g_strdup_printf (_("The compensation “%s” has no paragraph; write %s.md"),
+                     g_strdup_printf (_ ("The compensation “%s” has no paragraph; write %s.md"),
                                       amends_remedy_to_string (remedy), name));
     }
 }
@@ -291,12 +299,13 @@ check_coverage (GPtrArray *problems, const char *language)
 /**
  * amends_template_check:
  *
- * Looks at every template, bundled and own: that it can be read, has a title and, where it is needed,
- * a subject, names only facts and parts that exist, claims no reason but its own, has a twin with the
- * same fields; and that every reason and every compensation has its paragraph in both languages.
+ * Looks at every template, bundled and own: that it can be read, has a title and, where it is
+ * needed, a subject, names only facts and parts that exist, claims no reason but its own, has a
+ * twin with the same fields; and that every reason and every compensation has its paragraph in both
+ * languages.
  *
- * Codes: template_syntax, template_title, template_subject, template_unknown_fact, template_partial,
- * template_claim, template_twin, template_fields, template_coverage.
+ * Codes: template_syntax, template_title, template_subject, template_unknown_fact,
+ * template_partial, template_claim, template_twin, template_fields, template_coverage.
  *
  * Returns: (transfer full) (element-type AmendsBlock): what is wrong, nothing when all is well; the
  *   field is "en/reasons/customs-a"

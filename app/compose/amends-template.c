@@ -55,7 +55,7 @@ bytes_to_text (GBytes *bytes, const char *name, GError **error)
   if (size > 0 && !g_utf8_validate (data, size, NULL))
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_SYNTAX,
-                   _("%s is not UTF-8 text; save it as UTF-8"), name);
+                   _ ("%s is not UTF-8 text; save it as UTF-8"), name);
       return NULL;
     }
   text = g_string_new_len (data, size);
@@ -81,7 +81,7 @@ load_bundled (const char *path, GError **error)
   if (bytes == NULL)
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_NO_TEMPLATE,
-                   _("There is no template “%s”; “amendsctl template list” names them all"), path);
+                   _ ("There is no template “%s”; “amendsctl template list” names them all"), path);
       return NULL;
     }
   return bytes_to_text (bytes, path, error);
@@ -188,8 +188,8 @@ amends_template_load (const char *name, const char *language, GError **error)
   if (!is_name (name) || !is_language (language))
     {
       g_set_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_NO_TEMPLATE,
-                   _("“%s” in “%s” is no template; “amendsctl template list” names them all"), name,
-                   language);
+                   _ ("“%s” in “%s” is no template; “amendsctl template list” names them all"),
+                   name, language);
       return NULL;
     }
   path = data_name (name, language);
@@ -240,8 +240,7 @@ amends_template_name_for_reason (AmendsReason reason, AmendsGrade grade)
 
   for (int i = 0; id != NULL && i < 2; i++)
     {
-      g_autofree char *name =
-          g_strdup_printf ("reasons/%s-%c", id, i == 0 ? letters[grade] : 'c');
+      g_autofree char *name = g_strdup_printf ("reasons/%s-%c", id, i == 0 ? letters[grade] : 'c');
 
       if (exists_in_all (name))
         return g_steal_pointer (&name);
@@ -287,8 +286,8 @@ amends_template_load_partial (const char *name, gpointer set)
 static void
 add_folder (GPtrArray *list, const char *language, const char *folder)
 {
-  g_autofree char *path =
-      g_strconcat (FOLDER "/", language, folder[0] != '\0' ? "/" : "", folder, NULL);
+  g_autofree char *path = g_strconcat (FOLDER "/", language, folder[0] != '\0' ? "/" : "", folder,
+                                       NULL);
   g_auto (GStrv) files = amends_data_list (path);
   gsize prefix = strlen (FOLDER "/") + strlen (language) + 1;
 
@@ -305,8 +304,7 @@ add_folder (GPtrArray *list, const char *language, const char *folder)
       info = g_new0 (AmendsTemplateInfo, 1);
       info->is_own = amends_data_has_own (files[i]);
       info->language = g_strdup (language);
-      info->title =
-          g_strdup (template != NULL && template->title != NULL ? template->title : name);
+      info->title = g_strdup (template != NULL && template->title != NULL ? template->title : name);
       info->name = g_steal_pointer (&name);
       g_ptr_array_add (list, info);
     }

@@ -13,7 +13,7 @@
 #define MAX_LABEL_BYTES 63    /* RFC 1035, 2.3.4 */
 #define MAX_WORD_BYTES 45     /* 60 in base64; RFC 2047, 2 allows 75 with what stands around them */
 
-G_DEFINE_QUARK (amends-mail-error-quark, amends_mail_error)
+G_DEFINE_QUARK (amends - mail - error - quark, amends_mail_error)
 
 static void
 ensure_gmime (void)
@@ -98,8 +98,9 @@ amends_mail_address_is_valid (const char *address)
 {
   const char *at = address != NULL ? strrchr (address, '@') : NULL;
 
-  return at != NULL && strlen (address) <= MAX_ADDRESS_BYTES && g_utf8_validate (address, -1, NULL)
-         && !has_controls (address) && is_local_part (address, at - address) && is_domain (at + 1);
+  return at != NULL && strlen (address) <= MAX_ADDRESS_BYTES &&
+         g_utf8_validate (address, -1, NULL) && !has_controls (address) &&
+         is_local_part (address, at - address) && is_domain (at + 1);
 }
 
 /* Text for a header: one line, without anything that could end it. */
@@ -149,8 +150,8 @@ part_new (const char *subtype, const char *text)
   GMimeTextPart *part = g_mime_text_part_new_with_subtype (subtype);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (valid, strlen (valid));
-  GMimeDataWrapper *content =
-      g_mime_data_wrapper_new_with_stream (stream, GMIME_CONTENT_ENCODING_DEFAULT);
+  GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream (stream,
+                                                                   GMIME_CONTENT_ENCODING_DEFAULT);
 
   g_mime_part_set_content (GMIME_PART (part), content);
   g_mime_text_part_set_charset (part, "utf-8");
@@ -198,7 +199,10 @@ set_dates (GMimeMessage *message, gint64 date, const char *from)
 }
 
 static void
-set_people (GMimeMessage *message, const AmendsEmail *email, const char *from_name, const char *from)
+set_people (GMimeMessage *message,
+            const AmendsEmail *email,
+            const char *from_name,
+            const char *from)
 {
   g_autofree char *to_name = dup_header_text (email->to_name);
   g_autofree char *sender = dup_header_text (from_name);
@@ -263,14 +267,16 @@ amends_message_build (const AmendsEmail *email,
 
   if (!amends_mail_address_is_valid (email->to))
     {
-      g_set_error_literal (error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_ADDRESS,
-                           _("The customer’s email address cannot be used; correct it in the order"));
+      g_set_error_literal (
+          error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_ADDRESS,
+          _ ("The customer’s email address cannot be used; correct it in the order"));
       return NULL;
     }
   if (from != NULL && !amends_mail_address_is_valid (from))
     {
-      g_set_error_literal (error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_ADDRESS,
-                           _("The shop’s email address cannot be used; correct it in the preferences"));
+      g_set_error_literal (
+          error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_ADDRESS,
+          _ ("The shop’s email address cannot be used; correct it in the preferences"));
       return NULL;
     }
   ensure_gmime ();
@@ -302,7 +308,7 @@ amends_message_save (GBytes *message, const char *path, GError **error)
   if (g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &problem))
     return TRUE;
   g_set_error (error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_WRITE,
-               _("The email could not be saved; choose another folder (%s)"), problem->message);
+               _ ("The email could not be saved; choose another folder (%s)"), problem->message);
   return FALSE;
 }
 

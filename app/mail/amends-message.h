@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* mail: emails as bytes on the wire: MIME by GMime, mailto: links. It may not know SQL or orders. */
+/* mail: emails as bytes on the wire: MIME by GMime, mailto: links.
+ * It may not know SQL or orders. */
 #pragma once
 
 #include <gio/gio.h>
@@ -16,13 +17,15 @@ typedef enum
 } AmendsMailError;
 
 gboolean amends_mail_address_is_valid (const char *address);
-/* multipart/alternative, text then HTML, UTF-8; From only when @from is given; X-Unsent: 1 so that mail programs open it as a draft. */
+/* multipart/alternative, text then HTML, UTF-8; From only when @from is given; X-Unsent: 1 so that
+ * mail programs open it as a draft. */
 GBytes *amends_message_build (const AmendsEmail *email,
                               const char *from_name,
                               const char *from,
                               gint64 date,
                               GError **error);
-gboolean amends_message_save (GBytes *message, const char *path, GError **error); /* replaces atomically */
+gboolean
+amends_message_save (GBytes *message, const char *path, GError **error); /* replaces atomically */
 char *amends_message_mailto_uri (const AmendsEmail *email); /* RFC 6068, CRLF line ends */
 
 G_END_DECLS

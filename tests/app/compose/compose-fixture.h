@@ -28,7 +28,12 @@ set_text (char **text, const char *value)
 }
 
 static inline AmendsEvent *
-fixture_add_event (Fixture *self, gint64 at, const char *text, const char *place, AmendsStatus status, AmendsReason reason)
+fixture_add_event (Fixture *self,
+                   gint64 at,
+                   const char *text,
+                   const char *place,
+                   AmendsStatus status,
+                   AmendsReason reason)
 {
   AmendsEvent *event = amends_event_new ();
 
@@ -98,11 +103,14 @@ fixture_new (void)
   self->shop->time_zone = g_strdup ("Europe/London");
   self->diagnosis = amends_diagnosis_new ();
   self->diagnosis->is_stuck = TRUE;
-  fixture_add_event (self, NOW - 12 * DAY, "Parcel accepted", "Hamburg", AMENDS_STATUS_ACCEPTED, AMENDS_REASON_NONE);
-  fixture_add_event (self, NOW - 7 * DAY, "Arrived at sorting centre", "Leipzig", AMENDS_STATUS_IN_TRANSIT, AMENDS_REASON_NONE);
+  fixture_add_event (self, NOW - 12 * DAY, "Parcel accepted", "Hamburg", AMENDS_STATUS_ACCEPTED,
+                     AMENDS_REASON_NONE);
+  fixture_add_event (self, NOW - 7 * DAY, "Arrived at sorting centre", "Leipzig",
+                     AMENDS_STATUS_IN_TRANSIT, AMENDS_REASON_NONE);
   fixture_diagnose (self, AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C);
-  amends_diagnosis_add_evidence (self->diagnosis, AMENDS_EVIDENCE_EVENT, NOW - 7 * DAY, g_strdup ("scan"));
-  self->input = (AmendsComposeInput) {
+  amends_diagnosis_add_evidence (self->diagnosis, AMENDS_EVIDENCE_EVENT, NOW - 7 * DAY,
+                                 g_strdup ("scan"));
+  self->input = (AmendsComposeInput){
     .order = self->order,
     .parcel = self->parcel,
     .diagnosis = self->diagnosis,
@@ -143,7 +151,8 @@ find_block (const AmendsEmail *email, const char *code, const char *field)
     {
       const AmendsBlock *block = g_ptr_array_index (email->blocked, i);
 
-      if (g_str_equal (block->code, code) && (field == NULL || g_strcmp0 (block->field, field) == 0))
+      if (g_str_equal (block->code, code) &&
+          (field == NULL || g_strcmp0 (block->field, field) == 0))
         return block;
     }
   return NULL;

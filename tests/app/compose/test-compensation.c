@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a person types as compensation is what the customer gets, or is refused with a way to write it. */
+/* What a person types as compensation is what the customer gets, or is refused with a way to write
+ * it. */
 #include "compose/amends-composer.h"
 
 #include <string.h>
@@ -24,10 +25,12 @@ test_parse (void)
     { "coupon:5:CODE", AMENDS_REMEDY_COUPON, 0, 500, "USD", "CODE", "coupon:5.00 USD:CODE" },
     { " Coupon : 10 % : 优惠10 ", AMENDS_REMEDY_COUPON, 10, 0, "", "优惠10", "coupon:10%:优惠10" },
     { "free_shipping", AMENDS_REMEDY_FREE_SHIPPING, 0, 0, "", NULL, NULL },
-    { "free-shipping:FREE1", AMENDS_REMEDY_FREE_SHIPPING, 0, 0, "", "FREE1", "free_shipping:FREE1" },
+    { "free-shipping:FREE1", AMENDS_REMEDY_FREE_SHIPPING, 0, 0, "", "FREE1",
+      "free_shipping:FREE1" },
     { "free_shipping::2026-12-31", AMENDS_REMEDY_FREE_SHIPPING, 0, 0, "", NULL, NULL },
     { "shipping_refund", AMENDS_REMEDY_SHIPPING_REFUND, 0, 0, "", NULL, NULL },
-    { "shipping-refund:4.90 EUR", AMENDS_REMEDY_SHIPPING_REFUND, 0, 490, "EUR", NULL, "shipping_refund:4.90 EUR" },
+    { "shipping-refund:4.90 EUR", AMENDS_REMEDY_SHIPPING_REFUND, 0, 490, "EUR", NULL,
+      "shipping_refund:4.90 EUR" },
     { "partial_refund:10.00 EUR", AMENDS_REMEDY_PARTIAL_REFUND, 0, 1000, "EUR", NULL, NULL },
     { "partial_refund:10%", AMENDS_REMEDY_PARTIAL_REFUND, 10, 0, "", NULL, NULL },
     { "partial_refund:500 JPY", AMENDS_REMEDY_PARTIAL_REFUND, 0, 500, "JPY", NULL, NULL },
@@ -40,7 +43,8 @@ test_parse (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmendsCompensation) parsed = amends_compensation_parse (cases[i].spec, "USD", &error);
+      g_autoptr (AmendsCompensation)
+          parsed = amends_compensation_parse (cases[i].spec, "USD", &error);
       g_autofree char *written = NULL;
 
       g_test_message ("%s", cases[i].spec);
@@ -59,10 +63,26 @@ static void
 test_refused (void)
 {
   static const char *const specs[] = {
-    "", "gift", "coupon", "coupon:10%", "coupon:0%:X", "coupon:101%:X", "coupon:ten:X", "coupon:10%:",
-    "coupon:10%:TWO WORDS", "coupon:10%:X:soon", "coupon:10%:X:2026-13-01", "coupon:10%:X:2026-12-01:y",
-    "partial_refund", "partial_refund:-5 EUR", "partial_refund:0 EUR", "partial_refund:1.5%",
-    "reship:tomorrow", "reship:2026-12-03T10", "full_refund:5", "none:1",
+    "",
+    "gift",
+    "coupon",
+    "coupon:10%",
+    "coupon:0%:X",
+    "coupon:101%:X",
+    "coupon:ten:X",
+    "coupon:10%:",
+    "coupon:10%:TWO WORDS",
+    "coupon:10%:X:soon",
+    "coupon:10%:X:2026-13-01",
+    "coupon:10%:X:2026-12-01:y",
+    "partial_refund",
+    "partial_refund:-5 EUR",
+    "partial_refund:0 EUR",
+    "partial_refund:1.5%",
+    "reship:tomorrow",
+    "reship:2026-12-03T10",
+    "full_refund:5",
+    "none:1",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)

@@ -118,7 +118,8 @@ test_hostile_subject (void)
   g_autoptr (AmendsEmail) email = NULL;
   char *dir = own_dir_new ();
 
-  write_template (dir, "en", "delay-notice", "Title: T\nSubject: For {{customer_name}}: {{last_scan_text}}\n\nHi\n");
+  write_template (dir, "en", "delay-notice",
+                  "Title: T\nSubject: For {{customer_name}}: {{last_scan_text}}\n\nHi\n");
   write_template (dir, "zh_CN", "delay-notice", "Title: T\nSubject: {{customer_name}}\n\n您好\n");
   set_text (&fixture->order->customer, "<b>Bob</b> & {{x}}\r\nBcc: a@example.com");
   email = fixture_compose (fixture);
@@ -136,8 +137,8 @@ says (const char *text, const char *value)
   gsize length = strlen (value);
 
   for (const char *at = text; (at = strstr (at, value)) != NULL; at++)
-    if ((at == text || !g_ascii_isalnum (at[-1]) || !g_ascii_isalnum (value[0]))
-        && (!g_ascii_isalnum (at[length]) || !g_ascii_isalnum (value[length - 1])))
+    if ((at == text || !g_ascii_isalnum (at[-1]) || !g_ascii_isalnum (value[0])) &&
+        (!g_ascii_isalnum (at[length]) || !g_ascii_isalnum (value[length - 1])))
       return TRUE;
   return FALSE;
 }
@@ -160,7 +161,8 @@ compare_facts (JsonObject *facts, JsonObject *twin_facts, const AmendsEmail *ema
       if (g_str_equal (name, "reason") || g_str_equal (name, "grade") || g_str_equal (name, "kind"))
         continue;
       if (JSON_NODE_HOLDS_OBJECT (node))
-        compare_facts (json_node_get_object (node), amends_json_get_object (twin_facts, name), email);
+        compare_facts (json_node_get_object (node), amends_json_get_object (twin_facts, name),
+                       email);
       if (value == NULL || strlen (value) < 2)
         continue;
       g_assert_nonnull (twin_value);
@@ -204,8 +206,14 @@ static void
 check_remedies (AmendsReason reason, AmendsGrade grade, gboolean is_full)
 {
   static const char *const specs[] = {
-    "none", "coupon:10%:SORRY10:2026-12-31", "coupon:5.00 EUR:SORRY5", "free_shipping:FREE1",
-    "shipping_refund", "partial_refund:10%", "full_refund", "reship:2026-12-03",
+    "none",
+    "coupon:10%:SORRY10:2026-12-31",
+    "coupon:5.00 EUR:SORRY5",
+    "free_shipping:FREE1",
+    "shipping_refund",
+    "partial_refund:10%",
+    "full_refund",
+    "reship:2026-12-03",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
@@ -214,7 +222,8 @@ check_remedies (AmendsReason reason, AmendsGrade grade, gboolean is_full)
 
       fixture_diagnose (fixture, reason, grade);
       if (grade == AMENDS_GRADE_A)
-        fixture_add_event (fixture, NOW - 6 * DAY, "Delayed", is_full ? "Leipzig" : NULL, AMENDS_STATUS_EXCEPTION, reason);
+        fixture_add_event (fixture, NOW - 6 * DAY, "Delayed", is_full ? "Leipzig" : NULL,
+                           AMENDS_STATUS_EXCEPTION, reason);
       fixture_give (fixture, specs[i]);
       if (is_full)
         {
@@ -255,7 +264,8 @@ test_grade_rule (void)
     {
       const char *language = i == 0 ? "en" : "zh_CN";
 
-      write_template (dir, language, "delay-notice", "Subject: {{> reason_subject}}\n\n{{> reason}}\n");
+      write_template (dir, language, "delay-notice",
+                      "Subject: {{> reason_subject}}\n\n{{> reason}}\n");
       write_template (dir, language, "reasons/weather-a", "Subject: SA\n\nSURE\n");
       write_template (dir, language, "reasons/weather-c", "Subject: SC\n\nGUESS\n");
       write_template (dir, language, "reasons/unexplained-c", "Subject: SU\n\nUNKNOWN\n");
@@ -284,7 +294,7 @@ test_language (void)
     const char *expected;
     const char *twin;
   } cases[] = {
-    { "en", "CN", NULL, "en", "zh_CN" },     { "zh_CN", "DE", NULL, "zh_CN", "en" },
+    { "en", "CN", NULL, "en", "zh_CN" },      { "zh_CN", "DE", NULL, "zh_CN", "en" },
     { "zh-Hans", NULL, NULL, "zh_CN", "en" }, { "de", "DE", NULL, "en", "zh_CN" },
     { NULL, "CN", NULL, "zh_CN", "en" },      { NULL, "FR", NULL, "en", "zh_CN" },
     { NULL, NULL, NULL, "en", "zh_CN" },      { "en", "US", "zh_CN", "zh_CN", "en" },
@@ -301,7 +311,9 @@ test_language (void)
       email = fixture_compose (fixture);
       g_assert_cmpstr (email->language, ==, cases[i].expected);
       g_assert_cmpstr (email->twin_language, ==, cases[i].twin);
-      g_assert_nonnull (strstr (email->html, g_str_equal (cases[i].expected, "en") ? "<html lang=\"en\">" : "<html lang=\"zh-CN\">"));
+      g_assert_nonnull (strstr (email->html, g_str_equal (cases[i].expected, "en")
+                                                 ? "<html lang=\"en\">"
+                                                 : "<html lang=\"zh-CN\">"));
     }
 }
 
@@ -335,20 +347,25 @@ test_edited (void)
   g_assert_cmpstr (same->twin_subject, ==, email->twin_subject);
   g_assert_cmpuint (same->blocked->len, ==, 0);
 
-  text = g_strconcat (paragraph_at (email->paragraphs, 0),
-                      "\r\n\r\n<b>1 * 2</b> {{{ & see https://example.com/a?b=1&c=2.\n# no heading\n\n"
-                      "- one\n- *two*\n\n\n",
-                      paragraph_at (email->paragraphs, 1), NULL);
+  text = g_strconcat (
+      paragraph_at (email->paragraphs, 0),
+      "\r\n\r\n<b>1 * 2</b> {{{ & see https://example.com/a?b=1&c=2.\n# no heading\n\n"
+      "- one\n- *two*\n\n\n",
+      paragraph_at (email->paragraphs, 1), NULL);
   edited = amends_compose_edited (&fixture->input, email, "New\r\nsubject", text, NULL);
   g_assert_cmpstr (edited->subject, ==, "New subject");
   g_assert_cmpuint (edited->paragraphs->len, ==, 4);
   g_assert_cmpuint (edited->twin_paragraphs->len, ==, 4);
   g_assert_cmpstr (paragraph_at (edited->paragraphs, 2), ==, "- one\n- *two*");
-  g_assert_cmpstr (paragraph_at (edited->twin_paragraphs, 0), ==, paragraph_at (email->twin_paragraphs, 0));
+  g_assert_cmpstr (paragraph_at (edited->twin_paragraphs, 0), ==,
+                   paragraph_at (email->twin_paragraphs, 0));
   g_assert_cmpstr (paragraph_at (edited->twin_paragraphs, 1), ==, "");
-  g_assert_cmpstr (paragraph_at (edited->twin_paragraphs, 3), ==, paragraph_at (email->twin_paragraphs, 1));
+  g_assert_cmpstr (paragraph_at (edited->twin_paragraphs, 3), ==,
+                   paragraph_at (email->twin_paragraphs, 1));
   g_assert_nonnull (strstr (edited->html, "&lt;b&gt;1 * 2&lt;/b&gt; {{{ &amp; see <a"));
-  g_assert_nonnull (strstr (edited->html, "href=\"https://example.com/a?b=1&amp;c=2\">https://example.com/a?b=1&amp;c=2</a>."));
+  g_assert_nonnull (
+      strstr (edited->html,
+              "href=\"https://example.com/a?b=1&amp;c=2\">https://example.com/a?b=1&amp;c=2</a>."));
   g_assert_nonnull (strstr (edited->html, "<li>*two*</li>"));
   g_assert_nonnull (strstr (edited->html, "<br>\n# no heading"));
   g_assert_nonnull (find_block (edited, "unresolved_placeholder", NULL));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Facts say the same in both languages, on the customer's clock, and are those that facts.json lists. */
+/* Facts say the same in both languages, on the customer's clock, and are those that facts.json
+ * lists. */
 #include "compose/amends-composer.h"
 
 #include <string.h>
@@ -53,7 +54,8 @@ test_said (void)
   assert_fact (fixture, "postal_address", NULL, NULL);
   assert_fact (fixture, "pickup_place", NULL, NULL);
   g_ptr_array_add (fixture->order->items, amends_line_item_new ("Cup", NULL, 2));
-  assert_fact (fixture, "items", "Blue enamel kettle and 1 other item", "Blue enamel kettle和另外1件商品");
+  assert_fact (fixture, "items", "Blue enamel kettle and 1 other item",
+               "Blue enamel kettle和另外1件商品");
   set_text (&fixture->shop->agent_name_zh, NULL);
   assert_fact (fixture, "agent_name", "Mei Lin", "Mei Lin");
 }
@@ -65,11 +67,25 @@ test_label_only (void)
   g_autoptr (Fixture) fixture = fixture_new ();
 
   g_ptr_array_set_size (fixture->parcel->events, 0);
-  fixture_add_event (fixture, NOW - 3 * DAY, "Label created", NULL, AMENDS_STATUS_LABEL_CREATED, AMENDS_REASON_NOT_HANDED_OVER);
+  fixture_add_event (fixture, NOW - 3 * DAY, "Label created", NULL, AMENDS_STATUS_LABEL_CREATED,
+                     AMENDS_REASON_NOT_HANDED_OVER);
   fixture_diagnose (fixture, AMENDS_REASON_NOT_HANDED_OVER, AMENDS_GRADE_C);
   assert_fact (fixture, "last_scan_text", NULL, NULL);
   assert_fact (fixture, "event_text", "Label created", "Label created");
   assert_fact (fixture, "silent_days", "3 days", "3天");
+}
+
+/* The event that says the reason is the cause, though the evidence names another one first. */
+static void
+test_cause (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  fixture_add_event (fixture, NOW - 6 * DAY, "Held by customs", "Halle", AMENDS_STATUS_CUSTOMS,
+                     AMENDS_REASON_CUSTOMS);
+  fixture_diagnose (fixture, AMENDS_REASON_CUSTOMS, AMENDS_GRADE_A);
+  assert_fact (fixture, "event_text", "Held by customs", "Held by customs");
+  assert_fact (fixture, "event_date", "Wednesday 18 November", "11月18日（周三）");
 }
 
 static void
@@ -77,7 +93,8 @@ test_pickup_place (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
 
-  fixture_add_event (fixture, NOW - 2 * DAY, "Ready", "Locker 7", AMENDS_STATUS_AVAILABLE_FOR_PICKUP, AMENDS_REASON_AWAITING_PICKUP);
+  fixture_add_event (fixture, NOW - 2 * DAY, "Ready", "Locker 7",
+                     AMENDS_STATUS_AVAILABLE_FOR_PICKUP, AMENDS_REASON_AWAITING_PICKUP);
   assert_fact (fixture, "pickup_place", NULL, NULL);
   fixture_diagnose (fixture, AMENDS_REASON_AWAITING_PICKUP, AMENDS_GRADE_A);
   assert_fact (fixture, "pickup_place", "Locker 7", "Locker 7");
@@ -95,16 +112,24 @@ test_next_contact (void)
     const char *english;
     const char *chinese;
   } cases[] = {
-    { "DE", "Europe/London", NOW, NULL, "Thursday 26 November, 18:00 Berlin time", "11月26日（周四）18:00（柏林时间）" },
-    { "CN", "Europe/London", NOW, NULL, "Thursday 26 November, 18:00 Beijing time", "11月26日（周四）18:00（北京时间）" },
-    { "US", "America/New_York", NOW, NULL, "Thursday 26 November, 18:00 New York time", "11月26日（周四）18:00（纽约时间）" },
-    { NULL, "Asia/Urumqi", NOW, NULL, "Thursday 26 November, 18:00 UTC+6", "11月26日（周四）18:00（UTC+6）" },
-    { "US", "Asia/Kathmandu", NOW, NULL, "Thursday 26 November, 18:00 UTC+5:45", "11月26日（周四）18:00（UTC+5:45）" },
+    { "DE", "Europe/London", NOW, NULL, "Thursday 26 November, 18:00 Berlin time",
+      "11月26日（周四）18:00（柏林时间）" },
+    { "CN", "Europe/London", NOW, NULL, "Thursday 26 November, 18:00 Beijing time",
+      "11月26日（周四）18:00（北京时间）" },
+    { "US", "America/New_York", NOW, NULL, "Thursday 26 November, 18:00 New York time",
+      "11月26日（周四）18:00（纽约时间）" },
+    { NULL, "Asia/Urumqi", NOW, NULL, "Thursday 26 November, 18:00 UTC+6",
+      "11月26日（周四）18:00（UTC+6）" },
+    { "US", "Asia/Kathmandu", NOW, NULL, "Thursday 26 November, 18:00 UTC+5:45",
+      "11月26日（周四）18:00（UTC+5:45）" },
     { "US", "UTC", NOW, NULL, "Thursday 26 November, 18:00 UTC", "11月26日（周四）18:00（UTC）" },
-    { "DE", NULL, NOW + 3 * DAY, NULL, "Tuesday 1 December, 18:00 Berlin time", "12月1日（周二）18:00（柏林时间）" },
-    { "DE", NULL, NOW, "2026-11-25", "Friday 27 November, 18:00 Berlin time", "11月27日（周五）18:00（柏林时间）" },
+    { "DE", NULL, NOW + 3 * DAY, NULL, "Tuesday 1 December, 18:00 Berlin time",
+      "12月1日（周二）18:00（柏林时间）" },
+    { "DE", NULL, NOW, "2026-11-25", "Friday 27 November, 18:00 Berlin time",
+      "11月27日（周五）18:00（柏林时间）" },
     /* late on Tuesday in London it is Wednesday in Tokyo */
-    { "JP", "Europe/London", NOW + 8 * HOUR, NULL, "Friday 27 November, 18:00 Tokyo time", "11月27日（周五）18:00（东京时间）" },
+    { "JP", "Europe/London", NOW + 8 * HOUR, NULL, "Friday 27 November, 18:00 Tokyo time",
+      "11月27日（周五）18:00（东京时间）" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -129,7 +154,8 @@ test_chosen_next_contact (void)
   g_autoptr (Fixture) fixture = fixture_new ();
 
   fixture->input.next_contact = NOW + 6 * HOUR + 30 * 60;
-  assert_fact (fixture, "next_contact", "Tuesday 24 November, 16:30 Berlin time", "11月24日（周二）16:30（柏林时间）");
+  assert_fact (fixture, "next_contact", "Tuesday 24 November, 16:30 Berlin time",
+               "11月24日（周二）16:30（柏林时间）");
 }
 
 static void
@@ -204,7 +230,8 @@ check_known (JsonObject *object, const char *prefix)
 static void
 test_known (void)
 {
-  static const char *const specs[] = { "none", "coupon:10%:A:2026-12-31", "reship:2026-12-03", "full_refund" };
+  static const char *const specs[] = { "none", "coupon:10%:A:2026-12-31", "reship:2026-12-03",
+                                       "full_refund" };
 
   g_assert_false (amends_known_facts_has ("price"));
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
@@ -224,6 +251,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/facts/said", test_said);
   g_test_add_func ("/facts/label-only", test_label_only);
+  g_test_add_func ("/facts/cause", test_cause);
   g_test_add_func ("/facts/pickup-place", test_pickup_place);
   g_test_add_func ("/facts/next-contact", test_next_contact);
   g_test_add_func ("/facts/chosen-next-contact", test_chosen_next_contact);

@@ -117,7 +117,8 @@ test_template_needs (void)
   char *dir = own_dir_new ();
 
   for (int i = 0; i < 2; i++)
-    write_template (dir, i == 0 ? "en" : "zh_CN", "delay-notice", "Subject: S\n\nCase {{case_number}}.\n");
+    write_template (dir, i == 0 ? "en" : "zh_CN", "delay-notice",
+                    "Subject: S\n\nCase {{case_number}}.\n");
   assert_blocked (fixture, "missing_fact", "case_number");
   fixture->input.case_number = "8841-220";
   assert_open (fixture);
@@ -192,7 +193,8 @@ test_money (void)
         fixture->shop->authority = amends_money_new (cases[i].limit, cases[i].limit_currency);
       email = fixture_compose (fixture);
       g_test_message ("%s", cases[i].spec);
-      g_assert_cmpint (find_block (email, "above_authority", NULL) != NULL, ==, cases[i].is_blocked);
+      g_assert_cmpint (find_block (email, "above_authority", NULL) != NULL, ==,
+                       cases[i].is_blocked);
     }
 }
 
@@ -278,16 +280,22 @@ test_claims (void)
     { "Customs has your parcel.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_A, NULL, 0, NULL },
     { "Customs has your parcel.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_B, NULL, 0, NULL },
     { "Customs has your parcel.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_C, NULL, 0, "customs" },
-    { "Customs has your parcel.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_C, "Import scan", AMENDS_REASON_CUSTOMS, NULL },
-    { "Customs has your parcel.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, "Handed to customs", 0, NULL },
+    { "Customs has your parcel.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_C, "Import scan",
+      AMENDS_REASON_CUSTOMS, NULL },
+    { "Customs has your parcel.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, "Handed to customs", 0,
+      NULL },
     { "A storm stopped it.", AMENDS_REASON_CUSTOMS, AMENDS_GRADE_A, NULL, 0, "storm" },
-    { "We sell stormproof customers' lamps.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, NULL },
+    { "We sell stormproof customers' lamps.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0,
+      NULL },
     { "It is lost.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, "is lost" },
-    { "If it is lost, I send a new one.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, NULL },
-    { "If you wait, fine. It is lost.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, "is lost" },
+    { "If it is lost, I send a new one.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0,
+      NULL },
+    { "If you wait, fine. It is lost.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0,
+      "is lost" },
     { "包裹已丢失。", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, "已丢失" },
     { "如果确认丢失，我会补发。", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, NULL },
-    { "因天气原因延误。", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, "快件因天气原因延误", AMENDS_REASON_WEATHER, NULL },
+    { "因天气原因延误。", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, "快件因天气原因延误",
+      AMENDS_REASON_WEATHER, NULL },
     { "Your Storm lamp is on its way.", AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, NULL, 0, NULL },
   };
 
@@ -296,10 +304,12 @@ test_claims (void)
       g_autoptr (Fixture) fixture = fixture_new ();
       g_autoptr (AmendsEmail) edited = NULL;
 
-      set_text (&((AmendsLineItem *) g_ptr_array_index (fixture->order->items, 0))->title, "Storm lamp");
+      set_text (&((AmendsLineItem *) g_ptr_array_index (fixture->order->items, 0))->title,
+                "Storm lamp");
       fixture_diagnose (fixture, cases[i].reason, cases[i].grade);
       if (cases[i].event_text != NULL)
-        fixture_add_event (fixture, NOW - 6 * DAY, cases[i].event_text, NULL, AMENDS_STATUS_IN_TRANSIT, cases[i].event_reason);
+        fixture_add_event (fixture, NOW - 6 * DAY, cases[i].event_text, NULL,
+                           AMENDS_STATUS_IN_TRANSIT, cases[i].event_reason);
       edited = edit (fixture, "S", cases[i].text);
       g_test_message ("%s", cases[i].text);
       if (cases[i].claimed != NULL)

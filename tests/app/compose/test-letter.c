@@ -59,15 +59,16 @@ test_markdown (void)
     { "a\n\n---\n\nb\n", "a\n\nb\n", "<p>a</p>\n<p>b</p>\n" },
     { "see https\\:\\/\\/t\\.example\\.com\\/7, ok https://o.example.com\n",
       "see https://t.example.com/7, ok https://o.example.com\n",
-      "<p>see <a href=\"https://t.example.com/7\">https://t.example.com/7</a>, ok https://o.example.com</p>\n" },
+      "<p>see <a href=\"https://t.example.com/7\">https://t.example.com/7</a>, ok "
+      "https://o.example.com</p>\n" },
     { "\\<b\\> &amp; \"q\"\n", "<b> & \"q\"\n", "<p>&lt;b&gt; &amp; &quot;q&quot;</p>\n" },
     { "", "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (AmendsLetter) letter =
-          amends_letter_new_for_markdown (cases[i].source, "https://t.example.com/7", "S", "en");
+      g_autoptr (AmendsLetter) letter = amends_letter_new_for_markdown (
+          cases[i].source, "https://t.example.com/7", "S", "en");
 
       check (letter, &cases[i]);
     }
@@ -78,12 +79,15 @@ test_plain_text (void)
 {
   static const Case cases[] = {
     { "Hi,\r\n\r\n\r\n you. \n", "Hi,\n\n you.\n", "<p>Hi,</p>\n<p> you.</p>\n" },
-    { "*a* <b> &amp; # `x` \\*\n", "*a* <b> &amp; # `x` \\*\n", "<p>*a* &lt;b&gt; &amp;amp; # `x` \\*</p>\n" },
-    { "Look:\n- a\n- b\nend", "Look:\n- a\n- b\nend\n", "<p>Look:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>end</p>\n" },
+    { "*a* <b> &amp; # `x` \\*\n", "*a* <b> &amp; # `x` \\*\n",
+      "<p>*a* &lt;b&gt; &amp;amp; # `x` \\*</p>\n" },
+    { "Look:\n- a\n- b\nend", "Look:\n- a\n- b\nend\n",
+      "<p>Look:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>end</p>\n" },
     { "one\ntwo", "one\ntwo\n", "<p>one<br>\ntwo</p>\n" },
     { "-a", "-a\n", "<p>-a</p>\n" },
     { "(https://a.example.com/x?y=1&z).", "(https://a.example.com/x?y=1&z).\n",
-      "<p>(<a href=\"https://a.example.com/x?y=1&amp;z\">https://a.example.com/x?y=1&amp;z</a>).</p>\n" },
+      "<p>(<a "
+      "href=\"https://a.example.com/x?y=1&amp;z\">https://a.example.com/x?y=1&amp;z</a>).</p>\n" },
     { "见https://a.example.com/x，好", "见https://a.example.com/x，好\n",
       "<p>见<a href=\"https://a.example.com/x\">https://a.example.com/x</a>，好</p>\n" },
     { "xhttp://a.example.com http:// javascript:x", "xhttp://a.example.com http:// javascript:x\n",
@@ -95,7 +99,8 @@ test_plain_text (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (AmendsLetter) letter = amends_letter_new_for_plain_text (cases[i].source, "S", "en");
+      g_autoptr (AmendsLetter)
+          letter = amends_letter_new_for_plain_text (cases[i].source, "S", "en");
 
       check (letter, &cases[i]);
     }
@@ -104,7 +109,8 @@ test_plain_text (void)
 static void
 test_document (void)
 {
-  g_autoptr (AmendsLetter) letter = amends_letter_new_for_markdown ("您好\n", NULL, "<主题>", "zh_CN");
+  g_autoptr (AmendsLetter)
+      letter = amends_letter_new_for_markdown ("您好\n", NULL, "<主题>", "zh_CN");
 
   g_assert_true (g_str_has_prefix (letter->html, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"));
   g_assert_nonnull (strstr (letter->html, "<title>&lt;主题&gt;</title>"));

@@ -35,9 +35,9 @@ check_cases (const Case *cases, gsize n)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (JsonNode) facts = parse_facts (cases[i].facts);
-      g_autofree char *rendered =
-          amends_mustache_render (cases[i].template, cases[i].name, facts, AMENDS_ESCAPE_HTML,
-                                  load_partial, (gpointer) cases[i].partials, NULL, &error);
+      g_autofree char *rendered = amends_mustache_render (
+          cases[i].template, cases[i].name, facts, AMENDS_ESCAPE_HTML, load_partial,
+          (gpointer) cases[i].partials, NULL, &error);
 
       g_test_message ("%s", cases[i].name);
       g_assert_no_error (error);
@@ -141,15 +141,16 @@ static void
 test_endless_partials (void)
 {
   static const char *const templates[] = { "{{>self}}", "{{>a}}", "{{>twice}}", "{{>broken}}" };
-  static const char *const partials[] = { "self",  "x{{>self}}",          "a",      "{{>b}}", "b",  "{{>a}}",
-                                          "twice", "{{>twice}}{{>twice}}", "broken", "{{#x}}", NULL };
+  static const char *const partials[] = { "self",   "x{{>self}}", "a",     "{{>b}}",
+                                          "b",      "{{>a}}",     "twice", "{{>twice}}{{>twice}}",
+                                          "broken", "{{#x}}",     NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *rendered =
-          amends_mustache_render (templates[i], "loop", NULL, AMENDS_ESCAPE_NONE, load_partial,
-                                  (gpointer) partials, NULL, &error);
+      g_autofree char *rendered = amends_mustache_render (templates[i], "loop", NULL,
+                                                          AMENDS_ESCAPE_NONE, load_partial,
+                                                          (gpointer) partials, NULL, &error);
 
       g_assert_null (rendered);
       g_assert_error (error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_SYNTAX);
@@ -163,7 +164,7 @@ test_missing (void)
   g_autoptr (JsonNode) facts = parse_facts ("{\"a\":\"x\",\"empty\":\"\",\"o\":{}}");
   g_autofree char *rendered = amends_mustache_render (
       "{{a}}{{b}}{{empty}}{{{o.c}}}{{b}}{{#d}}{{e}}{{/d}}{{^d}}{{f}}{{/d}}{{>p}}", "m", facts,
-      AMENDS_ESCAPE_NONE, load_partial, (gpointer) (const char *[]) { "p", "{{g}}", NULL }, missing,
+      AMENDS_ESCAPE_NONE, load_partial, (gpointer) (const char *[]){ "p", "{{g}}", NULL }, missing,
       NULL);
   static const char *const expected[] = { "b", "empty", "o.c", "f", "g" };
 
@@ -184,7 +185,8 @@ test_escapes (void)
     const char *expected;
   } cases[] = {
     { AMENDS_ESCAPE_NONE, "{{v}}", "<b> & \"", "<b> & \"" },
-    { AMENDS_ESCAPE_MARKDOWN, "{{v}}", "*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\]\\(e\\)" },
+    { AMENDS_ESCAPE_MARKDOWN, "{{v}}", "*a* _b_ `c` [d](e)",
+      "\\*a\\* \\_b\\_ \\`c\\` \\[d\\]\\(e\\)" },
     { AMENDS_ESCAPE_MARKDOWN, "{{{v}}}", "<b>", "\\<b\\>" },
     { AMENDS_ESCAPE_MARKDOWN, "{{&v}}", "# x", "\\# x" },
     { AMENDS_ESCAPE_MARKDOWN, "{{v}}", "1. a", "1\\. a" },
@@ -202,8 +204,8 @@ test_escapes (void)
 
       json_object_set_string_member (object, "v", cases[i].value);
       json_node_set_object (facts, object);
-      rendered = amends_mustache_render (cases[i].template, NULL, facts, cases[i].escape, NULL, NULL,
-                                         NULL, NULL);
+      rendered = amends_mustache_render (cases[i].template, NULL, facts, cases[i].escape, NULL,
+                                         NULL, NULL, NULL);
       g_assert_cmpstr (rendered, ==, cases[i].expected);
     }
 }

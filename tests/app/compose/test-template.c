@@ -49,8 +49,10 @@ test_list (void)
       g_assert_nonnull (text);
       g_assert_cmpstr (info->title, !=, "");
       g_assert_false (info->is_own);
-      found += g_str_equal (info->name, "delay-notice") || g_str_equal (info->name, "remedies/coupon")
-               || g_str_equal (info->name, "reasons/unexplained-c") || g_str_equal (info->name, "parts/greeting");
+      found += g_str_equal (info->name, "delay-notice") ||
+               g_str_equal (info->name, "remedies/coupon") ||
+               g_str_equal (info->name, "reasons/unexplained-c") ||
+               g_str_equal (info->name, "parts/greeting");
     }
   g_assert_cmpuint (found, ==, 8);
 }
@@ -86,8 +88,15 @@ test_read (void)
 static void
 test_names (void)
 {
-  static const char *const names[] = { "", "/", "../delay-notice", "parts/../delay-notice", "/etc/passwd",
-                                       "parts/", "parts//greeting", "delay-notice.md", "nothing" };
+  static const char *const names[] = { "",
+                                       "/",
+                                       "../delay-notice",
+                                       "parts/../delay-notice",
+                                       "/etc/passwd",
+                                       "parts/",
+                                       "parts//greeting",
+                                       "delay-notice.md",
+                                       "nothing" };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -137,7 +146,8 @@ test_check (void)
     { "delay-notice", "Subject: S\n\nHi\n", "template_title" },
     { "reasons/unexplained-c", "Title: T\n\nHi\n", "template_subject" },
     { "delay-notice", "Title: T\nSubject: S\n\n{{price}}\n", "template_unknown_fact" },
-    { "delay-notice", "Title: T\nSubject: S\n\n{{#remedy}}{{price}}{{/remedy}}\n", "template_unknown_fact" },
+    { "delay-notice", "Title: T\nSubject: S\n\n{{#remedy}}{{price}}{{/remedy}}\n",
+      "template_unknown_fact" },
     { "delay-notice", "Title: T\nSubject: S\n\n{{> nowhere}}\n", "template_partial" },
     { "delay-notice", "Title: T\nSubject: S\n\n{{case_number}}\n", "template_fields" },
     { "delay-notice", "Title: T\nSubject: S\n\nA storm stopped it.\n", "template_claim" },

@@ -46,7 +46,8 @@ assert_part (GMimeMultipart *body, int index, const char *subtype, const char *e
   g_autoptr (GString) unix_text = g_string_new (text);
 
   g_string_replace (unix_text, "\r\n", "\n", 0);
-  g_assert_true (g_mime_content_type_is_type (g_mime_object_get_content_type (part), "text", subtype));
+  g_assert_true (
+      g_mime_content_type_is_type (g_mime_object_get_content_type (part), "text", subtype));
   g_assert_cmpstr (g_mime_text_part_get_charset (GMIME_TEXT_PART (part)), ==, "utf-8");
   g_assert_cmpstr (unix_text->str, ==, expected);
 }
@@ -79,7 +80,8 @@ test_round_trip (void)
     const char *text;
   } cases[] = {
     { "Anna Berger", "Order 1042 is held at customs", "Hi Anna,\n\nHeld.\n" },
-    { "林美", "订单1042：包裹在莱比锡海关待放行，新日期12月4日，我会再给您写信", "林美，您好：\n\n退款4.90欧元。\n" },
+    { "林美", "订单1042：包裹在莱比锡海关待放行，新日期12月4日，我会再给您写信",
+      "林美，您好：\n\n退款4.90欧元。\n" },
     { "محمد علي", "Order 1042 \"late\"", "مرحبا\n.\n..\nFrom here\n" },
     { "Zoë 😀 O'Neil, \"Z\"", "¥1,200 😀", "¥1,200 = 1200 ₩\n" },
     { "=?utf-8?Q?Bob=0D=0ABcc:_a?=", "Re: =?utf-8?B?5p6X?= 林", "=?utf-8?Q?a?=\n" },
@@ -89,9 +91,11 @@ test_round_trip (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *html = g_strconcat ("<p>", cases[i].text, "</p>\n", NULL);
-      g_autoptr (AmendsEmail) email = email_new (cases[i].name, cases[i].subject, cases[i].text, html);
+      g_autoptr (AmendsEmail)
+          email = email_new (cases[i].name, cases[i].subject, cases[i].text, html);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = amends_message_build (email, "Kettle & Co", "mei@example.com", DATE, &error);
+      g_autoptr (GBytes)
+          bytes = amends_message_build (email, "Kettle & Co", "mei@example.com", DATE, &error);
       GMimeMessage *message;
       InternetAddress *to, *from;
       GMimeObject *body;
@@ -106,10 +110,12 @@ test_round_trip (void)
       g_assert_cmpstr (g_mime_message_get_subject (message), ==, cases[i].subject);
       g_assert_cmpint (internet_address_list_length (g_mime_message_get_to (message)), ==, 1);
       g_assert_cmpstr (internet_address_get_name (to), ==, cases[i].name);
-      g_assert_cmpstr (internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (to)), ==, "anna@example.com");
+      g_assert_cmpstr (internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (to)), ==,
+                       "anna@example.com");
       g_assert_cmpstr (internet_address_get_name (from), ==, "Kettle & Co");
       g_assert_true (GMIME_IS_MULTIPART (body));
-      g_assert_true (g_mime_content_type_is_type (g_mime_object_get_content_type (body), "multipart", "alternative"));
+      g_assert_true (g_mime_content_type_is_type (g_mime_object_get_content_type (body),
+                                                  "multipart", "alternative"));
       g_assert_cmpint (g_mime_multipart_get_count (GMIME_MULTIPART (body)), ==, 2);
       assert_part (GMIME_MULTIPART (body), 0, "plain", cases[i].text);
       assert_part (GMIME_MULTIPART (body), 1, "html", html);
@@ -127,8 +133,9 @@ test_headers (void)
 
   g_assert_cmpstr (g_mime_object_get_header (object, "X-Unsent"), ==, "1");
   g_assert_cmpstr (g_mime_object_get_header (object, "MIME-Version"), ==, "1.0");
-  g_assert_cmpstr (g_mime_object_get_header (g_mime_message_get_mime_part (message), "Content-Language"),
-                   ==, "zh-CN");
+  g_assert_cmpstr (
+      g_mime_object_get_header (g_mime_message_get_mime_part (message), "Content-Language"), ==,
+      "zh-CN");
   g_assert_cmpint (g_date_time_to_unix (g_mime_message_get_date (message)), ==, DATE);
   g_assert_true (g_str_has_suffix (g_mime_message_get_message_id (message), "@shop.example.com"));
   g_assert_null (g_mime_object_get_header (object, "List-Unsubscribe"));
@@ -159,14 +166,17 @@ test_no_injection (void)
     "Bob>, Eve <eve@example.com",
     "Bob\" <eve@example.com>, \"x",
     "=?utf-8?Q?Bob=0D=0ABcc:_a@example.com?=",
-    "\xff\xfe" "Bob\x01\x02",
-    "Bob\xe2\x80\xa8" "Bcc: a@example.com",
+    "\xff\xfe"
+    "Bob\x01\x02",
+    "Bob\xe2\x80\xa8"
+    "Bcc: a@example.com",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
       g_autoptr (AmendsEmail) email = email_new (hostile[i], hostile[i], "x\n", "<p>x</p>");
-      g_autoptr (GBytes) bytes = amends_message_build (email, hostile[i], "mei@example.com", DATE, NULL);
+      g_autoptr (GBytes)
+          bytes = amends_message_build (email, hostile[i], "mei@example.com", DATE, NULL);
       GMimeMessage *message = parse (bytes);
       GMimeHeaderList *headers = g_mime_object_get_header_list (GMIME_OBJECT (message));
       InternetAddressList *to = g_mime_message_get_to (message);
@@ -231,7 +241,8 @@ test_refused_addresses (void)
   g_autoptr (AmendsEmail) email = email_new ("Anna", "Late", "x\n", "<p>x</p>");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (amends_message_build (email, NULL, "mei@example.com, eve@example.com", DATE, &error));
+  g_assert_null (
+      amends_message_build (email, NULL, "mei@example.com, eve@example.com", DATE, &error));
   g_assert_error (error, AMENDS_MAIL_ERROR, AMENDS_MAIL_ERROR_ADDRESS);
   g_clear_error (&error);
   g_free (email->to);
@@ -269,8 +280,8 @@ test_save (void)
 static void
 test_mailto (void)
 {
-  g_autoptr (AmendsEmail) email =
-      email_new ("Anna", "Late & “lost”?\nBcc: x", "Hi Anna,\n\n100% & more=1 #2 + 林\r\nMei\n", NULL);
+  g_autoptr (AmendsEmail) email = email_new ("Anna", "Late & “lost”?\nBcc: x",
+                                             "Hi Anna,\n\n100% & more=1 #2 + 林\r\nMei\n", NULL);
   g_autofree char *uri = NULL;
   g_auto (GStrv) parts = NULL;
   g_autofree char *subject = NULL;
