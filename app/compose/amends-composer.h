@@ -31,6 +31,7 @@ typedef struct
   gint64 new_date;
   const char *case_number;
   gint64 next_contact;
+  guint n_emails_before; /* that left about this parcel */
   gint64 now;
 } AmendsComposeInput;
 

@@ -265,6 +265,7 @@ add_history (const Builder *self)
     newest = ((const AmendsEvent *) g_ptr_array_index (parcel->events, 0))->at;
   if (newest != AMENDS_TIME_NONE)
     add_duration (self, "silent_days", (self->input->now - newest) / DAY);
+  json_object_set_boolean_member (self->facts, "is_first_email", self->input->n_emails_before == 0);
   json_object_set_boolean_member (self->facts, "is_reported",
                                   parcel->report == AMENDS_REPORT_NOT_RECEIVED ||
                                       parcel->report == AMENDS_REPORT_DAMAGED);

@@ -4,12 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "compose/amends-composer.h"
 #include "compose/amends-mustache.h"
-#include "compose/amends-template.h"
 
 static int
 run_list (AmendsCtl *ctl, int n_words, char **words)
@@ -77,76 +75,24 @@ static char *option_facts;
 static char *option_file;
 static char *option_partials;
 static char *option_escape;
-static char *option_reason;
 
 static const GOptionEntry render_options[] = {
   { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language, N_ ("en or zh_CN"), N_ ("LANG") },
-  { "facts", 0, 0, G_OPTION_ARG_FILENAME, &option_facts, N_ ("A JSON object with the facts; without it, invented examples"), N_ ("FILE") },
-  { "reason", 0, 0, G_OPTION_ARG_STRING, &option_reason, N_ ("The reason paragraph that a frame takes in, like customs-a"), N_ ("REASON") },
+  { "facts", 0, 0, G_OPTION_ARG_FILENAME, &option_facts, N_ ("A JSON object with the facts; without it, invented examples. “reason” and “grade” choose a frame’s paragraph"), N_ ("FILE") },
   { "file", 0, 0, G_OPTION_ARG_FILENAME, &option_file, N_ ("Render this file as it is, instead of a template by name"), N_ ("FILE") },
   { "partials", 0, 0, G_OPTION_ARG_FILENAME, &option_partials, N_ ("With --file: the folder of its partials"), N_ ("DIR") },
   { "escape", 0, 0, G_OPTION_ARG_STRING, &option_escape, N_ ("With --file: html (the specification’s) or none"), N_ ("HOW") },
   { NULL },
 };
 
-/* Facts by their dotted names become objects within objects, as templates look them up. */
-static void
-set_dotted (JsonObject *object, const char *name, JsonNode *value)
-{
-  const char *dot = strchr (name, '.');
-
-  if (dot == NULL)
-    json_object_set_member (object, name, json_node_copy (value));
-  else
-    {
-      g_autofree char *first = g_strndup (name, dot - name);
-      JsonObject *inner = amends_json_get_object (object, first);
-
-      if (inner == NULL)
-        {
-          inner = json_object_new ();
-          json_object_set_object_member (object, first, inner);
-        }
-      set_dotted (inner, dot + 1, value);
-    }
-}
-
 static JsonNode *
-load_example_facts (const char *language, GError **error)
-{
-  g_autoptr (GBytes) bytes = amends_data_load ("templates/facts.json", error);
-  g_autoptr (JsonNode) listed = bytes != NULL ? amends_json_load_bytes (bytes, "templates/facts.json", error) : NULL;
-  g_autofree char *own = g_strconcat ("example_", language, NULL);
-  JsonObject *facts;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *entry;
-
-  if (listed == NULL)
-    return NULL;
-  facts = json_object_new ();
-  json_object_iter_init (&iter, json_node_get_object (listed));
-  while (json_object_iter_next (&iter, &name, &entry))
-    {
-      JsonObject *fact = JSON_NODE_HOLDS_OBJECT (entry) ? json_node_get_object (entry) : NULL;
-      const char *member = fact != NULL && json_object_has_member (fact, own) ? own : "example";
-
-      if (fact != NULL && json_object_has_member (fact, member))
-        set_dotted (facts, name, json_object_get_member (fact, member));
-    }
-  return amends_ctl_json_object_node (facts);
-}
-
-static JsonNode *
-load_facts (const char *language, GError **error)
+load_facts (GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
   JsonNode *node;
   gsize size;
 
-  if (option_facts == NULL)
-    return load_example_facts (language, error);
   if (!g_file_get_contents (option_facts, &text, &size, error))
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&text), size);
@@ -191,7 +137,7 @@ render_file (AmendsEscape escape)
       g_printerr (_ ("%s is not UTF-8 text; save it as UTF-8\n"), option_file);
       return AMENDS_CTL_FAULT;
     }
-  facts = option_facts != NULL ? load_facts ("en", &error) : amends_ctl_json_object_node (json_object_new ());
+  facts = option_facts != NULL ? load_facts (&error) : amends_ctl_json_object_node (json_object_new ());
   if (facts == NULL)
     return amends_ctl_fail (error);
   rendered = amends_mustache_render (text, option_file, facts, escape, load_partial_file, NULL, NULL, &error);
@@ -201,45 +147,18 @@ render_file (AmendsEscape escape)
   return AMENDS_CTL_DONE;
 }
 
-/* The reason paragraph that was asked for, or the one that the facts name. */
-static char *
-name_reason (JsonObject *facts)
-{
-  const char *reason = amends_json_get_string (facts, "reason"), *grade = amends_json_get_string (facts, "grade");
-  g_autofree char *letter = g_ascii_strdown (grade != NULL ? grade : "c", -1);
-
-  if (option_reason != NULL)
-    return g_strconcat ("reasons/", option_reason, NULL);
-  return g_strdup_printf ("reasons/%s-%s", reason != NULL ? reason : "unexplained", letter);
-}
-
 static int
 render_template (AmendsCtl *ctl, const char *name)
 {
   const char *language = amends_language_pick (option_language != NULL ? option_language : "en");
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) facts = load_facts (language, &error);
-  g_autoptr (AmendsTemplate) template = facts != NULL ? amends_template_open (name, language, &error) : NULL;
-  g_autofree char *reason = facts != NULL ? name_reason (json_node_get_object (facts)) : NULL;
-  g_autofree char *remedy = NULL;
-  g_autofree char *subject = NULL;
-  g_autofree char *body = NULL;
-  const char *kind;
-  AmendsTemplateSet set;
+  g_autoptr (JsonNode) facts = NULL;
+  g_autofree char *text = NULL;
 
-  if (template == NULL)
-    return amends_ctl_fail (error);
-  kind = amends_json_get_string (amends_json_get_object (json_node_get_object (facts), "remedy"), "kind");
-  remedy = g_strconcat ("remedies/", kind != NULL ? kind : "none", NULL);
-  set = (AmendsTemplateSet){ .language = language, .reason = reason, .remedy = remedy };
-  if (template->subject != NULL)
-    {
-      subject = amends_mustache_render (template->subject, name, facts, AMENDS_ESCAPE_NONE, amends_template_load_partial, &set, NULL, &error);
-      if (subject == NULL)
-        return amends_ctl_fail (error);
-    }
-  body = amends_mustache_render (template->body, name, facts, AMENDS_ESCAPE_NONE, amends_template_load_partial, &set, NULL, &error);
-  if (body == NULL)
+  if (option_facts != NULL)
+    facts = load_facts (&error);
+  text = error == NULL ? amends_template_render (name, language, facts, &error) : NULL;
+  if (text == NULL)
     return amends_ctl_fail (error);
   if (ctl->is_json)
     {
@@ -247,12 +166,11 @@ render_template (AmendsCtl *ctl, const char *name)
 
       amends_json_set_string (object, "name", name);
       amends_json_set_string (object, "language", language);
-      amends_json_set_string (object, "subject", subject);
-      amends_json_set_string (object, "body", body);
+      amends_json_set_string (object, "text", text);
       amends_ctl_print_json (amends_ctl_json_object_node (object));
     }
   else
-    g_print ("%s%s\n%s", subject != NULL ? "Subject: " : "", subject != NULL ? subject : "", body);
+    g_print ("%s", text);
   return AMENDS_CTL_DONE;
 }
 

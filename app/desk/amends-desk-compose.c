@@ -22,6 +22,7 @@ typedef struct
   AmendsOrder *order;
   AmendsParcel *parcel;
   AmendsDiagnosis *diagnosis;
+  guint n_emails;
   AmendsComposeInput input;
 } Facts;
 
@@ -38,7 +39,11 @@ static gpointer
 gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Facts *facts = data;
+  g_autoptr(GPtrArray) emails = amends_store_list_emails (db, facts->parcel_id, error);
 
+  if (emails == NULL)
+    return NULL;
+  facts->n_emails = emails->len;
   facts->shop = amends_desk_load_shop (db, error);
   if (facts->shop == NULL)
     return NULL;
@@ -82,6 +87,7 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
     .new_date = choices->new_date,
     .case_number = choices->case_number,
     .next_contact = choices->next_contact,
+    .n_emails_before = facts->n_emails,
     .now = now,
   };
   return TRUE;

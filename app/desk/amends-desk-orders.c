@@ -170,7 +170,7 @@ typedef struct
   gint64 id; /* 0: not found */
 } Resolution;
 
-/* "order:7" with @prefix "order:"; a bare number only where @is_bare_allowed. 0: not an id. */
+/* "P7" with @prefix "P"; a bare number only where @is_bare_allowed. 0: not an id. */
 static gint64
 parse_id (const char *words, const char *prefix, gboolean is_bare_allowed)
 {
@@ -264,7 +264,7 @@ find_parcel (AmendsDb *db, const char *words, GError **error)
   if (ids->len == 1)
     return g_array_index (ids, gint64, 0);
   for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (list, "%sparcel:%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+    g_string_append_printf (list, "%sP%" G_GINT64_FORMAT, i > 0 ? ", " : "",
                             g_array_index (ids, gint64, i));
   g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_AMBIGUOUS,
                _("“%s” fits several parcels: %s. Name one by its identifier."), words, list->str);
@@ -275,15 +275,20 @@ static gpointer
 resolve_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Resolution *resolution = data;
-  gint64 id = parse_id (resolution->words, "parcel:", TRUE);
+  gint64 id = parse_id (resolution->words, "P", FALSE);
   gboolean has = FALSE;
+  GError *problem = NULL;
 
-  if (id != 0 && !amends_store_has_parcel (db, id, &has, error))
-    return NULL;
-  if (has)
+  if (id == 0)
+    {
+      resolution->id = find_parcel (db, resolution->words, &problem);
+      if (resolution->id == 0 && problem == NULL)
+        id = parse_id (resolution->words, "P", TRUE);
+    }
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  else if (id != 0 && amends_store_has_parcel (db, id, &has, error) && has)
     resolution->id = id;
-  else if (g_ascii_strncasecmp (resolution->words, "parcel:", strlen ("parcel:")) != 0)
-    resolution->id = find_parcel (db, resolution->words, error);
   return NULL;
 }
 
@@ -313,8 +318,8 @@ amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **error)
 
 /**
  * amends_desk_resolve_parcel:
- * @words: a parcel's identifier ("parcel:7", "7"), a tracking number, or the number of an order with exactly one
- *   parcel; tried in this order
+ * @words: a parcel's identifier ("P7"), a tracking number, the number of an order with exactly one parcel, or the
+ *   bare number of the identifier; tried in this order, so that the number of an order never names another one's parcel
  *
  * Returns: the parcel's id, 0 on error
  */

@@ -32,7 +32,7 @@ GPtrArray *amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n
 AmendsOrder *amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error); /* parcels with events */
 /* @words: an order number ("1042", "#1042") or id ("order:7") */
 gint64 amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **error);
-/* @words: a parcel id ("parcel:7", "7"), a tracking number, or an order number with exactly one parcel */
+/* @words: a parcel id ("P7", "7"), a tracking number, or an order number with exactly one parcel */
 gint64 amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error);
 AmendsParcel *amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **error); /* with events */
 
