@@ -20,6 +20,8 @@ struct _AmendsDiagnosisCard
   GtkWidget *paste_child;
   GtkWidget *unset_child;
   GtkButton *set_reason;
+  gboolean is_stuck;
+  gboolean is_email_apart;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsDiagnosisCard, amends_diagnosis_card, GTK_TYPE_WIDGET)
@@ -59,6 +61,7 @@ add_line (AmendsDiagnosisCard *self, const char *icon_name, const char *text, co
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (icon, css_class != NULL ? css_class : "dim-label");
   gtk_box_append (GTK_BOX (row), icon);
@@ -169,10 +172,20 @@ amends_diagnosis_card_set_data (AmendsDiagnosisCard *self, AmendsCaseData *data)
   gtk_widget_set_visible (GTK_WIDGET (self->since), *gtk_label_get_text (self->since) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->words), *gtk_label_get_text (self->words) != '\0');
   gtk_widget_set_visible (self->evidence, gtk_widget_get_first_child (self->evidence) != NULL);
-  gtk_widget_set_visible (self->write_child, diagnosis->is_stuck);
+  self->is_stuck = diagnosis->is_stuck;
+  gtk_widget_set_visible (self->write_child, self->is_stuck && self->is_email_apart);
   gtk_widget_set_visible (self->paste_child, !diagnosis->is_stuck && data->parcel->events->len == 0);
   gtk_widget_set_visible (self->unset_child, data->parcel->set_reason != AMENDS_REASON_NONE);
   gtk_button_set_label (self->set_reason, diagnosis->is_stuck ? _ ("Set Another _Reason…") : _ ("Set a _Reason…"));
+}
+
+void
+amends_diagnosis_card_set_is_email_apart (AmendsDiagnosisCard *self, gboolean is_apart)
+{
+  g_return_if_fail (AMENDS_IS_DIAGNOSIS_CARD (self));
+
+  self->is_email_apart = is_apart;
+  gtk_widget_set_visible (self->write_child, self->is_stuck && is_apart);
 }
 
 static void

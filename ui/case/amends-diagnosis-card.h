@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (AmendsDiagnosisCard, amends_diagnosis_card, AMENDS, DIAGNO
 
 /* Its buttons are the actions "parcel.*" of the page around it. */
 void amends_diagnosis_card_set_data (AmendsDiagnosisCard *self, AmendsCaseData *data);
+/* Whether the email is out of sight, so that a button must lead to it. */
+void amends_diagnosis_card_set_is_email_apart (AmendsDiagnosisCard *self, gboolean is_apart);
 
 G_END_DECLS

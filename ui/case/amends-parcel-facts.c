@@ -115,10 +115,14 @@ add_parcel_facts (AmendsParcelFacts *self, AmendsCaseData *data)
   row = amends_fact_row_new_for_time (
       _ ("Promised"), parcel->promised_at != 0 ? parcel->promised_at : data->order->promised_at, data->zone);
   add_row (self, self->parcel_group, row);
+  row = amends_fact_row_new (_ ("History Taken In"), _ ("never"));
   if (parcel->checked_at != AMENDS_TIME_NONE)
-    row = amends_fact_row_new_for_time (_ ("History Taken In"), parcel->checked_at, data->zone);
-  else
-    row = amends_fact_row_new (_ ("History Taken In"), _ ("never"));
+    {
+      g_autofree char *words = amends_time_relative_words (parcel->checked_at, data->zone);
+      g_autofree char *exact = amends_time_exact_words (parcel->checked_at, data->zone);
+
+      amends_fact_row_set_value (AMENDS_FACT_ROW (row), words, exact);
+    }
   add_row (self, self->parcel_group, row);
 }
 

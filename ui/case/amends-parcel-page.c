@@ -131,6 +131,7 @@ folded_cb (AmendsParcelPage *self)
   gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
 
   gtk_widget_set_visible (self->back_bar, is_folded);
+  amends_diagnosis_card_set_is_email_apart (self->diagnosis, is_folded);
 }
 
 static void

@@ -139,7 +139,8 @@ amends_reason_dialog_init (AmendsReasonDialog *self)
   for (int reason = AMENDS_REASON_NONE + 1; reason < AMENDS_N_REASONS; reason++)
     gtk_list_box_append (self->list, row_new ((AmendsReason) reason));
   gtk_list_box_set_filter_func (self->list, matches, self, NULL);
-  gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  /* Typing searches also while a row has the focus. */
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list));
 }
 
 GtkWidget *
@@ -148,7 +149,12 @@ amends_reason_dialog_new (GtkWindow *parent, AmendsReason current)
   AmendsReasonDialog *self = g_object_new (AMENDS_TYPE_REASON_DIALOG, "transient-for", parent, NULL);
 
   if (current != AMENDS_REASON_NONE)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) current - 1));
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) current - 1);
+
+      gtk_list_box_select_row (self->list, row);
+      gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (row));
+    }
   else
     gtk_list_box_unselect_all (self->list);
   row_selected_cb (self);

@@ -142,8 +142,8 @@ gap_row_new (gint64 seconds)
   GtkWidget *label = label_new (words, "dim-label");
 
   gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_set_margin_top (label, 9);
+  gtk_widget_set_margin_bottom (label, 9);
   return row_new (amends_timeline_rail_new (AMENDS_RAIL_GAP, TRUE, TRUE), label, words);
 }
 

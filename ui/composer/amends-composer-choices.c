@@ -21,6 +21,7 @@ struct _AmendsComposerChoices
   GtkSpinButton *percent;
   GtkWidget *percent_child;
   GtkEntry *amount;
+  GtkLabel *amount_label;
   GtkWidget *amount_child;
   GtkEntry *code;
   GtkWidget *code_child;
@@ -118,6 +119,16 @@ set_text (GtkEntry *entry, const char *text)
 }
 
 static void
+show_currency (AmendsComposerChoices *self)
+{
+  /* Translators: an amount of money and the currency it is in: "Amount in EUR" */
+  g_autofree char *words = *self->currency != '\0' ? g_strdup_printf (_ ("_Amount in %s"), self->currency)
+                                                  : g_strdup (_ ("_Amount"));
+
+  gtk_label_set_label (self->amount_label, words);
+}
+
+static void
 load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
 {
   const AmendsEmail *email = draft->composed;
@@ -161,7 +172,7 @@ amends_composer_choices_load (AmendsComposerChoices *self,
   self->is_loading = TRUE;
   g_free (self->currency);
   self->currency = g_strdup (*order->total.currency != '\0' ? order->total.currency : order->shipping.currency);
-  gtk_entry_set_icon_from_icon_name (self->amount, GTK_ENTRY_ICON_SECONDARY, NULL);
+  show_currency (self);
   gtk_drop_down_set_selected (self->language, index_of (languages, G_N_ELEMENTS (languages), language));
   gtk_drop_down_set_selected (self->template, index_of (templates, G_N_ELEMENTS (templates), template));
   gtk_drop_down_set_selected (self->remedy, (guint) draft->compensation->remedy);
@@ -282,6 +293,14 @@ amends_composer_choices_focus_field (AmendsComposerChoices *self, const char *fi
     gtk_widget_grab_focus (widget);
 }
 
+void
+amends_composer_choices_focus_first (AmendsComposerChoices *self)
+{
+  g_return_if_fail (AMENDS_IS_COMPOSER_CHOICES (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->language));
+}
+
 static void
 amends_composer_choices_dispose (GObject *object)
 {
@@ -307,6 +326,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, percent);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, percent_child);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_label);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_child);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code_child);

@@ -15,6 +15,7 @@ void amends_composer_choices_load (AmendsComposerChoices *self,
                                    const AmendsOrder *order,
                                    GTimeZone *zone);
 void amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *draft);
+void amends_composer_choices_focus_first (AmendsComposerChoices *self);
 /* @field: as a block of the gate names it. Returns whether there is such a field here. */
 gboolean amends_composer_choices_has_field (AmendsComposerChoices *self, const char *field);
 void amends_composer_choices_focus_field (AmendsComposerChoices *self, const char *field);

@@ -81,6 +81,8 @@ mend_label (const AmendsBlock *block, gpointer user_data)
 
   if (g_str_equal (block->code, "unsupported_claim") || g_str_equal (block->code, "unresolved_placeholder"))
     return _ ("Show");
+  if (g_str_equal (block->code, "above_authority"))
+    return _ ("Change");
   if (g_strcmp0 (block->field, "subject") == 0 || g_strcmp0 (block->field, "text") == 0)
     return _ ("Write");
   if (g_strcmp0 (block->field, "remedy") == 0 || g_strcmp0 (block->field, "new_date") == 0 ||
@@ -147,7 +149,7 @@ show_draft (AmendsComposer *self)
   show_checked (self);
   gtk_stack_set_visible_child_name (self->stack, "email");
   if (self->wants_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+    amends_composer_choices_focus_first (self->choices);
   self->wants_focus = FALSE;
 }
 
@@ -627,7 +629,7 @@ amends_composer_begin (AmendsComposer *self)
   if (self->draft->composed != NULL)
     {
       show_draft (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+      amends_composer_choices_focus_first (self->choices);
       return;
     }
   self->wants_focus = TRUE;

@@ -13,6 +13,7 @@ struct _AmendsDateButton
   GtkWidget parent_instance;
 
   GtkMenuButton *button;
+  GtkLabel *label;
   GtkWidget *popover;
   GtkCalendar *calendar;
   GtkWidget *hour_row;
@@ -63,7 +64,8 @@ show_time (AmendsDateButton *self)
     words = amends_time_format_date_time (self->time, self->zone, NULL);
   else
     words = amends_time_format_date (self->time, self->zone, NULL);
-  gtk_menu_button_set_label (self->button, words);
+  gtk_label_set_text (self->label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
   accessible = g_strdup_printf ("%s: %s", self->title != NULL ? self->title : "", words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title != NULL ? accessible : words, -1);
@@ -225,6 +227,7 @@ amends_date_button_class_init (AmendsDateButtonClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/composer/amends-date-button.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, label);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, popover);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, calendar);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, hour_row);
@@ -240,6 +243,8 @@ static void
 amends_date_button_init (AmendsDateButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button centres what it holds; beside drop-downs the words stand at the start. */
+  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->label)), GTK_ALIGN_FILL);
   show_time (self);
 }
 

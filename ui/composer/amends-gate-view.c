@@ -5,12 +5,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define MAX_SHOWN 3
+
 struct _AmendsGateView
 {
   GtkWidget parent_instance;
 
   GtkWidget *heading;
-  GtkWidget *scroller;
   GtkWidget *list;
   char *shown; /* what is shown now, so that nothing moves while a person types */
 };
@@ -57,6 +58,17 @@ row_new (AmendsGateView *self, const AmendsBlock *block, const char *mend_label)
       gtk_box_append (GTK_BOX (row), button);
     }
   return row;
+}
+
+static GtkWidget *
+more_new (guint n)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
 }
 
 static void
@@ -108,14 +120,17 @@ amends_gate_view_set_blocked (AmendsGateView *self,
   self->shown = g_steal_pointer (&summary);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
-  for (guint i = 0; i < blocked->len; i++)
+  /* The first few, so that the email above stays in sight; the others follow as these are mended. */
+  for (guint i = 0; i < MIN (blocked->len, MAX_SHOWN); i++)
     {
       const AmendsBlock *block = g_ptr_array_index (blocked, i);
 
       gtk_box_append (GTK_BOX (self->list), row_new (self, block, mend_label (block, user_data)));
     }
   set_heading (self, blocked->len);
-  gtk_widget_set_visible (self->scroller, blocked->len > 0);
+  if (blocked->len > MAX_SHOWN)
+    gtk_box_append (GTK_BOX (self->list), more_new (blocked->len - MAX_SHOWN));
+  gtk_widget_set_visible (self->list, blocked->len > 0);
 }
 
 static void
@@ -164,7 +179,5 @@ amends_gate_view_init (AmendsGateView *self)
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
 
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "max-content-height",
-                                 132, "propagate-natural-height", TRUE, "child", self->list, NULL);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }

@@ -18,7 +18,8 @@ struct _AmendsTwinEditor
 
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  GPtrArray *twins; /* (element-type GtkWidget) n-th beside the n-th paragraph, NULL where there is none */
+  GPtrArray *twins; /* (element-type GtkWidget) n-th beside the n-th paragraph; more than needed are kept hidden */
+  guint n_twins;
   GPtrArray *tags;  /* (element-type GtkTextTag) that make room for the twins */
   guint n_stale;
   guint idle_id;
@@ -111,7 +112,7 @@ align_twins (AmendsTwinEditor *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->view));
   int n_lines = gtk_text_buffer_get_line_count (self->buffer);
-  int top = gtk_text_view_get_top_margin (self->view);
+  int top = 0; /* in the text's own coordinates, which begin below the margin */
   guint paragraph = 0;
 
   remove_room (self);
@@ -127,7 +128,7 @@ align_twins (AmendsTwinEditor *self)
         }
       while (line + 1 < n_lines && !is_blank_line (self->buffer, line + 1))
         height += line_height (self, ++line);
-      if (paragraph < self->twins->len && g_ptr_array_index (self->twins, paragraph) != NULL)
+      if (paragraph < self->n_twins)
         room = place_twin (self, g_ptr_array_index (self->twins, paragraph), width, top, height);
       if (room > 0)
         make_room_below (self, line, room);
@@ -135,9 +136,8 @@ align_twins (AmendsTwinEditor *self)
       paragraph++;
     }
   /* Twins of paragraphs that are gone have nothing to stand beside. */
-  for (guint i = 0; i < self->twins->len; i++)
-    if (g_ptr_array_index (self->twins, i) != NULL)
-      gtk_widget_set_visible (g_ptr_array_index (self->twins, i), self->show_twins && i < paragraph);
+  for (guint i = 0; i < self->n_twins; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->twins, i), i < paragraph);
 }
 
 static void
@@ -176,42 +176,67 @@ queue_align (AmendsTwinEditor *self)
 /* --- the twins --- */
 
 static GtkWidget *
-twin_new (const char *text, gboolean is_stale)
+wrapping_label_new (const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  if (is_stale)
-    {
-      GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *words = gtk_label_new (_ ("Not updated: you changed this paragraph"));
+  return label;
+}
 
-      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (words), 0);
-      gtk_box_append (GTK_BOX (mark), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role",
-                                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-      gtk_box_append (GTK_BOX (mark), words);
-      gtk_widget_add_css_class (mark, "caption");
-      gtk_widget_add_css_class (mark, "warning");
-      gtk_box_append (GTK_BOX (box), mark);
-    }
-  gtk_widget_set_visible (label, !amends_text_is_empty (text));
+/* A mark that says that the twin is not up to date, and the twin. */
+static GtkWidget *
+twin_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = wrapping_label_new (_ ("Not updated: you changed this paragraph"));
+  GtkWidget *label = wrapping_label_new (NULL);
+
+  gtk_box_append (GTK_BOX (mark), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role",
+                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (mark), words);
+  gtk_widget_add_css_class (mark, "caption");
+  gtk_widget_add_css_class (mark, "warning");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), label);
   return box;
 }
 
+/* A text view does not let go of what lies over it, so twins are used again. */
+static GtkWidget *
+get_twin (AmendsTwinEditor *self, guint i)
+{
+  if (i == self->twins->len)
+    {
+      GtkWidget *twin = twin_new ();
+
+      gtk_text_view_add_overlay (self->view, twin, 0, 0);
+      g_ptr_array_add (self->twins, twin);
+    }
+  return g_ptr_array_index (self->twins, i);
+}
+
 static void
-remove_twins (AmendsTwinEditor *self)
+fill_twin (GtkWidget *twin, const char *text, gboolean is_stale)
+{
+  GtkWidget *label = gtk_widget_get_last_child (twin);
+
+  gtk_widget_set_visible (gtk_widget_get_first_child (twin), is_stale);
+  gtk_widget_set_visible (label, !amends_text_is_empty (text));
+  gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+static void
+show_twins (AmendsTwinEditor *self)
 {
   for (guint i = 0; i < self->twins->len; i++)
-    if (g_ptr_array_index (self->twins, i) != NULL)
-      gtk_text_view_remove (self->view, g_ptr_array_index (self->twins, i));
-  g_ptr_array_set_size (self->twins, 0);
-  self->n_stale = 0;
+    gtk_widget_set_visible (g_ptr_array_index (self->twins, i), self->show_twins && i < self->n_twins);
+  queue_align (self);
 }
 
 /* What the twin of a changed paragraph said, where it is plain which one that was. */
@@ -228,35 +253,31 @@ amends_twin_editor_set_twins (AmendsTwinEditor *self, const AmendsEmail *compose
 {
   g_return_if_fail (AMENDS_IS_TWIN_EDITOR (self));
 
-  remove_twins (self);
+  self->n_twins = 0;
+  self->n_stale = 0;
   for (guint i = 0; i < current->paragraphs->len; i++)
     {
       const char *own = g_ptr_array_index (current->paragraphs, i);
       const char *twin =
           i < current->twin_paragraphs->len ? g_ptr_array_index (current->twin_paragraphs, i) : "";
       gboolean is_stale = amends_text_is_empty (twin);
-      GtkWidget *widget;
 
       if (amends_text_is_empty (own))
         continue;
-      widget = twin_new (is_stale ? old_twin (composed, current, i) : twin, is_stale);
-      gtk_widget_set_visible (widget, self->show_twins);
-      gtk_text_view_add_overlay (self->view, widget, 0, 0);
-      g_ptr_array_add (self->twins, widget);
+      fill_twin (get_twin (self, self->n_twins), is_stale ? old_twin (composed, current, i) : twin, is_stale);
+      self->n_twins++;
       self->n_stale += is_stale;
     }
-  queue_align (self);
+  show_twins (self);
 }
 
 void
-amends_twin_editor_set_show_twins (AmendsTwinEditor *self, gboolean show_twins)
+amends_twin_editor_set_show_twins (AmendsTwinEditor *self, gboolean is_shown)
 {
   g_return_if_fail (AMENDS_IS_TWIN_EDITOR (self));
 
-  self->show_twins = show_twins;
-  for (guint i = 0; i < self->twins->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->twins, i), show_twins);
-  queue_align (self);
+  self->show_twins = is_shown;
+  show_twins (self);
 }
 
 /* --- the text --- */
@@ -273,6 +294,7 @@ void
 amends_twin_editor_set_text (AmendsTwinEditor *self, const char *text)
 {
   g_autofree char *present = NULL;
+  GtkTextIter start;
 
   g_return_if_fail (AMENDS_IS_TWIN_EDITOR (self));
 
@@ -281,6 +303,8 @@ amends_twin_editor_set_text (AmendsTwinEditor *self, const char *text)
     return;
   self->is_setting = TRUE;
   gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
   self->is_setting = FALSE;
 }
 
@@ -307,7 +331,7 @@ amends_twin_editor_count_twins (AmendsTwinEditor *self, guint *n_stale)
   g_return_val_if_fail (AMENDS_IS_TWIN_EDITOR (self), 0);
   if (n_stale != NULL)
     *n_stale = self->n_stale;
-  return self->twins->len;
+  return self->n_twins;
 }
 
 /* --- the widget --- */

@@ -46,6 +46,13 @@ flip_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What wraps inside is asked how high it is at the width that it gets. */
+static GtkSizeRequestMode
+amends_fold_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 amends_fold_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -153,6 +160,7 @@ amends_fold_class_init (AmendsFoldClass *klass)
   object_class->dispose = amends_fold_dispose;
   object_class->get_property = amends_fold_get_property;
   object_class->set_property = amends_fold_set_property;
+  widget_class->get_request_mode = amends_fold_get_request_mode;
   widget_class->measure = amends_fold_measure;
   widget_class->size_allocate = amends_fold_size_allocate;
 
