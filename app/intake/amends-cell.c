@@ -4,11 +4,13 @@
 
 #include <string.h>
 
-/* Length of the blank at @p, or 0: ASCII blanks, no-break spaces, the ideographic one, marks without width. */
+/* Length of the blank at @p, or 0: ASCII blanks, no-break spaces, the ideographic one, marks
+ * without width. */
 static gsize
 blank_length (const char *p)
 {
-  static const char *const blanks[] = { "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\xAF" };
+  static const char *const blanks[] = { "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B",
+                                        "\xE2\x80\xAF" };
 
   if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
     return 1;
@@ -53,7 +55,8 @@ strip (char *text, gsize *length)
 static char *
 strip_apostrophe (char *text, gsize *length)
 {
-  if (*text != '\'' || (!g_ascii_isalnum (text[1]) && text[1] != '+' && text[1] != '#' && (guchar) text[1] < 0x80))
+  if (*text != '\'' ||
+      (!g_ascii_isalnum (text[1]) && text[1] != '+' && text[1] != '#' && (guchar) text[1] < 0x80))
     return text;
   if (strchr ("stn", text[1]) != NULL && (text[2] == ' ' || text[2] == '-'))
     return text;
@@ -67,7 +70,8 @@ strip_apostrophe (char *text, gsize *length)
 static gboolean
 is_empty_word (const char *text)
 {
-  static const char *const words[] = { "-", "--", "---", "—", "–", "null", "(null)", "n/a", "#n/a", "nan", "\\n" };
+  static const char *const words[] = { "-",      "--",  "---",  "—",   "–",  "null",
+                                       "(null)", "n/a", "#n/a", "nan", "\\n" };
 
   if (strchr ("-\xE2nN(#\\", *text) == NULL)
     return FALSE;
@@ -81,8 +85,8 @@ is_empty_word (const char *text)
  * amends_cell_clean:
  * @text: (array length=length): a cell with a NUL behind it, changed in place
  *
- * Takes off blanks of all kinds, the ="..." wrapper and the apostrophe that mark text; "-", "--", "null" and their
- * like are empty.
+ * Takes off blanks of all kinds, the ="..." wrapper and the apostrophe that mark text; "-", "--",
+ * "null" and their like are empty.
  *
  * Returns: (transfer none): the value, inside of @text
  */
@@ -122,8 +126,8 @@ amends_cell_is_rounded_number (const char *text)
       n_decimals = strspn (p + 1, "0123456789");
       p += n_decimals + 1;
     }
-  return (*p == 'E' || *p == 'e') && p[1] == '+' && g_ascii_isdigit (p[2])
-         && strspn (p + 2, "0123456789") == strlen (p + 2);
+  return (*p == 'E' || *p == 'e') && p[1] == '+' && g_ascii_isdigit (p[2]) &&
+         strspn (p + 2, "0123456789") == strlen (p + 2);
 }
 
 static gboolean
@@ -175,8 +179,9 @@ add_spaced (GPtrArray *numbers, const char *text)
  * amends_cell_split_tracking_numbers:
  * @text: a cell, cleaned
  *
- * Returns: (transfer full) (element-type utf8): the tracking numbers in it; they may be separated by commas,
- *   semicolons, slashes, line ends and blanks, and each may stand behind "No:" or its carrier's name and a colon
+ * Returns: (transfer full) (element-type utf8): the tracking numbers in it; they may be separated
+ * by commas, semicolons, slashes, line ends and blanks, and each may stand behind "No:" or its
+ * carrier's name and a colon
  */
 GPtrArray *
 amends_cell_split_tracking_numbers (const char *text)

@@ -11,8 +11,8 @@ typedef struct
   const char *names; /* separated by '|' */
 } Country;
 
-/* Names: ISO 3166-1 and its translations in iso-codes 4.12 (English, Simplified Chinese, German, French, Spanish),
- * with what people write instead. */
+/* Names: ISO 3166-1 and its translations in iso-codes 4.12 (English, Simplified Chinese, German,
+ * French, Spanish), with what people write instead. */
 /* clang-format off */
 static const Country countries[] = {
   { "AD", "AND", "Andorra|安道尔|Andorre" },
@@ -344,8 +344,10 @@ build_index (void)
     {
       g_auto (GStrv) names = g_strsplit (countries[i].names, "|", -1);
 
-      g_hash_table_insert (index, g_ascii_strdown (countries[i].alpha2, -1), (gpointer) countries[i].alpha2);
-      g_hash_table_insert (index, g_ascii_strdown (countries[i].alpha3, -1), (gpointer) countries[i].alpha2);
+      g_hash_table_insert (index, g_ascii_strdown (countries[i].alpha2, -1),
+                           (gpointer) countries[i].alpha2);
+      g_hash_table_insert (index, g_ascii_strdown (countries[i].alpha3, -1),
+                           (gpointer) countries[i].alpha2);
       for (char **name = names; *name != NULL; name++)
         g_hash_table_insert (index, amends_name_key (*name), (gpointer) countries[i].alpha2);
     }
@@ -354,7 +356,8 @@ build_index (void)
 
 /**
  * amends_country_from_name:
- * @text: a country's name in English, Chinese, German, French or Spanish, or its ISO code of two or three letters
+ * @text: a country's name in English, Chinese, German, French or Spanish, or its ISO code of two or
+ * three letters
  *
  * Returns: (nullable): ISO 3166-1 alpha-2
  */

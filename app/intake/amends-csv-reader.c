@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV bytes into rows that know the line they start on. libcsv reads the fields; it is fed one physical line at a
- * time, which gives the line numbers and lets a quote that is never closed cost one row and not the rest of the file. */
+/* CSV bytes into rows that know the line they start on. libcsv reads the fields; it is fed one
+ * physical line at a time, which gives the line numbers and lets a quote that is never closed cost
+ * one row and not the rest of the file. */
 #include "intake/amends-csv-reader.h"
 
 #include <csv.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "intake/amends-line-scan.h"
 
 #define MAX_LINE (1024 * 1024)
 #define MAX_QUOTED (256 * 1024) /* several times what a spreadsheet lets into one cell */
-#define MAX_REPAIRS 200         /* after so many unclosed quotes, quotes mean nothing in this file */
-#define N_FIELD_STATE_BEGUN 2   /* libcsv's state inside of a field */
+#define MAX_REPAIRS 200       /* after so many unclosed quotes, quotes mean nothing in this file */
+#define N_FIELD_STATE_BEGUN 2 /* libcsv's state inside of a field */
 
 struct _AmendsCsvReader
 {
@@ -30,7 +32,7 @@ struct _AmendsCsvReader
   const gboolean *wanted;
   guint n_wanted; /* G_MAXUINT: all */
 
-  gint64 line; /* that is being read */
+  gint64 line;        /* that is being read */
   gboolean skip_feed; /* the last line ended with a CR at the end of the text */
   GString *carry;     /* the start of a line whose end is not here yet */
   gboolean is_discarding;
@@ -188,46 +190,6 @@ is_in_quotes (AmendsCsvReader *self)
   return self->parser.quoted && self->parser.pstate == N_FIELD_STATE_BEGUN;
 }
 
-/* Length of the line at the start of @text, its end included; 0 when the end is not in it. */
-static gsize
-line_length (const char *text, gsize length)
-{
-  const char *feed = memchr (text, '\n', length);
-  const char *carriage = memchr (text, '\r', feed != NULL ? (gsize) (feed - text) : length);
-
-  if (carriage == NULL)
-    return feed != NULL ? (gsize) (feed - text) + 1 : 0;
-  return (gsize) (carriage - text) + (carriage + 1 == feed ? 2 : 1);
-}
-
-/* The same over one long text: each kind of line end is searched for once and not anew for each line. */
-typedef struct
-{
-  const char *end;
-  const char *feed;
-  const char *carriage;
-} LineScan;
-
-static const char *
-find_from (const char *text, const char *end, char c)
-{
-  const char *found = memchr (text, c, (gsize) (end - text));
-
-  return found != NULL ? found : end;
-}
-
-static gsize
-scan_line (LineScan *self, const char *text)
-{
-  if (self->feed < text)
-    self->feed = find_from (text, self->end, '\n');
-  if (self->carriage < text)
-    self->carriage = find_from (text, self->end, '\r');
-  if (self->carriage < self->feed)
-    return (gsize) (self->carriage - text) + (self->carriage + 1 == self->feed && self->feed < self->end ? 2 : 1);
-  return self->feed < self->end ? (gsize) (self->feed - text) + 1 : 0;
-}
-
 static void
 get_key_shape (const char *key, char shape[2])
 {
@@ -243,8 +205,8 @@ get_key_shape (const char *key, char shape[2])
 static void
 get_row_shape (AmendsCsvReader *self, char shape[2])
 {
-  if (self->key_column >= 0 && (guint) self->key_column < self->n_cells
-      && self->cells[self->key_column].length > 0)
+  if (self->key_column >= 0 && (guint) self->key_column < self->n_cells &&
+      self->cells[self->key_column].length > 0)
     get_key_shape (self->text + self->cells[self->key_column].offset, shape);
 }
 
@@ -291,17 +253,18 @@ is_whole_row (AmendsCsvReader *self, const char *text, gsize length, const char 
   csv_parse (&parser, text, length, lone_field_cb, NULL, &lone);
   csv_fini (&parser, lone_field_cb, NULL, &lone);
   csv_free (&parser);
-  return lone.n_cells == self->shape_columns
-         && (is_same_shape (lone.shape, self->key_shape) || is_same_shape (lone.shape, own_shape));
+  return lone.n_cells == self->shape_columns &&
+         (is_same_shape (lone.shape, self->key_shape) || is_same_shape (lone.shape, own_shape));
 }
 
-/* Whether a row of several lines has whole rows inside: then a quote was opened that nobody meant to open. */
+/* Whether a row of several lines has whole rows inside: then a quote was opened that nobody meant
+ * to open. */
 static gboolean
 has_swallowed_rows (AmendsCsvReader *self)
 {
   const char *text = self->pending->str;
   gsize length = self->pending->len;
-  gsize skip = line_length (text, length);
+  gsize skip = amends_line_length (text, length);
   char own_shape[2] = { '\0', '\0' };
 
   if (self->shape_columns < 3 || self->key_column < 0)
@@ -313,7 +276,7 @@ has_swallowed_rows (AmendsCsvReader *self)
 
       text += skip;
       length -= skip;
-      next = line_length (text, length);
+      next = amends_line_length (text, length);
       if (is_whole_row (self, text, next > 0 ? next : length, own_shape))
         return TRUE;
       skip = next;
@@ -325,14 +288,13 @@ has_swallowed_rows (AmendsCsvReader *self)
 static void
 repair (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data)
 {
-  gsize first = line_length (self->pending->str, self->pending->len);
+  gsize first = amends_line_length (self->pending->str, self->pending->len);
   g_autoptr (GString) lines = NULL;
 
   if (first == 0)
     first = self->pending->len;
   lines = g_string_new_len (self->pending->str + first, (gssize) (self->pending->len - first));
-  g_string_append_len (lines,
-                       self->replay->str + self->replay_position,
+  g_string_append_len (lines, self->replay->str + self->replay_position,
                        (gssize) (self->replay->len - self->replay_position));
   g_string_free (self->replay, TRUE);
   self->replay = g_steal_pointer (&lines);
@@ -358,7 +320,11 @@ deliver (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_d
 }
 
 static gsize
-drop_nuls (AmendsCsvReader *self, char *text, gsize length, const AmendsCsvHandler *handler, gpointer user_data)
+drop_nuls (AmendsCsvReader *self,
+           char *text,
+           gsize length,
+           const AmendsCsvHandler *handler,
+           gpointer user_data)
 {
   gsize kept = 0;
 
@@ -399,10 +365,9 @@ feed_line (AmendsCsvReader *self,
     }
   if (csv_parse (&self->parser, text, length, field_cb, row_cb, self) != length)
     {
-      g_set_error_literal (error,
-                           AMENDS_INTAKE_ERROR,
-                           AMENDS_INTAKE_ERROR_READ,
-                           _ ("The file could not be read: not enough memory. Close other programs and try again."));
+      g_set_error_literal (
+          error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
+          _ ("The file could not be read: not enough memory. Close other programs and try again."));
       return FALSE;
     }
   if (is_start && self->is_complete)
@@ -421,13 +386,16 @@ feed_line (AmendsCsvReader *self,
 }
 
 static gboolean
-feed_replay (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data, GError **error)
+feed_replay (AmendsCsvReader *self,
+             const AmendsCsvHandler *handler,
+             gpointer user_data,
+             GError **error)
 {
   while (self->replay_position < self->replay->len)
     {
       char *text = self->replay->str + self->replay_position;
       gsize rest = self->replay->len - self->replay_position;
-      gsize length = line_length (text, rest);
+      gsize length = amends_line_length (text, rest);
 
       /* Only complete lines come here, except the last one of the file. */
       if (length == 0)
@@ -447,12 +415,17 @@ feed_whole_line (AmendsCsvReader *self,
                  gpointer user_data,
                  GError **error)
 {
-  return feed_line (self, text, length, handler, user_data, error)
-         && (self->replay_position == self->replay->len || feed_replay (self, handler, user_data, error));
+  return feed_line (self, text, length, handler, user_data, error) &&
+         (self->replay_position == self->replay->len ||
+          feed_replay (self, handler, user_data, error));
 }
 
 static void
-carry_over (AmendsCsvReader *self, const char *text, gsize length, const AmendsCsvHandler *handler, gpointer user_data)
+carry_over (AmendsCsvReader *self,
+            const char *text,
+            gsize length,
+            const AmendsCsvHandler *handler,
+            gpointer user_data)
 {
   if (self->is_discarding)
     return;
@@ -503,13 +476,18 @@ amends_csv_reader_feed (AmendsCsvReader *self,
                         gpointer user_data,
                         GError **error)
 {
-  LineScan scan = { NULL, NULL, NULL };
+  AmendsLineScan scan = { NULL, NULL, NULL };
 
   if (self->skip_feed && length > 0)
     {
       self->skip_feed = FALSE;
       if (*text == '\n')
         {
+          if (is_in_quotes (self))
+            {
+              csv_parse (&self->parser, text, 1, field_cb, row_cb, self);
+              g_string_append_c (self->pending, '\n');
+            }
           text++;
           length--;
         }
@@ -517,7 +495,7 @@ amends_csv_reader_feed (AmendsCsvReader *self,
   scan.end = text + length;
   while (length > 0)
     {
-      gsize n = scan_line (&scan, text);
+      gsize n = amends_line_scan_next (&scan, text);
       gboolean goes_on;
 
       if (n == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files into UTF-8 text: a first pass tells the encoding, every further one converts chunk by chunk. */
+/* Files into UTF-8 text: a first pass tells the encoding, every further one converts chunk by
+ * chunk. */
 #include "intake/amends-decoder.h"
 
 #include <errno.h>
@@ -40,10 +41,9 @@ tick (AmendsDecoder *self, gsize n_bytes, GError **error)
 {
   self->work_done += (gint64) n_bytes;
   if (self->progress != NULL && self->size > 0)
-    self->progress ((gint64) ((double) self->size * (double) self->work_done
-                              / (double) MAX (self->total_work, self->work_done)),
-                    self->size,
-                    self->user_data);
+    self->progress ((gint64) ((double) self->size * (double) self->work_done /
+                              (double) MAX (self->total_work, self->work_done)),
+                    self->size, self->user_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
@@ -57,9 +57,7 @@ read_bytes (AmendsDecoder *self, char *buffer, gsize size, GError **error)
   while (n_read < 0 && errno == EINTR);
   if (n_read < 0)
     {
-      g_set_error (error,
-                   AMENDS_INTAKE_ERROR,
-                   AMENDS_INTAKE_ERROR_READ,
+      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
                    _ ("The file could not be read: %s. Copy it to this computer and try again."),
                    g_strerror (errno));
       return -1;
@@ -77,7 +75,9 @@ has_magic (const guint8 *bytes, gsize length, const char *magic, gsize magic_len
 static gboolean
 starts_with_markup (const guint8 *bytes, gsize length)
 {
-  static const char *const openings[] = { "<!doctype", "<html", "<?xml", "<table", "<meta", "<head" };
+  static const char *const openings[] = {
+    "<!doctype", "<html", "<?xml", "<table", "<meta", "<head"
+  };
 
   while (length > 0 && (g_ascii_isspace (*bytes) || *bytes >= 0xBB))
     {
@@ -85,8 +85,8 @@ starts_with_markup (const guint8 *bytes, gsize length)
       length--;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (length >= strlen (openings[i])
-        && g_ascii_strncasecmp ((const char *) bytes, openings[i], strlen (openings[i])) == 0)
+    if (length >= strlen (openings[i]) &&
+        g_ascii_strncasecmp ((const char *) bytes, openings[i], strlen (openings[i])) == 0)
       return TRUE;
   return FALSE;
 }
@@ -96,25 +96,30 @@ static const char *
 describe_unsupported (const guint8 *bytes, gsize length)
 {
   if (has_magic (bytes, length, "PK\x03\x04", 4))
-    return _ ("This is a workbook or a ZIP archive, not a CSV file. Open it in your spreadsheet program, choose Save As, "
+    return _ ("This is a workbook or a ZIP archive, not a CSV file. Open it in your spreadsheet "
+              "program, choose Save As, "
               "pick “CSV UTF-8”, and import the new file. If it is an archive, unpack it first.");
   if (has_magic (bytes, length, "\xD0\xCF\x11\xE0", 4))
-    return _ ("This is an old Excel workbook (.xls), not a CSV file. Open it in your spreadsheet program, choose "
+    return _ ("This is an old Excel workbook (.xls), not a CSV file. Open it in your spreadsheet "
+              "program, choose "
               "Save As, pick “CSV UTF-8”, and import the new file.");
   if (has_magic (bytes, length, "%PDF", 4))
-    return _ ("This is a PDF document. Export the orders as a CSV file from your shop and import that.");
-  if (has_magic (bytes, length, "\x1F\x8B", 2) || has_magic (bytes, length, "Rar!", 4)
-      || has_magic (bytes, length, "7z\xBC\xAF", 4))
+    return _ (
+        "This is a PDF document. Export the orders as a CSV file from your shop and import that.");
+  if (has_magic (bytes, length, "\x1F\x8B", 2) || has_magic (bytes, length, "Rar!", 4) ||
+      has_magic (bytes, length, "7z\xBC\xAF", 4))
     return _ ("This is a compressed archive. Unpack it first, then import the CSV file in it.");
-  if (has_magic (bytes, length, "\x89PNG", 4) || has_magic (bytes, length, "\xFF\xD8\xFF", 3)
-      || has_magic (bytes, length, "GIF8", 4))
+  if (has_magic (bytes, length, "\x89PNG", 4) || has_magic (bytes, length, "\xFF\xD8\xFF", 3) ||
+      has_magic (bytes, length, "GIF8", 4))
     return _ ("This is a picture. Export the orders as a CSV file from your shop and import that.");
   if (has_magic (bytes, length, "SQLite format 3", 15))
-    return _ ("This is a database, not a CSV file. Export the orders as a CSV file from your shop and import that.");
+    return _ ("This is a database, not a CSV file. Export the orders as a CSV file from your shop "
+              "and import that.");
   if (has_magic (bytes, length, "{\\rtf", 5))
     return _ ("This is a text document with formatting. Save it as plain CSV and import that.");
   if (starts_with_markup (bytes, length))
-    return _ ("This is a web page or XML, not a CSV file. Some shops name such files “.xls”: open it in your spreadsheet "
+    return _ ("This is a web page or XML, not a CSV file. Some shops name such files “.xls”: open "
+              "it in your spreadsheet "
               "program, choose Save As, pick “CSV UTF-8”, and import the new file.");
   return NULL;
 }
@@ -129,7 +134,9 @@ detect (AmendsDecoder *self, GError **error)
 
   while ((n_read = read_bytes (self, self->input, CHUNK_SIZE, error)) > 0)
     {
-      const char *why = is_first ? describe_unsupported ((const guint8 *) self->input, (gsize) n_read) : NULL;
+      const char *why = is_first
+                            ? describe_unsupported ((const guint8 *) self->input, (gsize) n_read)
+                            : NULL;
 
       if (why != NULL)
         {
@@ -145,10 +152,9 @@ detect (AmendsDecoder *self, GError **error)
     return FALSE;
   if (is_first)
     {
-      g_set_error_literal (error,
-                           AMENDS_INTAKE_ERROR,
-                           AMENDS_INTAKE_ERROR_EMPTY,
-                           _ ("The file is empty. Export the orders again and import the new file."));
+      g_set_error_literal (
+          error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_EMPTY,
+          _ ("The file is empty. Export the orders again and import the new file."));
       return FALSE;
     }
   self->size = self->position;
@@ -171,21 +177,15 @@ open_file (AmendsDecoder *self, const char *path, GError **error)
   self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (self->fd < 0 || fstat (self->fd, &status) != 0)
     {
-      g_set_error (error,
-                   AMENDS_INTAKE_ERROR,
-                   AMENDS_INTAKE_ERROR_READ,
+      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
                    _ ("“%s” could not be opened: %s. Check the name and that you may read it."),
-                   name,
-                   g_strerror (errno));
+                   name, g_strerror (errno));
       return FALSE;
     }
   if (!S_ISREG (status.st_mode))
     {
-      g_set_error (error,
-                   AMENDS_INTAKE_ERROR,
-                   AMENDS_INTAKE_ERROR_READ,
-                   _ ("“%s” is not a file. Choose a CSV file."),
-                   name);
+      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
+                   _ ("“%s” is not a file. Choose a CSV file."), name);
       return FALSE;
     }
   self->size = status.st_size;
@@ -200,8 +200,9 @@ open_file (AmendsDecoder *self, const char *path, GError **error)
  *
  * Opens @path and reads it once to tell its encoding.
  *
- * Returns: (transfer full) (nullable): the decoder at the start of its text, or %NULL with %AMENDS_INTAKE_ERROR_READ,
- *   %AMENDS_INTAKE_ERROR_EMPTY, %AMENDS_INTAKE_ERROR_UNSUPPORTED or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): the decoder at the start of its text, or %NULL with
+ * %AMENDS_INTAKE_ERROR_READ, %AMENDS_INTAKE_ERROR_EMPTY, %AMENDS_INTAKE_ERROR_UNSUPPORTED or
+ * %G_IO_ERROR_CANCELLED
  */
 AmendsDecoder *
 amends_decoder_open (const char *path,
@@ -264,9 +265,7 @@ amends_decoder_rewind (AmendsDecoder *self, GError **error)
 {
   if (lseek (self->fd, (off_t) self->bom_length, SEEK_SET) < 0)
     {
-      g_set_error (error,
-                   AMENDS_INTAKE_ERROR,
-                   AMENDS_INTAKE_ERROR_READ,
+      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
                    _ ("The file could not be read: %s. Copy it to this computer and try again."),
                    g_strerror (errno));
       return FALSE;
@@ -285,6 +284,7 @@ convert (AmendsDecoder *self, gsize n_input, gboolean is_last)
   gsize step = g_str_has_prefix (self->encoding, "UTF-16")   ? 2
                : g_str_has_prefix (self->encoding, "UTF-32") ? 4
                                                              : 1;
+  gboolean is_utf8 = g_str_equal (self->encoding, "UTF-8");
   char *in = self->input;
   gsize n_in = n_input;
   char *out = self->output;
@@ -301,6 +301,9 @@ convert (AmendsDecoder *self, gsize n_input, gboolean is_last)
       if (errno == E2BIG)
         break;
       skipped = MIN (step, n_in);
+      /* What is left of one cut character makes one replacement. */
+      while (is_utf8 && skipped < n_in && ((guchar) in[skipped] & 0xC0) == 0x80)
+        skipped++;
       in += skipped;
       n_in -= skipped;
       memcpy (out, REPLACEMENT, strlen (REPLACEMENT));
@@ -314,8 +317,8 @@ convert (AmendsDecoder *self, gsize n_input, gboolean is_last)
 
 /**
  * amends_decoder_read:
- * @text: (out) (transfer none): the next piece of UTF-8, the caller's to change until the next call; a character may
- *   be split between two pieces
+ * @text: (out) (transfer none): the next piece of UTF-8, the caller's to change until the next
+ * call; a character may be split between two pieces
  *
  * Returns: its length in bytes, 0 at the end, -1 on error
  */
@@ -324,7 +327,8 @@ amends_decoder_read (AmendsDecoder *self, char **text, GError **error)
 {
   for (;;)
     {
-      gssize n_read = read_bytes (self, self->input + self->n_kept, CHUNK_SIZE - self->n_kept, error);
+      gssize n_read = read_bytes (self, self->input + self->n_kept, CHUNK_SIZE - self->n_kept,
+                                  error);
       gssize n_text;
       gsize n_kept = self->n_kept;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which encoding a file is in, told from the whole of it: a Chinese name may first appear in the last row. */
+/* Which encoding a file is in, told from the whole of it: a Chinese name may first appear in the
+ * last row. */
 #include "intake/amends-encoding.h"
 
 #include <string.h>
@@ -112,17 +113,18 @@ feed_utf8 (AmendsEncodingGuess *self, const guint8 *p, const guint8 *end)
     }
 }
 
-/* GB18030: lead 81-FE, trail 40-7E or 80-FE; or four bytes with digits second and fourth. What makes it
- * likely and not only possible: nearly all characters in use are of GB 2312's first level (lead B0-D7) or its
- * signs (A1-A9), both bytes high. "Müller" in Windows-1252 is possible too, but has a low trail. */
+/* GB18030: lead 81-FE, trail 40-7E or 80-FE; or four bytes with digits second and fourth. What
+ * makes it likely and not only possible: nearly all characters in use are of GB 2312's first level
+ * (lead B0-D7) or its signs (A1-A9), both bytes high. "Müller" in Windows-1252 is possible too, but
+ * has a low trail. */
 static void
 feed_gb_pair (AmendsEncodingGuess *self, guint8 trail)
 {
   self->n_pairs++;
   if (trail < 0x80)
     self->n_low_trail++;
-  else if (trail >= 0xA1 && ((self->gb_lead >= 0xB0 && self->gb_lead <= 0xD7)
-                             || (self->gb_lead >= 0xA1 && self->gb_lead <= 0xA9)))
+  else if (trail >= 0xA1 && ((self->gb_lead >= 0xB0 && self->gb_lead <= 0xD7) ||
+                             (self->gb_lead >= 0xA1 && self->gb_lead <= 0xA9)))
     self->n_common++;
 }
 
@@ -221,13 +223,14 @@ find_bom (const AmendsEncodingGuess *self, gsize *length)
     guint8 bytes[4];
     guint n_bytes;
   } marks[] = {
-    { "UTF-8", { 0xEF, 0xBB, 0xBF, 0 }, 3 },    { "UTF-32LE", { 0xFF, 0xFE, 0, 0 }, 4 },
-    { "UTF-32BE", { 0, 0, 0xFE, 0xFF }, 4 },    { "UTF-16LE", { 0xFF, 0xFE, 0, 0 }, 2 },
-    { "UTF-16BE", { 0xFE, 0xFF, 0, 0 }, 2 },    { "GB18030", { 0x84, 0x31, 0x95, 0x33 }, 4 },
+    { "UTF-8", { 0xEF, 0xBB, 0xBF, 0 }, 3 }, { "UTF-32LE", { 0xFF, 0xFE, 0, 0 }, 4 },
+    { "UTF-32BE", { 0, 0, 0xFE, 0xFF }, 4 }, { "UTF-16LE", { 0xFF, 0xFE, 0, 0 }, 2 },
+    { "UTF-16BE", { 0xFE, 0xFF, 0, 0 }, 2 }, { "GB18030", { 0x84, 0x31, 0x95, 0x33 }, 4 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (self->n_head >= marks[i].n_bytes && memcmp (self->head, marks[i].bytes, marks[i].n_bytes) == 0)
+    if (self->n_head >= marks[i].n_bytes &&
+        memcmp (self->head, marks[i].bytes, marks[i].n_bytes) == 0)
       {
         *length = marks[i].n_bytes;
         return marks[i].encoding;
@@ -235,7 +238,8 @@ find_bom (const AmendsEncodingGuess *self, gsize *length)
   return NULL;
 }
 
-/* Commas, line ends and digits alone leave one byte in twenty NUL on one side and none on the other. */
+/* Commas, line ends and digits alone leave one byte in twenty NUL on one side and none on the
+ * other. */
 static const char *
 guess_utf16 (const AmendsEncodingGuess *self)
 {
@@ -243,9 +247,11 @@ guess_utf16 (const AmendsEncodingGuess *self)
 
   if (self->n_bytes % 2 != 0 || n_units == 0)
     return NULL;
-  if (self->n_nul_odd * 20 >= n_units && self->n_nul_even * 20 <= self->n_nul_odd && self->n_nul_odd > 1)
+  if (self->n_nul_odd * 20 >= n_units && self->n_nul_even * 20 <= self->n_nul_odd &&
+      self->n_nul_odd > 1)
     return "UTF-16LE";
-  if (self->n_nul_even * 20 >= n_units && self->n_nul_odd * 20 <= self->n_nul_even && self->n_nul_even > 1)
+  if (self->n_nul_even * 20 >= n_units && self->n_nul_odd * 20 <= self->n_nul_even &&
+      self->n_nul_even > 1)
     return "UTF-16BE";
   return NULL;
 }
@@ -265,30 +271,40 @@ ask_uchardet (const AmendsEncodingGuess *self)
   return answer;
 }
 
-/* Answers that are worth having: @n_high is how many bytes beyond ASCII make the answer trustworthy. The one-byte
- * Latin ones are left out, because short texts in Windows-1252 get any of them. */
+/* Answers that are worth having: @n_high is how many bytes beyond ASCII make the answer
+ * trustworthy. The one-byte Latin ones are left out, because short texts in Windows-1252 get any of
+ * them. */
 static const struct
 {
   const char *answer;
   const char *encoding;
   guint n_high;
 } trusted[] = {
-  { "SHIFT_JIS", "Shift_JIS", 2 },        { "EUC-JP", "EUC-JP", 20 },
-  { "EUC-KR", "EUC-KR", 20 },             { "UHC", "EUC-KR", 20 },
-  { "BIG5", "Big5", 2 },                  { "GB18030", "GB18030", 2 },
-  { "EUC-TW", "EUC-TW", 20 },             { "WINDOWS-1251", "Windows-1251", 12 },
-  { "KOI8-R", "KOI8-R", 12 },             { "ISO-8859-5", "ISO-8859-5", 12 },
-  { "WINDOWS-1253", "Windows-1253", 12 }, { "ISO-8859-7", "Windows-1253", 12 },
-  { "WINDOWS-1255", "Windows-1255", 12 }, { "WINDOWS-1256", "Windows-1256", 12 },
-  { "TIS-620", "TIS-620", 12 },           { "WINDOWS-1250", "Windows-1250", 40 },
+  { "SHIFT_JIS", "Shift_JIS", 2 },
+  { "EUC-JP", "EUC-JP", 20 },
+  { "EUC-KR", "EUC-KR", 20 },
+  { "UHC", "EUC-KR", 20 },
+  { "BIG5", "Big5", 2 },
+  { "GB18030", "GB18030", 2 },
+  { "EUC-TW", "EUC-TW", 20 },
+  { "WINDOWS-1251", "Windows-1251", 12 },
+  { "KOI8-R", "KOI8-R", 12 },
+  { "ISO-8859-5", "ISO-8859-5", 12 },
+  { "WINDOWS-1253", "Windows-1253", 12 },
+  { "ISO-8859-7", "Windows-1253", 12 },
+  { "WINDOWS-1255", "Windows-1255", 12 },
+  { "WINDOWS-1256", "Windows-1256", 12 },
+  { "TIS-620", "TIS-620", 12 },
+  { "WINDOWS-1250", "Windows-1250", 40 },
   { "ISO-8859-2", "ISO-8859-2", 40 },
 };
 
 static const char *
 guess_multibyte (AmendsEncodingGuess *self, const char *answer)
 {
-  gboolean is_gb = self->n_pairs > 0 && self->n_gb_invalid * 20 <= self->n_pairs
-                   && self->n_low_trail * 5 <= self->n_pairs && self->n_common * 10 >= self->n_pairs * 6;
+  gboolean is_gb = self->n_pairs > 0 && self->n_gb_invalid * 20 <= self->n_pairs &&
+                   self->n_low_trail * 5 <= self->n_pairs &&
+                   self->n_common * 10 >= self->n_pairs * 6;
   guint64 n_high = 0;
 
   for (guint i = 0; i < self->sample->len; i++)
@@ -307,8 +323,8 @@ guess_multibyte (AmendsEncodingGuess *self, const char *answer)
  * @bom_length: (out): how many bytes at the start are a byte order mark
  * @is_flawed: (out): whether some bytes cannot be read in the encoding
  *
- * Returns: the encoding: byte order mark, UTF-16 by its NULs, strict UTF-8, UTF-8 with a few cut characters,
- *   GB18030, uchardet's answer, Windows-1252
+ * Returns: the encoding: byte order mark, UTF-16 by its NULs, strict UTF-8, UTF-8 with a few cut
+ * characters, GB18030, uchardet's answer, Windows-1252
  */
 const char *
 amends_encoding_guess_finish (AmendsEncodingGuess *self, gsize *bom_length, gboolean *is_flawed)

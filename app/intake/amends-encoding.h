@@ -11,9 +11,8 @@ typedef struct _AmendsEncodingGuess AmendsEncodingGuess;
 AmendsEncodingGuess *amends_encoding_guess_new (void);
 void amends_encoding_guess_free (AmendsEncodingGuess *self);
 void amends_encoding_guess_feed (AmendsEncodingGuess *self, const guint8 *bytes, gsize length);
-const char *amends_encoding_guess_finish (AmendsEncodingGuess *self,
-                                          gsize *bom_length,
-                                          gboolean *is_flawed);
+const char *
+amends_encoding_guess_finish (AmendsEncodingGuess *self, gsize *bom_length, gboolean *is_flawed);
 const char *amends_encoding_iconv_name (const char *encoding);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEncodingGuess, amends_encoding_guess_free)

@@ -12,26 +12,28 @@
  * @events: (nullable): the header as an events table
  * @orders: (nullable): the same file's header as an orders table
  *
- * Returns: whether a file is more an events table than an orders table that happens to have tracking numbers, dates
- *   and a status
+ * Returns: whether a file is more an events table than an orders table that happens to have
+ * tracking numbers, dates and a status
  */
 gboolean
 amends_event_table_is_likely (const AmendsHeader *events, const AmendsHeader *orders)
 {
   static const AmendsField of_orders[] = {
-    AMENDS_FIELD_CUSTOMER, AMENDS_FIELD_EMAIL,         AMENDS_FIELD_TOTAL,    AMENDS_FIELD_ITEM_PRICE,
-    AMENDS_FIELD_ITEM_SKU, AMENDS_FIELD_ITEM_QUANTITY, AMENDS_FIELD_SHIPPING, AMENDS_FIELD_STREET,
+    AMENDS_FIELD_CUSTOMER,   AMENDS_FIELD_EMAIL,    AMENDS_FIELD_TOTAL,
+    AMENDS_FIELD_ITEM_PRICE, AMENDS_FIELD_ITEM_SKU, AMENDS_FIELD_ITEM_QUANTITY,
+    AMENDS_FIELD_SHIPPING,   AMENDS_FIELD_STREET,
   };
 
-  if (events == NULL || (!amends_header_has (events, AMENDS_FIELD_EVENT_TEXT)
-                         && !amends_header_has (events, AMENDS_FIELD_EVENT_STATUS)))
+  if (events == NULL || (!amends_header_has (events, AMENDS_FIELD_EVENT_TEXT) &&
+                         !amends_header_has (events, AMENDS_FIELD_EVENT_STATUS)))
     return FALSE;
   if (orders == NULL)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (of_orders); i++)
     if (amends_header_has (orders, of_orders[i]))
       return FALSE;
-  return amends_header_has (events, AMENDS_FIELD_EVENT_TEXT) || amends_header_has (events, AMENDS_FIELD_EVENT_PLACE);
+  return amends_header_has (events, AMENDS_FIELD_EVENT_TEXT) ||
+         amends_header_has (events, AMENDS_FIELD_EVENT_PLACE);
 }
 
 static char *
@@ -51,7 +53,8 @@ new_event (AmendsRowView *view)
 {
   AmendsEvent *event = amends_event_new ();
 
-  event->at = amends_row_view_get_date (view, AMENDS_FIELD_EVENT_DATE, AMENDS_FIELD_EVENT_CLOCK, NULL);
+  event->at = amends_row_view_get_date (view, AMENDS_FIELD_EVENT_DATE, AMENDS_FIELD_EVENT_CLOCK,
+                                        NULL);
   event->at_text = dup_time_text (view);
   event->place = amends_row_view_dup_line (view, AMENDS_FIELD_EVENT_PLACE);
   event->text = amends_row_view_dup_line (view, AMENDS_FIELD_EVENT_TEXT);
@@ -97,18 +100,15 @@ amends_event_table_read_row (AmendsRowView *view,
   numbers = number != NULL ? amends_cell_split_tracking_numbers (number) : NULL;
   if (numbers == NULL || numbers->len == 0)
     {
-      reject (view,
-              "missing_tracking_number",
-              AMENDS_FIELD_TRACKING_NUMBER,
+      reject (view, "missing_tracking_number", AMENDS_FIELD_TRACKING_NUMBER,
               _ ("This row has no tracking number. Add it and import the file again."));
       return TRUE;
     }
   if (amends_cell_is_rounded_number (number))
     {
-      reject (view,
-              "rounded_number",
-              AMENDS_FIELD_TRACKING_NUMBER,
-              _ ("A spreadsheet has rounded this tracking number, so its digits are lost. Export the file again and import it "
+      reject (view, "rounded_number", AMENDS_FIELD_TRACKING_NUMBER,
+              _ ("A spreadsheet has rounded this tracking number, so its digits are lost. Export "
+                 "the file again and import it "
                  "without opening it first."));
       return TRUE;
     }
@@ -117,18 +117,16 @@ amends_event_table_read_row (AmendsRowView *view,
   event = new_event (view);
   if (event->text == NULL && event->code == NULL)
     {
-      reject (view,
-              "missing_text",
-              AMENDS_FIELD_EVENT_TEXT,
-              _ ("This row does not say what happened. Add a description and import the file again."));
+      reject (
+          view, "missing_text", AMENDS_FIELD_EVENT_TEXT,
+          _ ("This row does not say what happened. Add a description and import the file again."));
       return TRUE;
     }
   if (event->at == AMENDS_TIME_NONE)
     {
-      reject (view,
-              "bad_date",
-              AMENDS_FIELD_EVENT_DATE,
-              _ ("This row has no time that could be read. Write it like 2026-11-30 14:05 and import the file again."));
+      reject (view, "bad_date", AMENDS_FIELD_EVENT_DATE,
+              _ ("This row has no time that could be read. Write it like 2026-11-30 14:05 and "
+                 "import the file again."));
       return TRUE;
     }
   carrier = amends_row_view_dup_line (view, AMENDS_FIELD_CARRIER);

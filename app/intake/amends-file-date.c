@@ -48,10 +48,11 @@ days_in_month (int year, int month)
 static gboolean
 is_valid (const Parts *parts)
 {
-  return parts->year >= MIN_YEAR && parts->year <= MAX_YEAR && parts->month >= 1 && parts->month <= 12
-         && parts->day >= 1 && parts->day <= days_in_month (parts->year, parts->month) && parts->hour <= 24
-         && parts->minute < 60 && parts->second <= 60
-         && (parts->hour < 24 || (parts->minute == 0 && parts->second == 0));
+  return parts->year >= MIN_YEAR && parts->year <= MAX_YEAR && parts->month >= 1 &&
+         parts->month <= 12 && parts->day >= 1 &&
+         parts->day <= days_in_month (parts->year, parts->month) && parts->hour <= 24 &&
+         parts->minute < 60 && parts->second <= 60 &&
+         (parts->hour < 24 || (parts->minute == 0 && parts->second == 0));
 }
 
 static gint64
@@ -66,8 +67,8 @@ local_to_utc (gint64 local, GTimeZone *zone)
 static gint64
 to_utc (const Parts *parts, GTimeZone *zone)
 {
-  gint64 seconds = days_from_civil (parts->year, parts->month, parts->day) * DAY
-                   + (gint64) (parts->hour * 60 + parts->minute) * 60 + parts->second;
+  gint64 seconds = days_from_civil (parts->year, parts->month, parts->day) * DAY +
+                   (gint64) (parts->hour * 60 + parts->minute) * 60 + parts->second;
 
   return parts->has_offset ? seconds - parts->offset : local_to_utc (seconds, zone);
 }
@@ -124,13 +125,14 @@ parse_iso (const char *text, Parts *parts)
 {
   const char *p = text + 10;
 
-  if ((parts->year = digits (text, 4)) < 0 || text[4] != '-' || (parts->month = digits (text + 5, 2)) < 0
-      || text[7] != '-' || (parts->day = digits (text + 8, 2)) < 0)
+  if ((parts->year = digits (text, 4)) < 0 || text[4] != '-' ||
+      (parts->month = digits (text + 5, 2)) < 0 || text[7] != '-' ||
+      (parts->day = digits (text + 8, 2)) < 0)
     return FALSE;
   if (*p == '\0')
     return TRUE;
-  if ((*p != ' ' && *p != 'T') || (parts->hour = digits (p + 1, 2)) < 0 || p[3] != ':'
-      || (parts->minute = digits (p + 4, 2)) < 0)
+  if ((*p != ' ' && *p != 'T') || (parts->hour = digits (p + 1, 2)) < 0 || p[3] != ':' ||
+      (parts->minute = digits (p + 4, 2)) < 0)
     return FALSE;
   parts->has_clock = TRUE;
   p += 6;
@@ -203,23 +205,25 @@ static const WordValue months[] = {
   { "december|dezember|decembre|diciembre", 12 },
 };
 
-static const char ignored_words[]
-    = "|t|um|uhr|at|a|le|de|del|of|the|on|el|st|nd|rd|th|er|den|am|"
-      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-      "sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-      "mo|di|mi|do|fr|sa|so|";
+static const char ignored_words[] = "|t|um|uhr|at|a|le|de|del|of|the|on|el|st|nd|rd|th|er|den|am|"
+                                    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+                                    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+                                    "sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+                                    "lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+                                    "mo|di|mi|do|fr|sa|so|";
 
-/* Minutes east of UTC of the abbreviations that exports write; those that mean several zones are left out, except
- * the American ones, which marketplaces write. */
+/* Minutes east of UTC of the abbreviations that exports write; those that mean several zones are
+ * left out, except the American ones, which marketplaces write. */
 static const WordValue zones[] = {
-  { "utc|gmt|z", 0 }, { "pst", -480 }, { "pdt", -420 }, { "mst", -420 },  { "mdt", -360 },
-  { "est", -300 },    { "edt", -240 }, { "cdt", -300 }, { "cet", 60 },    { "cest", 120 },
-  { "mez", 60 },      { "mesz", 120 }, { "bst", 60 },   { "jst", 540 },   { "kst", 540 },
-  { "hkt", 480 },     { "sgt", 480 },  { "aest", 600 }, { "aedt", 660 },  { "wet", 0 },
-  { "west", 60 },     { "eet", 120 },  { "eest", 180 }, { "cst", -360 },  { "msk", 180 },
+  { "utc|gmt|z", 0 }, { "pst", -480 }, { "pdt", -420 }, { "mst", -420 }, { "mdt", -360 },
+  { "est", -300 },    { "edt", -240 }, { "cdt", -300 }, { "cet", 60 },   { "cest", 120 },
+  { "mez", 60 },      { "mesz", 120 }, { "bst", 60 },   { "jst", 540 },  { "kst", 540 },
+  { "hkt", 480 },     { "sgt", 480 },  { "aest", 600 }, { "aedt", 660 }, { "wet", 0 },
+  { "west", 60 },     { "eet", 120 },  { "eest", 180 }, { "cst", -360 }, { "msk", 180 },
 };
 
-/* Whether one of the words in @list, separated by '|', is @word, or begins with it when it has three letters. */
+/* Whether one of the words in @list, separated by '|', is @word, or begins with it when it has
+ * three letters. */
 static gboolean
 list_has (const char *list, const char *word, gboolean by_beginning)
 {
@@ -229,8 +233,8 @@ list_has (const char *list, const char *word, gboolean by_beginning)
     {
       if (*p == '|')
         p++;
-      if (strncmp (p, word, length) == 0
-          && (p[length] == '|' || p[length] == '\0' || (by_beginning && length >= 3)))
+      if (strncmp (p, word, length) == 0 &&
+          (p[length] == '|' || p[length] == '\0' || (by_beginning && length >= 3)))
         return TRUE;
     }
   return FALSE;
@@ -325,8 +329,8 @@ take_number (Scan *scan, const char *p)
 
   while (g_ascii_isdigit (p[length]))
     length++;
-  if (length <= 2 && !scan->parts.has_clock && g_ascii_isdigit (p[length + 1])
-      && (p[length] == ':' || p[length] == 'h'))
+  if (length <= 2 && !scan->parts.has_clock && g_ascii_isdigit (p[length + 1]) &&
+      (p[length] == ':' || p[length] == 'h'))
     return take_clock (scan, p);
   if (length > 4)
     return take_long_number (scan, p, length) ? p + length : NULL;
@@ -346,7 +350,8 @@ scan_text (Scan *scan, const char *text)
 
   while (p != NULL && *p != '\0')
     {
-      gboolean is_after_clock = scan->parts.has_clock && scan->n_numbers + (scan->month > 0 ? 1 : 0) >= 3;
+      gboolean is_after_clock = scan->parts.has_clock &&
+                                scan->n_numbers + (scan->month > 0 ? 1 : 0) >= 3;
 
       if (g_ascii_isdigit (*p))
         p = take_number (scan, p);
@@ -426,8 +431,9 @@ normalise (const char *text)
   {
     const char *from, *to;
   } signs[] = {
-    { "年", "-" },     { "月", "-" },     { "日", " " },     { "号", " " },    { "时", ":" },    { "点", ":" },
-    { "分", ":" },     { "秒", " " },     { "上午", " AM " }, { "凌晨", " AM " }, { "早上", " AM " }, { "下午", " PM " },
+    { "年", "-" },      { "月", "-" },      { "日", " " },      { "号", " " },
+    { "时", ":" },      { "点", ":" },      { "分", ":" },      { "秒", " " },
+    { "上午", " AM " }, { "凌晨", " AM " }, { "早上", " AM " }, { "下午", " PM " },
     { "中午", " PM " }, { "晚上", " PM " }, { "星期", "周" },
   };
   g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
@@ -462,8 +468,9 @@ parse_count (const char *text, GTimeZone *zone, AmendsFileDate *date)
   gsize length = strspn (text, "0123456789");
   double value;
 
-  if ((length != 5 && length != 10 && length != 13) || (text[length] != '\0' && text[length] != '.')
-      || strspn (text + length, ".0123456789") != strlen (text + length))
+  if ((length != 5 && length != 10 && length != 13) ||
+      (text[length] != '\0' && text[length] != '.') ||
+      strspn (text + length, ".0123456789") != strlen (text + length))
     return FALSE;
   value = g_ascii_strtod (text, NULL);
   if (length == 13)
@@ -504,14 +511,18 @@ parse_free (const char *text, AmendsDateOrder order, GTimeZone *zone, Parts *par
 /**
  * amends_file_date_parse:
  * @text: a cell, cleaned
- * @order: how to read three bare numbers that could be either; anything but month first reads the day first
+ * @order: how to read three bare numbers that could be either; anything but month first reads the
+ * day first
  * @zone: for times that name no zone
  * @date: (out caller-allocates): untouched on failure
  *
  * Returns: whether @text is a date between 1971 and 2199
  */
 gboolean
-amends_file_date_parse (const char *text, AmendsDateOrder order, GTimeZone *zone, AmendsFileDate *date)
+amends_file_date_parse (const char *text,
+                        AmendsDateOrder order,
+                        GTimeZone *zone,
+                        AmendsFileDate *date)
 {
   Parts parts = { 0 };
   AmendsFileDate count = { 0 };
@@ -538,10 +549,12 @@ amends_file_date_parse (const char *text, AmendsDateOrder order, GTimeZone *zone
 
 /**
  * amends_intake_parse_date:
- * @text: "2025-05-11 09:55:16 -0400", "Dec 8, 2024", "10-Dez-25", "2024年11月3日", "11/3/24 2:05 PM", ...
+ * @text: "2025-05-11 09:55:16 -0400", "Dec 8, 2024", "10-Dez-25", "2024年11月3日", "11/3/24 2:05
+ * PM", ...
  * @zone: (nullable): for times that name no zone; %NULL: the computer's
  * @time: (out) (optional): UTC seconds
- * @is_ambiguous: (out) (optional): whether day and month could be swapped; then the day was read first
+ * @is_ambiguous: (out) (optional): whether day and month could be swapped; then the day was read
+ * first
  *
  * Returns: whether @text is a date; the outputs are untouched if not
  */

@@ -59,14 +59,16 @@ read_header_keys (const AmendsCsvRow *row)
   self->bare_keys = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      char *name = amends_text_single_line (amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length));
+      char *name = amends_text_single_line (
+          amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length));
       char *key = strlen (name) <= 200 ? amends_name_key (name) : g_strdup ("");
       const char *bracket = strchr (key, '(');
 
       g_ptr_array_add (self->names, name);
       g_ptr_array_add (self->keys, key);
-      g_ptr_array_add (self->bare_keys,
-                       bracket != NULL && bracket != key ? g_strndup (key, (gsize) (bracket - key)) : g_strdup (key));
+      g_ptr_array_add (self->bare_keys, bracket != NULL && bracket != key
+                                            ? g_strndup (key, (gsize) (bracket - key))
+                                            : g_strdup (key));
     }
   return self;
 }
@@ -100,7 +102,9 @@ read_currency (AmendsHeader *header, const HeaderKeys *keys, int column)
   static const struct
   {
     const char *sign, *code;
-  } signs[] = { { "元", "CNY" }, { "円", "JPY" }, { "€", "EUR" }, { "£", "GBP" }, { "US$", "USD" } };
+  } signs[] = {
+    { "元", "CNY" }, { "円", "JPY" }, { "€", "EUR" }, { "£", "GBP" }, { "US$", "USD" }
+  };
   const char *name = g_ptr_array_index (keys->names, column);
   const char *open = strpbrk (name, "([");
   const char *wide = strstr (name, "（");
@@ -122,23 +126,25 @@ static void
 map_field (AmendsHeader *header, const HeaderKeys *keys, AmendsField field)
 {
   GPtrArray *aliases = header->profile->aliases[field];
-  /* No second column stands in for an order's or a parcel's number. "Date" and "Time" side by side are a date and its
-   * clock, while "Time" alone is both. */
-  gboolean is_single = field == AMENDS_FIELD_NUMBER || field == AMENDS_FIELD_TRACKING_NUMBER
-                       || field == AMENDS_FIELD_PLACED || field == AMENDS_FIELD_EVENT_DATE;
+  /* No second column stands in for an order's or a parcel's number. "Date" and "Time" side by side
+   * are a date and its clock, while "Time" alone is both. */
+  gboolean is_single = field == AMENDS_FIELD_NUMBER || field == AMENDS_FIELD_TRACKING_NUMBER ||
+                       field == AMENDS_FIELD_PLACED || field == AMENDS_FIELD_EVENT_DATE;
   guint max = is_single ? 1 : AMENDS_MAX_ALTERNATIVES;
 
   for (guint pass = 0; aliases != NULL && pass < 2; pass++)
     for (guint i = 0; i < aliases->len && header->n_columns_of[field] < max; i++)
       {
-        int column = find_key (pass == 0 ? keys->keys : keys->bare_keys, g_ptr_array_index (aliases, i));
+        int column = find_key (pass == 0 ? keys->keys : keys->bare_keys,
+                               g_ptr_array_index (aliases, i));
 
         if (column < 0 || header->wanted[column])
           continue;
         header->wanted[column] = TRUE;
         header->columns[field][header->n_columns_of[field]++] = (guint) column;
         header->n_known++;
-        if (field == AMENDS_FIELD_TOTAL || field == AMENDS_FIELD_ITEM_PRICE || field == AMENDS_FIELD_SHIPPING)
+        if (field == AMENDS_FIELD_TOTAL || field == AMENDS_FIELD_ITEM_PRICE ||
+            field == AMENDS_FIELD_SHIPPING)
           read_currency (header, keys, column);
       }
 }
@@ -152,8 +158,8 @@ map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, c
   header->line = line;
   header->delimiter = delimiter;
   header->n_columns = keys->names->len;
-  while (header->n_columns > 0
-         && *(const char *) g_ptr_array_index (keys->names, header->n_columns - 1) == '\0')
+  while (header->n_columns > 0 &&
+         *(const char *) g_ptr_array_index (keys->names, header->n_columns - 1) == '\0')
     header->n_columns--;
   header->wanted = g_new0 (gboolean, keys->names->len + 1);
   for (guint field = 0; field < AMENDS_N_FIELDS; field++)
@@ -162,11 +168,24 @@ map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, c
   return header;
 }
 
+static guint
+count_known (const AmendsProfile *profile, const HeaderKeys *keys)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < keys->keys->len; i++)
+    if (g_hash_table_contains (profile->names, g_ptr_array_index (keys->keys, i)) ||
+        g_hash_table_contains (profile->names, g_ptr_array_index (keys->bare_keys, i)))
+      n_known++;
+  return n_known;
+}
+
 static gboolean
 is_usable (const AmendsHeader *header)
 {
   for (guint field = 0; field < AMENDS_N_FIELDS; field++)
-    if ((header->profile->needs & AMENDS_FIELD_BIT (field)) != 0 && header->n_columns_of[field] == 0)
+    if ((header->profile->needs & AMENDS_FIELD_BIT (field)) != 0 &&
+        header->n_columns_of[field] == 0)
       return FALSE;
   return header->n_known >= 2;
 }
@@ -177,7 +196,8 @@ is_general (const AmendsProfile *profile)
   return profile->told_by_all == NULL && profile->told_by_any == NULL;
 }
 
-/* A platform's own profile before the general one, then the most known names; the first found wins a draw. */
+/* A platform's own profile before the general one, then the most known names; the first found wins
+ * a draw. */
 static gboolean
 is_better (const AmendsHeader *header, const AmendsHeader *best)
 {
@@ -209,7 +229,8 @@ search_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
       g_autoptr (AmendsHeader) header = NULL;
 
       /* A platform that somebody asked for by name need not be told. */
-      if (self->profiles->len > 1 && !is_told (profile, keys->keys))
+      if (count_known (profile, keys) < 2 ||
+          (self->profiles->len > 1 && !is_told (profile, keys->keys)))
         continue;
       header = map_header (profile, keys, row->line, self->delimiter);
       self->search->best_known = MAX (self->search->best_known, header->n_known);
@@ -227,7 +248,8 @@ search_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
 /**
  * amends_header_search:
  * @text: the beginning of a file in UTF-8
- * @profiles: (element-type AmendsProfile): those that come into question; the header borrows from them
+ * @profiles: (element-type AmendsProfile): those that come into question; the header borrows from
+ * them
  *
  * Looks at the first 30 rows with each delimiter for the row with the most known names.
  *

@@ -33,8 +33,8 @@ typedef struct
 void amends_header_free (AmendsHeader *self);
 gboolean amends_header_has (const AmendsHeader *self, AmendsField field);
 
-/* What a search over the first rows found: the best header, and for the message the words of the best row that
- * lacks something. */
+/* What a search over the first rows found: the best header, and for the message the words of the
+ * best row that lacks something. */
 typedef struct
 {
   AmendsHeader *header;

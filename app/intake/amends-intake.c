@@ -12,7 +12,7 @@
 
 #define HEAD_SIZE (256 * 1024) /* 30 rows fit many times over */
 
-G_DEFINE_QUARK (amends-intake-error-quark, amends_intake_error)
+G_DEFINE_QUARK (amends - intake - error - quark, amends_intake_error)
 
 /**
  * amends_row_note_new:
@@ -94,7 +94,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 static gboolean
 is_wanted (const AmendsProfile *profile, gboolean is_events, const char *platform)
 {
-  return profile->is_events == is_events && (platform == NULL || g_str_equal (profile->id, platform));
+  return profile->is_events == is_events &&
+         (platform == NULL || g_str_equal (profile->id, platform));
 }
 
 static GPtrArray *
@@ -115,7 +116,8 @@ read_head (Reading *self, GError **error)
   gssize length = 1;
 
   self->head = g_string_new (NULL);
-  while (self->head->len < HEAD_SIZE && (length = amends_decoder_read (self->decoder, &text, error)) > 0)
+  while (self->head->len < HEAD_SIZE &&
+         (length = amends_decoder_read (self->decoder, &text, error)) > 0)
     g_string_append_len (self->head, text, length);
   return length >= 0 && amends_decoder_rewind (self->decoder, error);
 }
@@ -124,27 +126,23 @@ static void
 set_no_header_error (Reading *self, gboolean is_events, GError **error)
 {
   if (!self->search->has_rows)
-    g_set_error_literal (error,
-                         AMENDS_INTAKE_ERROR,
-                         AMENDS_INTAKE_ERROR_EMPTY,
-                         _ ("There are no rows in the file. Export the orders again and import the new file."));
+    g_set_error_literal (
+        error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_EMPTY,
+        _ ("There are no rows in the file. Export the orders again and import the new file."));
   else if (is_events)
-    g_set_error_literal (error,
-                         AMENDS_INTAKE_ERROR,
-                         AMENDS_INTAKE_ERROR_NO_HEADER,
-                         _ ("No row in the file names its columns as expected. An events table needs “Tracking number”, “Time” "
+    g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("No row in the file names its columns as expected. An events table "
+                            "needs “Tracking number”, “Time” "
                             "and “Event”; add a first row with these names."));
   else if (self->search->best_known >= 3)
-    g_set_error_literal (error,
-                         AMENDS_INTAKE_ERROR,
-                         AMENDS_INTAKE_ERROR_NO_HEADER,
-                         _ ("The file has no column with the order’s number. Name that column “Order number” and import the "
+    g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("The file has no column with the order’s number. Name that column "
+                            "“Order number” and import the "
                             "file again."));
   else
-    g_set_error_literal (error,
-                         AMENDS_INTAKE_ERROR,
-                         AMENDS_INTAKE_ERROR_NO_HEADER,
-                         _ ("No row in the file names its columns as expected. Add a first row with names such as “Order number”, "
+    g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("No row in the file names its columns as expected. Add a first row "
+                            "with names such as “Order number”, "
                             "“Customer”, “Email”, “Item”, “Total” and “Tracking number”."));
 }
 
@@ -167,9 +165,7 @@ open_reading (Reading *self,
   chosen = choose_profiles (self->profiles, is_events, platform);
   if (chosen->len == 0)
     {
-      g_set_error (error,
-                   AMENDS_INTAKE_ERROR,
-                   AMENDS_INTAKE_ERROR_PROFILE,
+      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_PROFILE,
                    _ ("There is no platform “%s”. Leave it out to have it told from the file."),
                    platform != NULL ? platform : "events");
       return FALSE;
@@ -196,24 +192,22 @@ flaw_cb (AmendsCsvFlaw flaw, gint64 line, gpointer user_data)
     {
     case AMENDS_CSV_FLAW_UNCLOSED_QUOTE:
       self->report->rows++;
-      amends_row_view_reject (self->view,
-                              "unclosed_quote",
-                              AMENDS_NO_FIELD,
-                              g_strdup (_ ("A quotation mark in this row is never closed, so the row was left out. Remove the mark or "
+      amends_row_view_reject (self->view, "unclosed_quote", AMENDS_NO_FIELD,
+                              g_strdup (_ ("A quotation mark in this row is never closed, so the "
+                                           "row was left out. Remove the mark or "
                                            "close it and import the file again.")));
       break;
     case AMENDS_CSV_FLAW_TOO_LONG:
       self->report->rows++;
-      amends_row_view_reject (self->view,
-                              "row_too_long",
-                              AMENDS_NO_FIELD,
-                              g_strdup (_ ("This row is longer than any order can be, so it was left out. Check the file.")));
+      amends_row_view_reject (
+          self->view, "row_too_long", AMENDS_NO_FIELD,
+          g_strdup (
+              _ ("This row is longer than any order can be, so it was left out. Check the file.")));
       break;
     case AMENDS_CSV_FLAW_NUL:
-      amends_row_view_warn (self->view,
-                            "nul_bytes",
-                            AMENDS_NO_FIELD,
-                            g_strdup (_ ("The file holds empty characters from this row on, as after a broken download; they were "
+      amends_row_view_warn (self->view, "nul_bytes", AMENDS_NO_FIELD,
+                            g_strdup (_ ("The file holds empty characters from this row on, as "
+                                         "after a broken download; they were "
                                          "left out. Check these rows.")));
       break;
     default:
@@ -239,19 +233,23 @@ read_rows (Reading *self, GError **error)
   static const AmendsCsvHandler handler = { row_cb, flaw_cb };
   const AmendsHeader *header = self->search->header;
   AmendsField key = self->orders != NULL ? AMENDS_FIELD_NUMBER : AMENDS_FIELD_TRACKING_NUMBER;
-  g_autoptr (AmendsCsvReader) reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
+  g_autoptr (AmendsCsvReader)
+      reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
 
   amends_csv_reader_set_wanted (reader, header->wanted, header->n_columns);
   amends_csv_reader_set_shape (reader, header->n_columns, (int) header->columns[key][0]);
-  if (!amends_csv_reader_run (reader, self->decoder, &handler, self, error)
-      || (self->orders != NULL && !amends_order_table_finish (self->orders, error)))
+  if (!amends_csv_reader_run (reader, self->decoder, &handler, self, error) ||
+      (self->orders != NULL && !amends_order_table_finish (self->orders, error)))
     return FALSE;
   amends_decoder_finish_progress (self->decoder);
   return TRUE;
 }
 
 static AmendsIntakeReport *
-run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink sink, GError **error)
+run_reading (Reading *self,
+             const AmendsIntakeOptions *options,
+             AmendsIntakeSink sink,
+             GError **error)
 {
   const AmendsHeader *header = self->search->header;
   g_autoptr (GTimeZone) zone = NULL;
@@ -259,7 +257,8 @@ run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink
   if (header->profile->zone != NULL)
     zone = g_time_zone_ref (header->profile->zone);
   else
-    zone = options != NULL && options->zone != NULL ? g_time_zone_ref (options->zone) : g_time_zone_new_local ();
+    zone = options != NULL && options->zone != NULL ? g_time_zone_ref (options->zone)
+                                                    : g_time_zone_new_local ();
   self->report = report_new ();
   self->report->platform = g_strdup (header->profile->id);
   self->report->encoding = g_strdup (amends_decoder_get_encoding (self->decoder));
@@ -272,8 +271,8 @@ run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink
     {
       amends_decoder_set_passes_left (self->decoder, 2);
       self->prescan = amends_prescan_new ();
-      if (!amends_prescan_run (self->prescan, self->view, self->decoder, error)
-          || !amends_decoder_rewind (self->decoder, error))
+      if (!amends_prescan_run (self->prescan, self->view, self->decoder, error) ||
+          !amends_decoder_rewind (self->decoder, error))
         return NULL;
     }
   if (!header->profile->is_events)
@@ -282,10 +281,9 @@ run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink
     return NULL;
   if (self->report->rows == 0)
     {
-      g_set_error_literal (error,
-                           AMENDS_INTAKE_ERROR,
-                           AMENDS_INTAKE_ERROR_EMPTY,
-                           _ ("The file names its columns but has no rows below. Export the orders again, for all dates you "
+      g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_EMPTY,
+                           _ ("The file names its columns but has no rows below. Export the orders "
+                              "again, for all dates you "
                               "need, and import the new file."));
       return NULL;
     }
@@ -301,11 +299,11 @@ run_reading (Reading *self, const AmendsIntakeOptions *options, AmendsIntakeSink
  * @user_data: for @sink and @progress
  * @cancellable: (nullable): looked at about every 256 KB
  *
- * Reads an orders file in memory that does not grow with it, except for orders whose rows stand apart in a file of a
- * platform that allows that.
+ * Reads an orders file in memory that does not grow with it, except for orders whose rows stand
+ * apart in a file of a platform that allows that.
  *
- * Returns: (transfer full) (nullable): what was read and what was left out, or %NULL with %AMENDS_INTAKE_ERROR,
- *   %G_IO_ERROR_CANCELLED or the sink's error
+ * Returns: (transfer full) (nullable): what was read and what was left out, or %NULL with
+ * %AMENDS_INTAKE_ERROR, %G_IO_ERROR_CANCELLED or the sink's error
  */
 AmendsIntakeReport *
 amends_intake_read_file (const char *path,
@@ -328,7 +326,8 @@ amends_intake_read_file (const char *path,
  * amends_intake_file_is_events:
  * @path: a file
  *
- * Returns: whether the header of @path is an events table's and not an orders table's; %FALSE when it cannot be read
+ * Returns: whether the header of @path is an events table's and not an orders table's; %FALSE when
+ * it cannot be read
  */
 gboolean
 amends_intake_file_is_events (const char *path)

@@ -1,35 +1,66 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as they stand in header cells and name columns, folded so that spellings of one name compare equal. */
+/* Names as they stand in header cells and name columns, folded so that spellings of one name
+ * compare equal. */
 #include "intake/amends-names.h"
 
 #include <string.h>
+
+static gboolean
+is_dropped_ascii (char c)
+{
+  return c <= ' ' || c == 0x7F || strchr ("_-./*:'\"", c) != NULL;
+}
+
+static gboolean
+is_dropped (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_ismark (c) || g_unichar_iscntrl (c) ||
+         g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x2019 || c == 0x2010 || c == 0x2013;
+}
+
+static char *
+ascii_key (const char *text)
+{
+  char *key = g_ascii_strdown (text, -1);
+  gsize length = 0;
+
+  for (const char *p = key; *p != '\0'; p++)
+    if (!is_dropped_ascii (*p))
+      key[length++] = *p;
+  key[length] = '\0';
+  return key;
+}
 
 /**
  * amends_name_key:
  * @text: UTF-8
  *
- * Folds a name for comparing: width, case, accents, blanks, line ends and the separators of identifiers do not
- * count, so that "Order ID", "order_id", "orderId" and "ＯＲＤＥＲ－ＩＤ" are one.
+ * Folds a name for comparing: width, case, accents, blanks, line ends and the separators of
+ * identifiers do not count, so that "Order ID", "order_id", "orderId" and "ＯＲＤＥＲ－ＩＤ" are
+ * one.
  *
  * Returns: (transfer full): the key; may be empty
  */
 char *
 amends_name_key (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
-  g_autofree char *folded = g_utf8_casefold (normal, -1);
-  GString *key = g_string_sized_new (strlen (folded));
+  g_autofree char *valid = NULL;
+  g_autofree char *normal = NULL;
+  g_autofree char *folded = NULL;
+  GString *key;
 
+  if (g_str_is_ascii (text))
+    return ascii_key (text);
+  valid = g_utf8_make_valid (text, -1);
+  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
+  folded = g_utf8_casefold (normal, -1);
+  key = g_string_sized_new (strlen (folded));
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c < 0x80 ? strchr (" \t\r\n\v\f_-./*:'\"", (int) c) != NULL || c < 0x20
-                   : g_unichar_isspace (c) || g_unichar_ismark (c) || g_unichar_iscntrl (c)
-                         || g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x2019 || c == 0x2010 || c == 0x2013)
-        continue;
-      g_string_append_unichar (key, c);
+      if (c < 0x80 ? !is_dropped_ascii ((char) c) : !is_dropped (c))
+        g_string_append_unichar (key, c);
     }
   return g_string_free (key, FALSE);
 }
@@ -41,9 +72,11 @@ typedef struct
 } Language;
 
 static const Language languages[] = {
-  { "zh_CN", "zh|中文|简体中文|中文(简体)|中国语|汉语|普通话|国语|chinese|simplifiedchinese|chinese(simplified)"
+  { "zh_CN", "zh|中文|简体中文|中文(简体)|中国语|汉语|普通话|国语|chinese|simplifiedchinese|"
+             "chinese(simplified)"
              "|mandarin|chinesisch|chinois|chino|zhcn|zhhans|zhhanscn|zhsg|chn|zho|chi|cn" },
-  { "zh_TW", "繁体中文|繁體中文|中文(繁体)|中文(繁體)|正体中文|正體中文|traditionalchinese|chinese(traditional)"
+  { "zh_TW", "繁体中文|繁體中文|中文(繁体)|中文(繁體)|正体中文|正體中文|traditionalchinese|chinese("
+             "traditional)"
              "|zhtw|zhhant|zhhanttw|zhmo" },
   { "zh_HK", "zhhk|zhhanthk|粤语|粵語|cantonese" },
   { "en", "english|英语|英文|englisch|anglais|ingles|inglese|eng" },
@@ -85,14 +118,16 @@ build_language_index (void)
     {
       g_auto (GStrv) names = g_strsplit (languages[i].names, "|", -1);
 
-      g_hash_table_insert (index, amends_name_key (languages[i].language), (gpointer) languages[i].language);
+      g_hash_table_insert (index, amends_name_key (languages[i].language),
+                           (gpointer) languages[i].language);
       for (char **name = names; *name != NULL; name++)
         g_hash_table_insert (index, amends_name_key (*name), (gpointer) languages[i].language);
     }
   return index;
 }
 
-/* "fr-CA" and "de_AT" read as their language: nothing written here differs by region outside Chinese. */
+/* "fr-CA" and "de_AT" read as their language: nothing written here differs by region outside
+ * Chinese. */
 static char *
 language_of_tag (const char *text)
 {
@@ -100,7 +135,8 @@ language_of_tag (const char *text)
 
   while (g_ascii_isalpha (text[length]))
     length++;
-  if ((length != 2 && length != 3) || (text[length] != '\0' && text[length] != '-' && text[length] != '_'))
+  if ((length != 2 && length != 3) ||
+      (text[length] != '\0' && text[length] != '-' && text[length] != '_'))
     return NULL;
   for (const char *p = text + length; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_')

@@ -28,12 +28,12 @@ struct _AmendsOrderTable
   AmendsIntakeSink sink;
   gpointer user_data;
 
-  Draft *current;        /* owned unless it is waiting */
-  GHashTable *seen;      /* hashes of numbers already handed on; adjacent profiles only */
-  GHashTable *waiting;   /* hash -> Draft of orders whose rows are apart */
-  GPtrArray *in_order;   /* the same, owned, by their first rows */
-  gboolean is_blocked;   /* the row before was left out: nothing can continue it */
-  guint64 order_level;   /* fields of the whole order that the file has */
+  Draft *current;      /* owned unless it is waiting */
+  GHashTable *seen;    /* hashes of numbers already handed on; adjacent profiles only */
+  GHashTable *waiting; /* hash -> Draft of orders whose rows are apart */
+  GPtrArray *in_order; /* the same, owned, by their first rows */
+  gboolean is_blocked; /* the row before was left out: nothing can continue it */
+  guint64 order_level; /* fields of the whole order that the file has */
 };
 
 static void
@@ -53,11 +53,15 @@ draft_free (gpointer data)
  * @sink: gets each order once
  */
 AmendsOrderTable *
-amends_order_table_new (AmendsRowView *view, const AmendsPrescan *prescan, AmendsIntakeSink sink, gpointer user_data)
+amends_order_table_new (AmendsRowView *view,
+                        const AmendsPrescan *prescan,
+                        AmendsIntakeSink sink,
+                        gpointer user_data)
 {
   static const AmendsField order_level[] = {
-    AMENDS_FIELD_CUSTOMER, AMENDS_FIELD_GIVEN_NAME, AMENDS_FIELD_FAMILY_NAME, AMENDS_FIELD_EMAIL, AMENDS_FIELD_PHONE,
-    AMENDS_FIELD_COUNTRY,  AMENDS_FIELD_STREET,     AMENDS_FIELD_TOTAL,       AMENDS_FIELD_PLACED,
+    AMENDS_FIELD_CUSTOMER, AMENDS_FIELD_GIVEN_NAME, AMENDS_FIELD_FAMILY_NAME,
+    AMENDS_FIELD_EMAIL,    AMENDS_FIELD_PHONE,      AMENDS_FIELD_COUNTRY,
+    AMENDS_FIELD_STREET,   AMENDS_FIELD_TOTAL,      AMENDS_FIELD_PLACED,
   };
   AmendsOrderTable *self = g_new0 (AmendsOrderTable, 1);
 
@@ -90,7 +94,8 @@ static gboolean
 are_blank (AmendsOrderTable *self, guint64 fields)
 {
   for (guint field = 0; field < AMENDS_N_FIELDS; field++)
-    if ((fields & AMENDS_FIELD_BIT (field)) != 0 && amends_row_view_get (self->view, (AmendsField) field) != NULL)
+    if ((fields & AMENDS_FIELD_BIT (field)) != 0 &&
+        amends_row_view_get (self->view, (AmendsField) field) != NULL)
       return FALSE;
   return TRUE;
 }
@@ -102,7 +107,8 @@ is_continuation (AmendsOrderTable *self)
   gboolean has_any = FALSE;
 
   for (guint field = 0; field < AMENDS_N_FIELDS; field++)
-    if ((fields & AMENDS_FIELD_BIT (field)) != 0 && amends_header_has (self->header, (AmendsField) field))
+    if ((fields & AMENDS_FIELD_BIT (field)) != 0 &&
+        amends_header_has (self->header, (AmendsField) field))
       has_any = TRUE;
   return has_any && are_blank (self, fields);
 }
@@ -126,10 +132,9 @@ fill_id (AmendsOrderTable *self, char **text, AmendsField field)
       *text = amends_text_single_line (value);
       return;
     }
-  amends_row_view_warn (self->view,
-                        "rounded_number",
-                        field,
-                        g_strdup (_ ("A spreadsheet has rounded this number, so it was left out. Export the file again and import "
+  amends_row_view_warn (self->view, "rounded_number", field,
+                        g_strdup (_ ("A spreadsheet has rounded this number, so it was left out. "
+                                     "Export the file again and import "
                                      "it without opening it first.")));
 }
 
@@ -189,7 +194,8 @@ fill_street (AmendsOrderTable *self, AmendsOrder *order)
 static void
 fill_country (AmendsOrderTable *self, AmendsOrder *order)
 {
-  const char *text = order->country == NULL ? amends_row_view_get (self->view, AMENDS_FIELD_COUNTRY) : NULL;
+  const char *text = order->country == NULL ? amends_row_view_get (self->view, AMENDS_FIELD_COUNTRY)
+                                            : NULL;
   const char *country;
 
   if (text == NULL)
@@ -198,30 +204,31 @@ fill_country (AmendsOrderTable *self, AmendsOrder *order)
   if (country != NULL)
     order->country = g_strdup (country);
   else
-    amends_row_view_warn (self->view,
-                          "unknown_country",
-                          AMENDS_FIELD_COUNTRY,
-                          g_strdup (_ ("This country is not known; it was left out. Write its name in English or its code of two "
+    amends_row_view_warn (self->view, "unknown_country", AMENDS_FIELD_COUNTRY,
+                          g_strdup (_ ("This country is not known; it was left out. Write its name "
+                                       "in English or its code of two "
                                        "letters.")));
 }
 
 static void
 fill_language (AmendsOrderTable *self, AmendsOrder *order)
 {
-  const char *text = order->language == NULL ? amends_row_view_get (self->view, AMENDS_FIELD_LANGUAGE) : NULL;
+  const char *text = order->language == NULL
+                         ? amends_row_view_get (self->view, AMENDS_FIELD_LANGUAGE)
+                         : NULL;
 
   if (text == NULL)
     return;
   order->language = amends_language_from_name (text);
   if (order->language == NULL)
-    amends_row_view_warn (self->view,
-                          "unknown_language",
-                          AMENDS_FIELD_LANGUAGE,
-                          g_strdup (_ ("This language is not known; it was left out. Write its name in English or its code, such as "
+    amends_row_view_warn (self->view, "unknown_language", AMENDS_FIELD_LANGUAGE,
+                          g_strdup (_ ("This language is not known; it was left out. Write its "
+                                       "name in English or its code, such as "
                                        "en or zh-CN.")));
 }
 
-/* Money of the whole order stands on its first row only or is repeated on each: it is taken once, never added up. */
+/* Money of the whole order stands on its first row only or is repeated on each: it is taken once,
+ * never added up. */
 static void
 fill_money (AmendsOrderTable *self, Draft *draft)
 {
@@ -240,14 +247,13 @@ fill_money (AmendsOrderTable *self, Draft *draft)
       order->total = total;
       return;
     }
-  if (draft->has_told_total
-      || (total.amount_minor == order->total.amount_minor && g_str_equal (total.currency, order->total.currency)))
+  if (draft->has_told_total || (total.amount_minor == order->total.amount_minor &&
+                                g_str_equal (total.currency, order->total.currency)))
     return;
   draft->has_told_total = TRUE;
-  amends_row_view_warn (self->view,
-                        "different_total",
-                        AMENDS_FIELD_TOTAL,
-                        g_strdup (_ ("This order’s rows have different totals; the first one was taken.")));
+  amends_row_view_warn (
+      self->view, "different_total", AMENDS_FIELD_TOTAL,
+      g_strdup (_ ("This order’s rows have different totals; the first one was taken.")));
 }
 
 static void
@@ -282,15 +288,16 @@ has_item (const AmendsOrder *order, const AmendsLineItem *item)
     {
       const AmendsLineItem *other = g_ptr_array_index (order->items, i);
 
-      if (g_strcmp0 (other->title, item->title) == 0 && g_strcmp0 (other->sku, item->sku) == 0
-          && other->quantity == item->quantity && other->price.amount_minor == item->price.amount_minor)
+      if (g_strcmp0 (other->title, item->title) == 0 && g_strcmp0 (other->sku, item->sku) == 0 &&
+          other->quantity == item->quantity &&
+          other->price.amount_minor == item->price.amount_minor)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Returns whether the row adds an item. A full row that says the same as one before is the same item once more only
- * where there is no quantity to say so. */
+/* Returns whether the row adds an item. A full row that says the same as one before is the same
+ * item once more only where there is no quantity to say so. */
 static gboolean
 add_item (AmendsOrderTable *self, AmendsOrder *order, gboolean is_full_row)
 {
@@ -308,9 +315,11 @@ add_item (AmendsOrderTable *self, AmendsOrder *order, gboolean is_full_row)
       item = amends_line_item_new (whole, sku, amends_row_view_get_quantity (self->view));
     }
   else
-    item = amends_line_item_new (title != NULL ? title : sku, sku, amends_row_view_get_quantity (self->view));
+    item = amends_line_item_new (title != NULL ? title : sku, sku,
+                                 amends_row_view_get_quantity (self->view));
   item->price = amends_row_view_get_money (self->view, AMENDS_FIELD_ITEM_PRICE);
-  if (is_full_row && amends_header_has (self->header, AMENDS_FIELD_ITEM_QUANTITY) && has_item (order, item))
+  if (is_full_row && amends_header_has (self->header, AMENDS_FIELD_ITEM_QUANTITY) &&
+      has_item (order, item))
     return FALSE;
   g_ptr_array_add (order->items, g_steal_pointer (&item));
   return TRUE;
@@ -332,8 +341,8 @@ find_parcel (const AmendsOrder *order, const char *number)
 static gboolean
 is_tracking_number (const char *number)
 {
-  return strlen (number) >= 5 && strlen (number) <= 64 && strpbrk (number, "0123456789") != NULL
-         && !amends_cell_is_rounded_number (number) && strchr (number, '.') == NULL;
+  return strlen (number) >= 5 && strlen (number) <= 64 && strpbrk (number, "0123456789") != NULL &&
+         !amends_cell_is_rounded_number (number) && strchr (number, '.') == NULL;
 }
 
 static gboolean
@@ -357,10 +366,9 @@ add_parcel (AmendsOrderTable *self, AmendsOrder *order, const char *number, cons
 static void
 warn_tracking_number (AmendsOrderTable *self)
 {
-  amends_row_view_warn (self->view,
-                        "bad_tracking_number",
-                        AMENDS_FIELD_TRACKING_NUMBER,
-                        g_strdup (_ ("This is no tracking number, or a spreadsheet has rounded it; it was left out. Export the "
+  amends_row_view_warn (self->view, "bad_tracking_number", AMENDS_FIELD_TRACKING_NUMBER,
+                        g_strdup (_ ("This is no tracking number, or a spreadsheet has rounded it; "
+                                     "it was left out. Export the "
                                      "file again and import it without opening it first.")));
 }
 
@@ -376,14 +384,16 @@ add_parcels (AmendsOrderTable *self, AmendsOrder *order)
 
   if (cell == NULL)
     return FALSE;
-  numbers = strstr (cell, "://") == NULL ? amends_cell_split_tracking_numbers (cell) : g_ptr_array_new ();
+  numbers = strstr (cell, "://") == NULL ? amends_cell_split_tracking_numbers (cell)
+                                         : g_ptr_array_new ();
   if (numbers->len == 0)
     warn_tracking_number (self);
   carriers = amends_cell_split_carriers (carrier_cell != NULL ? carrier_cell : "");
   for (guint i = 0; i < numbers->len; i++)
     {
       const char *number = g_ptr_array_index (numbers, i);
-      const char *carrier = carriers->len == numbers->len ? g_ptr_array_index (carriers, i) : carrier_cell;
+      const char *carrier = carriers->len == numbers->len ? g_ptr_array_index (carriers, i)
+                                                          : carrier_cell;
 
       if (is_tracking_number (number))
         adds = add_parcel (self, order, number, carrier) || adds;
@@ -440,8 +450,8 @@ static void
 add_to_current (AmendsOrderTable *self, gboolean is_first)
 {
   AmendsOrder *order = self->current->order;
-  gboolean is_full = !is_first && amends_row_view_get (self->view, AMENDS_FIELD_NUMBER) != NULL
-                     && !is_continuation (self);
+  gboolean is_full = !is_first && amends_row_view_get (self->view, AMENDS_FIELD_NUMBER) != NULL &&
+                     !is_continuation (self);
   gboolean adds_item, adds_parcel;
 
   g_strlcpy (self->view->order_currency, order->total.currency, sizeof self->view->order_currency);
@@ -450,9 +460,7 @@ add_to_current (AmendsOrderTable *self, gboolean is_first)
   adds_parcel = add_parcels (self, order);
   if (is_full && !adds_item && !adds_parcel)
     {
-      reject (self,
-              "duplicate_row",
-              AMENDS_NO_FIELD,
+      reject (self, "duplicate_row", AMENDS_NO_FIELD,
               _ ("This row repeats one above it; it was left out. Nothing has to be done."));
       self->is_blocked = FALSE;
     }
@@ -471,19 +479,17 @@ begin_order (AmendsOrderTable *self, const char *number, gboolean *is_first, GEr
   *is_first = TRUE;
   if (self->prescan == NULL && is_further)
     {
-      reject (self,
-              "orphan_row",
-              AMENDS_FIELD_NUMBER,
-              _ ("This row continues an order whose first row is not above it; it was left out. Sort the file as it was exported "
+      reject (self, "orphan_row", AMENDS_FIELD_NUMBER,
+              _ ("This row continues an order whose first row is not above it; it was left out. "
+                 "Sort the file as it was exported "
                  "and import it again."));
       return TRUE;
     }
   if (self->prescan == NULL && g_hash_table_contains (self->seen, key))
     {
-      reject (self,
-              "duplicate_order",
-              AMENDS_FIELD_NUMBER,
-              _ ("This order is already further up in the file; this row was left out. Nothing has to be done."));
+      reject (self, "duplicate_order", AMENDS_FIELD_NUMBER,
+              _ ("This order is already further up in the file; this row was left out. Nothing has "
+                 "to be done."));
       return TRUE;
     }
   if (self->prescan != NULL && g_hash_table_contains (self->prescan->scattered, key))
@@ -503,15 +509,17 @@ begin_order (AmendsOrderTable *self, const char *number, gboolean *is_first, GEr
   return TRUE;
 }
 
-/* A row without a number goes on with the order above when it has nothing of an order's own: merged cells. */
+/* A row without a number goes on with the order above when it has nothing of an order's own: merged
+ * cells. */
 static gboolean
 may_continue_above (AmendsOrderTable *self)
 {
-  return self->header->profile->number_may_be_blank && self->current != NULL && !self->is_blocked
-         && (self->order_level & (self->order_level - 1)) != 0 && are_blank (self, self->order_level)
-         && (amends_row_view_get (self->view, AMENDS_FIELD_ITEM_TITLE) != NULL
-             || amends_row_view_get (self->view, AMENDS_FIELD_ITEM_SKU) != NULL
-             || amends_row_view_get (self->view, AMENDS_FIELD_TRACKING_NUMBER) != NULL);
+  return self->header->profile->number_may_be_blank && self->current != NULL && !self->is_blocked &&
+         (self->order_level & (self->order_level - 1)) != 0 &&
+         are_blank (self, self->order_level) &&
+         (amends_row_view_get (self->view, AMENDS_FIELD_ITEM_TITLE) != NULL ||
+          amends_row_view_get (self->view, AMENDS_FIELD_ITEM_SKU) != NULL ||
+          amends_row_view_get (self->view, AMENDS_FIELD_TRACKING_NUMBER) != NULL);
 }
 
 /**
@@ -538,18 +546,15 @@ amends_order_table_add_row (AmendsOrderTable *self, const AmendsCsvRow *row, GEr
     }
   if (number == NULL)
     {
-      reject (self,
-              "missing_order_number",
-              AMENDS_FIELD_NUMBER,
+      reject (self, "missing_order_number", AMENDS_FIELD_NUMBER,
               _ ("This row has no order number. Add it and import the file again."));
       return TRUE;
     }
   if (amends_cell_is_rounded_number (number))
     {
-      reject (self,
-              "rounded_number",
-              AMENDS_FIELD_NUMBER,
-              _ ("A spreadsheet has rounded this order number, so its digits are lost. Export the file again and import it "
+      reject (self, "rounded_number", AMENDS_FIELD_NUMBER,
+              _ ("A spreadsheet has rounded this order number, so its digits are lost. Export the "
+                 "file again and import it "
                  "without opening it first."));
       return TRUE;
     }

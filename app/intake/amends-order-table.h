@@ -14,9 +14,8 @@ AmendsOrderTable *amends_order_table_new (AmendsRowView *view,
                                           AmendsIntakeSink sink,
                                           gpointer user_data);
 void amends_order_table_free (AmendsOrderTable *self);
-gboolean amends_order_table_add_row (AmendsOrderTable *self,
-                                     const AmendsCsvRow *row,
-                                     GError **error);
+gboolean
+amends_order_table_add_row (AmendsOrderTable *self, const AmendsCsvRow *row, GError **error);
 gboolean amends_order_table_finish (AmendsOrderTable *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsOrderTable, amends_order_table_free)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A look at all rows before the first is read: where an order's rows stand, which way round its dates are. */
+/* A look at all rows before the first is read: where an order's rows stand, which way round its
+ * dates are. */
 #include "intake/amends-prescan.h"
 
 #include <string.h>
@@ -7,11 +8,12 @@
 #include "intake/amends-names.h"
 
 static const AmendsField date_fields[] = {
-  AMENDS_FIELD_PLACED, AMENDS_FIELD_PROMISED, AMENDS_FIELD_SHIPPED, AMENDS_FIELD_CANCELLED, AMENDS_FIELD_EVENT_DATE,
+  AMENDS_FIELD_PLACED,    AMENDS_FIELD_PROMISED,   AMENDS_FIELD_SHIPPED,
+  AMENDS_FIELD_CANCELLED, AMENDS_FIELD_EVENT_DATE,
 };
 
-/* Keys are remembered by a hash of 64 bits (FNV-1a): a hundred thousand of them collide once in a billion files, and
- * take a fraction of the memory of the numbers themselves. */
+/* Keys are remembered by a hash of 64 bits (FNV-1a): a hundred thousand of them collide once in a
+ * billion files, and take a fraction of the memory of the numbers themselves. */
 guint64
 amends_prescan_hash (const char *key)
 {
@@ -56,7 +58,7 @@ typedef struct
 {
   AmendsPrescan *prescan;
   AmendsRowView *view;
-  guint8 *shown; /* by column, bits of AmendsDateOrder */
+  guint8 *shown;   /* by column, bits of AmendsDateOrder */
   gboolean is_iso; /* for the look at the first rows only */
 } Pass;
 
@@ -75,8 +77,8 @@ note_dates (Pass *self)
         if (*value == '\0' || amends_file_date_is_iso (value))
           continue;
         self->is_iso = FALSE;
-        if (self->shown != NULL
-            && amends_file_date_parse (value, AMENDS_DATE_ORDER_DAY_FIRST, self->view->zone, &date))
+        if (self->shown != NULL &&
+            amends_file_date_parse (value, AMENDS_DATE_ORDER_DAY_FIRST, self->view->zone, &date))
           self->shown[column] |= (guint8) (1 << date.shows);
       }
 }
@@ -89,7 +91,8 @@ note_places (Pass *self)
 
   if (currency == NULL && self->view->header->currency[0] != '\0')
     currency = self->view->header->currency;
-  if (currency != NULL && (g_ascii_strcasecmp (currency, "USD") == 0 || g_str_equal (currency, "US$")))
+  if (currency != NULL &&
+      (g_ascii_strcasecmp (currency, "USD") == 0 || g_str_equal (currency, "US$")))
     self->prescan->n_usd++;
   else if (currency != NULL)
     self->prescan->n_other_currency++;
@@ -124,7 +127,8 @@ scan_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
 
 static const AmendsCsvHandler handler = { scan_row_cb, NULL };
 
-/* What one column shows, else what the others show; a column that shows both is decided value by value. */
+/* What one column shows, else what the others show; a column that shows both is decided value by
+ * value. */
 static void
 settle_orders (Pass *self)
 {
@@ -137,10 +141,11 @@ settle_orders (Pass *self)
     {
       guint8 shown = (self->shown[i] & (day | month)) != 0 ? self->shown[i] : all;
 
-      if (self->view->is_order_told[i] || (shown & (day | month)) == 0 || (shown & (day | month)) == (day | month))
+      if (self->view->is_order_told[i] || (shown & (day | month)) == 0 ||
+          (shown & (day | month)) == (day | month))
         continue;
-      self->view->date_orders[i]
-          = (shown & day) != 0 ? AMENDS_DATE_ORDER_DAY_FIRST : AMENDS_DATE_ORDER_MONTH_FIRST;
+      self->view->date_orders[i] = (shown & day) != 0 ? AMENDS_DATE_ORDER_DAY_FIRST
+                                                      : AMENDS_DATE_ORDER_MONTH_FIRST;
       self->view->is_order_told[i] = TRUE;
     }
 }
@@ -151,8 +156,7 @@ new_reader (const AmendsHeader *header)
   AmendsCsvReader *reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
 
   amends_csv_reader_set_wanted (reader, header->wanted, header->n_columns);
-  amends_csv_reader_set_shape (reader,
-                               header->n_columns,
+  amends_csv_reader_set_shape (reader, header->n_columns,
                                amends_header_has (header, AMENDS_FIELD_NUMBER)
                                    ? (int) header->columns[AMENDS_FIELD_NUMBER][0]
                                    : -1);
@@ -163,13 +167,12 @@ new_reader (const AmendsHeader *header)
  * amends_prescan_is_needed:
  * @text: the beginning of the file
  *
- * Returns: whether the file has to be looked through first: its profile lets the rows of an order stand anywhere, or
- *   it has dates that could be read in two ways
+ * Returns: whether the file has to be looked through first: its profile lets the rows of an order
+ * stand anywhere, or it has dates that could be read in two ways
  */
 gboolean
 amends_prescan_is_needed (const AmendsHeader *header, const char *text, gsize length)
 {
-  g_autoptr (AmendsIntakeReport) report = NULL;
   g_autoptr (AmendsRowView) view = NULL;
   g_autoptr (AmendsCsvReader) reader = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -193,7 +196,10 @@ amends_prescan_is_needed (const AmendsHeader *header, const char *text, gsize le
  * @decoder: at the start of its text
  */
 gboolean
-amends_prescan_run (AmendsPrescan *self, AmendsRowView *view, AmendsDecoder *decoder, GError **error)
+amends_prescan_run (AmendsPrescan *self,
+                    AmendsRowView *view,
+                    AmendsDecoder *decoder,
+                    GError **error)
 {
   g_autoptr (AmendsCsvReader) reader = new_reader (view->header);
   g_autofree guint8 *shown = g_new0 (guint8, view->header->n_columns + 1);
@@ -202,9 +208,9 @@ amends_prescan_run (AmendsPrescan *self, AmendsRowView *view, AmendsDecoder *dec
   if (!amends_csv_reader_run (reader, decoder, &handler, &pass, error))
     return FALSE;
   settle_orders (&pass);
-  view->month_first_by_default
-      = self->n_usd + self->n_other_currency > 0 ? self->n_usd > 0 && self->n_other_currency == 0
-                                                 : self->n_us > self->n_other_country;
+  view->month_first_by_default = self->n_usd + self->n_other_currency > 0
+                                     ? self->n_usd > 0 && self->n_other_currency == 0
+                                     : self->n_us > self->n_other_country;
   g_hash_table_remove_all (self->seen);
   return TRUE;
 }

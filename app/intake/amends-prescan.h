@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * AmendsPrescan:
- * What must be known of all rows before the first one is read: which orders have rows apart from one another, and
- * which way round the dates of each column are.
+ * What must be known of all rows before the first one is read: which orders have rows apart from
+ * one another, and which way round the dates of each column are.
  * @scattered: (element-type guint64): hashes of those orders' numbers
  */
 typedef struct

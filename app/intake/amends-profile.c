@@ -77,6 +77,7 @@ amends_profile_free (AmendsProfile *self)
   g_free (self->id);
   g_strfreev (self->told_by_all);
   g_strfreev (self->told_by_any);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   for (guint i = 0; i < AMENDS_N_FIELDS; i++)
     g_clear_pointer (&self->aliases[i], g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -105,18 +106,18 @@ read_keys (JsonObject *object, const char *member)
 static gboolean
 fail (GError **error, const char *name, const char *what, const char *word)
 {
-  g_set_error (error,
-               AMENDS_INTAKE_ERROR,
-               AMENDS_INTAKE_ERROR_PROFILE,
-               _ ("%s: %s “%s” is not known. Correct the word or remove it."),
-               name,
-               what,
+  g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_PROFILE,
+               _ ("%s: %s “%s” is not known. Correct the word or remove it."), name, what,
                word != NULL ? word : "");
   return FALSE;
 }
 
 static gboolean
-read_fields (JsonObject *object, const char *member, const char *name, guint64 *bits, GError **error)
+read_fields (JsonObject *object,
+             const char *member,
+             const char *name,
+             guint64 *bits,
+             GError **error)
 {
   g_auto (GStrv) words = object != NULL ? amends_json_get_strv (object, member) : NULL;
 
@@ -145,7 +146,11 @@ read_columns (AmendsProfile *self, JsonObject *columns, const char *name, GError
         return fail (error, name, _ ("field"), l->data);
       self->aliases[field] = g_ptr_array_new_with_free_func (g_free);
       for (char **key = keys; key != NULL && *key != NULL; key++)
-        g_ptr_array_add (self->aliases[field], g_strdup (*key));
+        {
+          g_ptr_array_add (self->aliases[field], g_strdup (*key));
+          g_hash_table_add (
+              self->names, g_ptr_array_index (self->aliases[field], self->aliases[field]->len - 1));
+        }
     }
   if (members == NULL)
     return fail (error, name, _ ("member"), "columns");
@@ -197,8 +202,8 @@ read_dates (AmendsProfile *self, JsonObject *root, const char *name, GError **er
  * @bytes: JSON text of a profile
  * @name: its file, for messages
  *
- * Returns: (transfer full) (nullable): the profile, or %NULL with %AMENDS_INTAKE_ERROR_PROFILE or an error of the
- *   JSON parser
+ * Returns: (transfer full) (nullable): the profile, or %NULL with %AMENDS_INTAKE_ERROR_PROFILE or
+ * an error of the JSON parser
  */
 AmendsProfile *
 amends_profile_parse (GBytes *bytes, const char *name, GError **error)
@@ -229,14 +234,17 @@ amends_profile_parse (GBytes *bytes, const char *name, GError **error)
   self->told_by_any = read_keys (told_by, "any");
   grouping = amends_json_get_object (root, "grouping");
   self->is_adjacent = grouping != NULL && amends_json_get_boolean (grouping, "adjacent", FALSE);
-  self->number_may_be_blank = grouping != NULL && amends_json_get_boolean (grouping, "number-may-be-blank", FALSE);
+  self->number_may_be_blank = grouping != NULL &&
+                              amends_json_get_boolean (grouping, "number-may-be-blank", FALSE);
   self->has_quotes = amends_json_get_boolean (root, "quotes", TRUE);
+  self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->drop_rules = g_ptr_array_new_with_free_func (drop_rule_free);
-  if (!read_fields (root, "needs", name, &self->needs, error)
-      || !read_fields (grouping, "continuation-leaves-blank", name, &self->continuation_blank, error)
-      || !read_columns (self, amends_json_get_object (root, "columns"), name, error)
-      || !read_drop_rules (self, amends_json_get_array (root, "drop"), name, error)
-      || !read_dates (self, root, name, error))
+  if (!read_fields (root, "needs", name, &self->needs, error) ||
+      !read_fields (grouping, "continuation-leaves-blank", name, &self->continuation_blank,
+                    error) ||
+      !read_columns (self, amends_json_get_object (root, "columns"), name, error) ||
+      !read_drop_rules (self, amends_json_get_array (root, "drop"), name, error) ||
+      !read_dates (self, root, name, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -259,8 +267,8 @@ load (const char *name)
 /**
  * amends_profile_load_all:
  *
- * Returns: (transfer full) (element-type AmendsProfile): the bundled profiles and the shop's own, which win; a
- *   broken own one is reported and its bundled namesake serves
+ * Returns: (transfer full) (element-type AmendsProfile): the bundled profiles and the shop's own,
+ * which win; a broken own one is reported and its bundled namesake serves
  */
 GPtrArray *
 amends_profile_load_all (void)

@@ -68,8 +68,10 @@ typedef struct
  * @told_by_all, @told_by_any: header names that tell the platform; both %NULL for the general one
  * @needs: fields without which a header row is none
  * @aliases: (element-type utf8) by field, header names as keys, the preferred first
+ * @names: (element-type utf8): all aliases, borrowed, to pass over rows that hold none
  * @is_adjacent: the rows of an order stand together
- * @continuation_blank: fields that are all empty in a further row of an order; 0: every row is a full one
+ * @continuation_blank: fields that are all empty in a further row of an order; 0: every row is a
+ * full one
  * @number_may_be_blank: a further row may leave even the order number out
  */
 typedef struct
@@ -80,6 +82,7 @@ typedef struct
   GStrv told_by_any;
   guint64 needs;
   GPtrArray *aliases[AMENDS_N_FIELDS];
+  GHashTable *names;
   gboolean is_adjacent;
   guint64 continuation_blank;
   gboolean number_may_be_blank;

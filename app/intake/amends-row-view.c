@@ -31,8 +31,8 @@ amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTi
   for (guint i = 0; i < header->n_columns; i++)
     {
       self->date_orders[i] = header->profile->date_order;
-      self->is_order_told[i] = header->profile->date_order == AMENDS_DATE_ORDER_DAY_FIRST
-                               || header->profile->date_order == AMENDS_DATE_ORDER_MONTH_FIRST;
+      self->is_order_told[i] = header->profile->date_order == AMENDS_DATE_ORDER_DAY_FIRST ||
+                               header->profile->date_order == AMENDS_DATE_ORDER_MONTH_FIRST;
     }
   return self;
 }
@@ -64,7 +64,8 @@ amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row)
       if (!self->header->wanted[i])
         continue;
       self->values[i] = i < row->n_cells && row->cells[i].length > 0
-                            ? amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length)
+                            ? amends_cell_clean (row->text + row->cells[i].offset,
+                                                 row->cells[i].length)
                             : "";
     }
 }
@@ -107,8 +108,8 @@ column_name (const AmendsRowView *self, AmendsField field)
     return NULL;
   best = self->header->columns[field][0];
   for (guint i = 0; i < self->header->n_columns_of[field]; i++)
-    if (self->values[self->header->columns[field][i]] != NULL
-        && *self->values[self->header->columns[field][i]] != '\0')
+    if (self->values[self->header->columns[field][i]] != NULL &&
+        *self->values[self->header->columns[field][i]] != '\0')
       {
         best = self->header->columns[field][i];
         break;
@@ -128,15 +129,15 @@ amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, 
   GPtrArray *warnings = self->report->warnings;
 
   if (warnings->len < MAX_WARNINGS)
-    g_ptr_array_add (warnings, amends_row_note_new (self->line, code, column_name (self, field), message));
+    g_ptr_array_add (warnings,
+                     amends_row_note_new (self->line, code, column_name (self, field), message));
   else
     g_free (message);
   if (warnings->len == MAX_WARNINGS - 1)
     g_ptr_array_add (warnings,
-                     amends_row_note_new (self->line,
-                                          "more_warnings",
-                                          NULL,
-                                          g_strdup (_ ("There are more warnings of these kinds below this row."))));
+                     amends_row_note_new (
+                         self->line, "more_warnings", NULL,
+                         g_strdup (_ ("There are more warnings of these kinds below this row."))));
 }
 
 void
@@ -159,17 +160,19 @@ matches (GStrv keys, const char *key, gboolean whole)
 static gboolean
 is_header_again (AmendsRowView *self)
 {
-  AmendsField field = self->header->profile->is_events ? AMENDS_FIELD_TRACKING_NUMBER : AMENDS_FIELD_NUMBER;
+  AmendsField field = self->header->profile->is_events ? AMENDS_FIELD_TRACKING_NUMBER
+                                                       : AMENDS_FIELD_NUMBER;
   guint column = self->header->columns[field][0];
 
-  return self->values[column] != NULL && *self->values[column] != '\0'
-         && strcmp (self->values[column], self->header->names[column]) == 0;
+  return self->values[column] != NULL && *self->values[column] != '\0' &&
+         strcmp (self->values[column], self->header->names[column]) == 0;
 }
 
 /**
  * amends_row_view_is_noise:
  *
- * Returns: whether the current row is none of the shop's: a comment, a footer, an explanation, the header again
+ * Returns: whether the current row is none of the shop's: a comment, a footer, an explanation, the
+ * header again
  */
 gboolean
 amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row)
@@ -177,7 +180,8 @@ amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row)
   const AmendsProfile *profile = self->header->profile;
   const char *first = row->text + row->cells[0].offset;
 
-  if (*first == '#' && (row->n_cells == 1 || first[1] == ' ') && row->n_filled == 1 && self->header->n_columns > 1)
+  if (*first == '#' && (row->n_cells == 1 || first[1] == ' ') && row->n_filled == 1 &&
+      self->header->n_columns > 1)
     return TRUE;
   if (is_header_again (self))
     return TRUE;
@@ -188,7 +192,8 @@ amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row)
       g_autofree char *key = NULL;
 
       /* Order numbers are no words, so nearly every row is done with its first character. */
-      if (value == NULL || g_ascii_isdigit (*value) || (*value == '#' && g_ascii_isdigit (value[1])))
+      if (value == NULL || g_ascii_isdigit (*value) ||
+          (*value == '#' && g_ascii_isdigit (value[1])))
         continue;
       key = amends_name_key (value);
       if (matches (rule->equals, key, TRUE) || matches (rule->starts, key, FALSE))
@@ -227,9 +232,10 @@ static gboolean
 is_shifted (AmendsRowView *self)
 {
   static const AmendsField typed[] = {
-    AMENDS_FIELD_EMAIL,    AMENDS_FIELD_CURRENCY,   AMENDS_FIELD_TOTAL,         AMENDS_FIELD_SHIPPING, AMENDS_FIELD_PLACED,
-    AMENDS_FIELD_PROMISED, AMENDS_FIELD_ITEM_PRICE, AMENDS_FIELD_ITEM_QUANTITY, AMENDS_FIELD_SHIPPED,  AMENDS_FIELD_CANCELLED,
-    AMENDS_FIELD_EVENT_DATE,
+    AMENDS_FIELD_EMAIL,      AMENDS_FIELD_CURRENCY,      AMENDS_FIELD_TOTAL,
+    AMENDS_FIELD_SHIPPING,   AMENDS_FIELD_PLACED,        AMENDS_FIELD_PROMISED,
+    AMENDS_FIELD_ITEM_PRICE, AMENDS_FIELD_ITEM_QUANTITY, AMENDS_FIELD_SHIPPED,
+    AMENDS_FIELD_CANCELLED,  AMENDS_FIELD_EVENT_DATE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
@@ -251,8 +257,9 @@ count_extra (const AmendsRowView *self, const AmendsCsvRow *row)
 /**
  * amends_row_view_check_shape:
  *
- * Compares the number of cells with the header's. A row that has more or fewer is kept with a warning while its dates,
- * amounts and addresses are where they belong, and left out when they are not.
+ * Compares the number of cells with the header's. A row that has more or fewer is kept with a
+ * warning while its dates, amounts and addresses are where they belong, and left out when they are
+ * not.
  *
  * Returns: whether the row is kept
  */
@@ -267,53 +274,57 @@ amends_row_view_check_shape (AmendsRowView *self, const AmendsCsvRow *row)
   if (is_shifted (self))
     {
       amends_row_view_reject (
-          self,
-          "ragged_row",
-          AMENDS_NO_FIELD,
-          g_strdup_printf (
-              ngettext ("This row does not fit its header, which has %u column: a comma or a quotation mark is missing or too "
-                        "many. Correct the row and import the file again.",
-                        "This row does not fit its header, which has %u columns: a comma or a quotation mark is missing or too "
-                        "many. Correct the row and import the file again.",
-                        self->header->n_columns),
-              self->header->n_columns));
+          self, "ragged_row", AMENDS_NO_FIELD,
+          g_strdup_printf (ngettext ("This row does not fit its header, which has %u column: a "
+                                     "comma or a quotation mark is missing or too "
+                                     "many. Correct the row and import the file again.",
+                                     "This row does not fit its header, which has %u columns: a "
+                                     "comma or a quotation mark is missing or too "
+                                     "many. Correct the row and import the file again.",
+                                     self->header->n_columns),
+                           self->header->n_columns));
       return FALSE;
     }
-  amends_row_view_warn (self,
-                        "ragged_row",
-                        AMENDS_NO_FIELD,
-                        g_strdup (is_long ? _ ("This row has more cells than its header; those at the end were left out.")
-                                          : _ ("This row has fewer cells than its header; the missing ones were taken as empty.")));
+  amends_row_view_warn (
+      self, "ragged_row", AMENDS_NO_FIELD,
+      g_strdup (is_long
+                    ? _ ("This row has more cells than its header; those at the end were left out.")
+                    : _ ("This row has fewer cells than its header; the missing ones were taken as "
+                         "empty.")));
   return TRUE;
 }
 
 static gint64
-understand_date (AmendsRowView *self, AmendsField field, guint column, const char *text, gboolean *has_clock)
+understand_date (AmendsRowView *self,
+                 AmendsField field,
+                 guint column,
+                 const char *text,
+                 gboolean *has_clock)
 {
   AmendsDateOrder order = self->date_orders[column];
   AmendsFileDate date;
 
-  if (order != AMENDS_DATE_ORDER_DAY_FIRST && order != AMENDS_DATE_ORDER_MONTH_FIRST && self->month_first_by_default)
+  if (order != AMENDS_DATE_ORDER_DAY_FIRST && order != AMENDS_DATE_ORDER_MONTH_FIRST &&
+      self->month_first_by_default)
     order = AMENDS_DATE_ORDER_MONTH_FIRST;
   if (!amends_file_date_parse (text, order, self->zone, &date))
     {
       if (!g_str_has_prefix (text, "0000-00-00"))
-        amends_row_view_warn (self,
-                              "bad_date",
-                              field,
-                              g_strdup (_ ("The date in this cell could not be read; it was left out. Write it like 2026-11-30.")));
+        amends_row_view_warn (self, "bad_date", field,
+                              g_strdup (_ ("The date in this cell could not be read; it was left "
+                                           "out. Write it like 2026-11-30.")));
       return AMENDS_TIME_NONE;
     }
   if (date.is_ambiguous && !self->is_order_told[column] && !self->has_told_ambiguity[column])
     {
       self->has_told_ambiguity[column] = TRUE;
-      amends_row_view_warn (self,
-                            "ambiguous_date",
-                            field,
+      amends_row_view_warn (self, "ambiguous_date", field,
                             g_strdup (order == AMENDS_DATE_ORDER_MONTH_FIRST
-                                          ? _ ("Nothing in this column says whether the day or the month comes first; the month was "
+                                          ? _ ("Nothing in this column says whether the day or the "
+                                               "month comes first; the month was "
                                                "read first. Check the dates.")
-                                          : _ ("Nothing in this column says whether the day or the month comes first; the day was "
+                                          : _ ("Nothing in this column says whether the day or the "
+                                               "month comes first; the day was "
                                                "read first. Check the dates.")));
     }
   *has_clock = date.has_clock;
@@ -328,7 +339,10 @@ understand_date (AmendsRowView *self, AmendsField field, guint column, const cha
  * Returns: UTC seconds, or %AMENDS_TIME_NONE, with a warning when something was there
  */
 gint64
-amends_row_view_get_date (AmendsRowView *self, AmendsField field, AmendsField clock_field, gboolean *has_clock)
+amends_row_view_get_date (AmendsRowView *self,
+                          AmendsField field,
+                          AmendsField clock_field,
+                          gboolean *has_clock)
 {
   gboolean clock = FALSE;
   gint64 time = AMENDS_TIME_NONE;
@@ -337,7 +351,9 @@ amends_row_view_get_date (AmendsRowView *self, AmendsField field, AmendsField cl
     {
       guint column = self->header->columns[field][i];
       const char *text = self->values[column];
-      const char *clock_text = clock_field != AMENDS_NO_FIELD ? amends_row_view_get (self, clock_field) : NULL;
+      const char *clock_text = clock_field != AMENDS_NO_FIELD
+                                   ? amends_row_view_get (self, clock_field)
+                                   : NULL;
       g_autofree char *joined = NULL;
 
       if (*text == '\0')
@@ -396,7 +412,8 @@ get_currency (AmendsRowView *self, char buffer[4])
     return self->header->currency;
   if (text == NULL)
     return self->order_currency[0] != '\0' ? self->order_currency : NULL;
-  if (strlen (text) == 3 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) && g_ascii_isalpha (text[2]))
+  if (strlen (text) == 3 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) &&
+      g_ascii_isalpha (text[2]))
     {
       for (int i = 0; i < 3; i++)
         buffer[i] = g_ascii_toupper (text[i]);
@@ -433,23 +450,23 @@ amends_row_view_get_money (AmendsRowView *self, AmendsField field)
   if (text == NULL)
     return money;
   currency = get_currency (self, buffer);
-  if ((currency != NULL && parse_plain_money (self, text, currency, &money))
-      || amends_money_parse (text, currency, &money))
+  if ((currency != NULL && parse_plain_money (self, text, currency, &money)) ||
+      amends_money_parse (text, currency, &money))
     {
       memcpy (self->order_currency, money.currency, sizeof self->order_currency);
       return money;
     }
   if (currency == NULL && amends_money_parse (text, "EUR", &money))
-    amends_row_view_warn (self,
-                          "missing_currency",
-                          field,
-                          g_strdup (_ ("This amount has no currency; it was left out. Add a column “Currency” with codes such "
-                                       "as USD.")));
+    amends_row_view_warn (
+        self, "missing_currency", field,
+        g_strdup (_ (
+            "This amount has no currency; it was left out. Add a column “Currency” with codes such "
+            "as USD.")));
   else
-    amends_row_view_warn (self,
-                          "bad_amount",
-                          field,
-                          g_strdup (_ ("The amount in this cell could not be read; it was left out. Write it like 38.50.")));
+    amends_row_view_warn (
+        self, "bad_amount", field,
+        g_strdup (_ (
+            "The amount in this cell could not be read; it was left out. Write it like 38.50.")));
   return AMENDS_MONEY_NONE;
 }
 
@@ -474,9 +491,8 @@ amends_row_view_get_quantity (AmendsRowView *self)
     end++;
   if (end > text && *end == '\0' && quantity >= 0 && quantity <= 1000000 && g_ascii_isdigit (*text))
     return (int) quantity;
-  amends_row_view_warn (self,
-                        "bad_quantity",
-                        AMENDS_FIELD_ITEM_QUANTITY,
-                        g_strdup (_ ("The quantity in this cell could not be read; one was taken.")));
+  amends_row_view_warn (
+      self, "bad_quantity", AMENDS_FIELD_ITEM_QUANTITY,
+      g_strdup (_ ("The quantity in this cell could not be read; one was taken.")));
   return 1;
 }

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * AmendsRowView:
- * One row seen through its header: typed values by field. What cannot be understood becomes a warning of @report.
- * @order_currency: of the order that the row belongs to, for rows that do not repeat it; whoever knows which order that
- *   is sets it
+ * One row seen through its header: typed values by field. What cannot be understood becomes a
+ * warning of @report.
+ * @order_currency: of the order that the row belongs to, for rows that do not repeat it; whoever
+ * knows which order that is sets it
  * @values: (array length=n_columns): cleaned text of the wanted cells of the current row
  */
 typedef struct
@@ -32,9 +33,8 @@ typedef struct
   int digits;
 } AmendsRowView;
 
-AmendsRowView *amends_row_view_new (const AmendsHeader *header,
-                                    AmendsIntakeReport *report,
-                                    GTimeZone *zone);
+AmendsRowView *
+amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTimeZone *zone);
 void amends_row_view_free (AmendsRowView *self);
 void amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row);
 gboolean amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row);
@@ -50,7 +50,8 @@ AmendsMoney amends_row_view_get_money (AmendsRowView *self, AmendsField field);
 int amends_row_view_get_quantity (AmendsRowView *self);
 
 void amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message);
-void amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message);
+void
+amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message);
 #define AMENDS_NO_FIELD ((AmendsField) AMENDS_N_FIELDS)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowView, amends_row_view_free)
