@@ -102,14 +102,11 @@ is_same_order (const AmendsOrder *known, const AmendsOrder *draft)
 static gboolean
 find_twin (AmendsDb *db, const AmendsDraft *draft, AmendsOrderMatch *match, GError **error)
 {
-  g_autoptr(GArray) ids = amends_store_find_by_number (db, draft->key, error);
   g_autoptr(AmendsOrder) known = NULL;
 
-  if (ids == NULL)
-    return FALSE;
-  if (ids->len != 1)
+  if (match->namesake == 0)
     return TRUE;
-  known = amends_store_load_order (db, g_array_index (ids, gint64, 0), FALSE, error);
+  known = amends_store_load_order (db, match->namesake, FALSE, error);
   if (known == NULL)
     return FALSE;
   if (is_same_order (known, draft->order))

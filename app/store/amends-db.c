@@ -16,6 +16,8 @@ struct _AmendsDb
   GThread *owner;
   GHashTable *statements; /* address of the SQL -> AmendsStatement */
   GCancellable *cancellable;
+  GArray *remembered_ids;
+  gint64 remembered_version;
 };
 
 struct _AmendsStatement
@@ -266,6 +268,19 @@ amends_statement_get_money (AmendsStatement *self, int column)
 
 /* --- the connection --- */
 
+/* Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation. */
+static void
+configure_once (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_done, 1);
+    }
+}
+
 static gboolean
 set_pragma (AmendsDb *self, const char *sql, const char *expected, GError **error)
 {
@@ -331,7 +346,7 @@ set_pragmas (AmendsDb *self, GError **error)
          /* FULL: what was said to be saved is on the disk, also after a power cut. */
          && set_pragma (self, "PRAGMA synchronous = FULL", NULL, error)
          && set_pragma (self, "PRAGMA synchronous", "2", error)
-         && set_pragma (self, "PRAGMA cache_size = -65536", NULL, error)
+         && set_pragma (self, "PRAGMA cache_size = -16384", NULL, error)
          /* In pages: an import commits some megabytes at a time and should not copy them back each time. */
          && set_pragma (self, "PRAGMA wal_autocheckpoint = 4000", NULL, error)
          && set_pragma (self, "PRAGMA journal_size_limit = 67108864", NULL, error);
@@ -352,6 +367,7 @@ amends_db_open (const char *path, AmendsDbRole role, GError **error)
               | (role == AMENDS_DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   int code;
 
+  configure_once ();
   self->path = g_strdup (path);
   self->role = role;
   self->owner = g_thread_self ();
@@ -373,6 +389,7 @@ amends_db_open (const char *path, AmendsDbRole role, GError **error)
 void
 amends_db_close (AmendsDb *self)
 {
+  g_clear_pointer (&self->remembered_ids, g_array_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->handle);
   g_free (self->path);
@@ -453,4 +470,29 @@ amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **er
     return FALSE;
   *value = step == AMENDS_STEP_ROW ? amends_statement_get_int (statement, 0) : 0;
   return TRUE;
+}
+
+/* A writing connection does not notice its own writes this way, so it remembers nothing. */
+static gboolean
+read_data_version (AmendsDb *self, gint64 *version)
+{
+  return self->role == AMENDS_DB_READER && amends_db_query_int (self, "PRAGMA data_version", version, NULL);
+}
+
+GArray *
+amends_db_get_remembered_ids (AmendsDb *self)
+{
+  gint64 version;
+
+  if (self->remembered_ids == NULL || !read_data_version (self, &version) || version != self->remembered_version)
+    return NULL;
+  return self->remembered_ids;
+}
+
+void
+amends_db_remember_ids (AmendsDb *self, GArray *ids)
+{
+  g_clear_pointer (&self->remembered_ids, g_array_unref);
+  if (read_data_version (self, &self->remembered_version))
+    self->remembered_ids = g_array_ref (ids);
 }

@@ -36,6 +36,10 @@ int amends_db_changes (AmendsDb *self);
 const char *amends_db_get_path (AmendsDb *self);
 gboolean amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);
 
+/* One array of ids remembered on a reading connection until the file changes; NULL: nothing that still holds. */
+GArray *amends_db_get_remembered_ids (AmendsDb *self);
+void amends_db_remember_ids (AmendsDb *self, GArray *ids);
+
 /* @sql lives as long as the program: its address is the key of the cache. The g_autoptr cleanup hands the
  * statement back to the cache. */
 AmendsStatement *amends_db_prepare (AmendsDb *self, const char *sql, GError **error);

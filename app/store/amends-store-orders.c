@@ -133,20 +133,28 @@ amends_store_match_order (AmendsDb *db,
                           GError **error)
 {
   g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id, digest FROM customer_order WHERE number_key = ?1 AND platform = ?2",
-                           error);
+      = amends_db_prepare (db, "SELECT id, digest, platform = ?2 FROM customer_order WHERE number_key = ?1", error);
   AmendsStep step;
+  int n_namesakes = 0;
 
   if (statement == NULL)
     return FALSE;
+  *match = (AmendsOrderMatch){ 0 };
   amends_statement_bind_text (statement, 1, key);
   amends_statement_bind_text (statement, 2, platform);
-  step = amends_statement_step (statement, error);
-  if (step == AMENDS_STEP_ERROR)
-    return FALSE;
-  match->id = step == AMENDS_STEP_ROW ? amends_statement_get_int (statement, 0) : 0;
-  match->digest = step == AMENDS_STEP_ROW ? (guint64) amends_statement_get_int (statement, 1) : 0;
-  return TRUE;
+  while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
+    {
+      gint64 id = amends_statement_get_int (statement, 0);
+
+      if (amends_statement_get_int (statement, 2) == 0)
+        match->namesake = n_namesakes++ == 0 ? id : 0;
+      else
+        {
+          match->id = id;
+          match->digest = (guint64) amends_statement_get_int (statement, 1);
+        }
+    }
+  return step == AMENDS_STEP_DONE;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
 {
   gint64 id; /* 0: there is none */
   guint64 digest;
+  gint64 namesake; /* the only order of that number on another platform; 0: none, or several */
 } AmendsOrderMatch;
 
 gboolean amends_store_match_order (AmendsDb *db, const char *platform, const char *key, AmendsOrderMatch *match,

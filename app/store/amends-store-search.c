@@ -8,7 +8,7 @@
 #include "store/amends-store-orders.h"
 
 /* Up to so many hits are looked up one by one; for more it is cheaper to walk the whole list in its order. */
-#define MAX_LOOKED_UP 4000
+#define MAX_LOOKED_UP 200
 
 /* --- words --- */
 
@@ -22,6 +22,21 @@ add_text (GString *out, const char *text)
   g_string_append (out, text);
 }
 
+/* A word twice is found no better than once; the index is what an import spends most of its time on. Characters
+ * that stand for themselves stay where they are, since their order is what is searched for. */
+static char *
+drop_repeated (const char *terms)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) words = g_strsplit (terms, " ", -1);
+  g_autoptr(GString) out = g_string_sized_new (strlen (terms));
+
+  for (char **word = words; *word != NULL; word++)
+    if (!g_str_is_ascii (*word) || g_hash_table_add (seen, g_strdup (*word)))
+      add_text (out, *word);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 /**
  * amends_store_order_search_text:
  * @order: with items and parcels
@@ -32,6 +47,7 @@ char *
 amends_store_order_search_text (const AmendsOrder *order)
 {
   g_autoptr(GString) text = g_string_sized_new (256);
+  g_autofree char *terms = NULL;
   const char *texts[] = { order->number, order->customer, order->email, order->phone,
                           order->city, order->postcode, order->region, order->country, order->street };
 
@@ -53,7 +69,8 @@ amends_store_order_search_text (const AmendsOrder *order)
       if (g_strcmp0 (parcel->carrier, parcel->carrier_name) != 0)
         add_text (text, parcel->carrier);
     }
-  return amends_text_search_terms (text->str);
+  terms = amends_text_search_terms (text->str);
+  return drop_repeated (terms);
 }
 
 gboolean
@@ -157,39 +174,58 @@ mark_hits (GArray *hits, gint64 *n_bits)
   return bits;
 }
 
-/* Runs a filter; with @hits, only what is among them. */
 static GArray *
-run_filter (AmendsDb *db,
-            AmendsStoreFilter filter,
-            AmendsReason reason,
-            gint64 now,
-            GArray *hits,
-            guint limit,
-            GError **error)
+run_filter (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, gint64 now, GError **error)
 {
   g_autoptr(AmendsStatement) statement = amends_db_prepare (db, filter_sql[filter], error);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree guint8 *bits = NULL;
-  gint64 n_bits = 0;
-  AmendsStep step = AMENDS_STEP_DONE;
 
   if (statement == NULL)
     return NULL;
-  if (hits != NULL)
-    bits = mark_hits (hits, &n_bits);
   if (filter == AMENDS_STORE_FILTER_STUCK)
     amends_statement_bind_text (statement, 1, amends_reason_to_string (reason));
   if (filter == AMENDS_STORE_FILTER_PAST_PROMISE)
     amends_statement_bind_int (statement, 2, now);
-  while ((limit == 0 || ids->len < limit)
-         && (step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
-    {
-      gint64 id = amends_statement_get_int (statement, 0);
+  return amends_statement_collect_ids (statement, error);
+}
 
-      if (hits == NULL || (id < n_bits && (bits[id / 8] >> (id % 8) & 1) != 0))
-        g_array_append_val (ids, id);
+/* Every keystroke of a search needs the list of all orders in its order: it is kept until the file changes. */
+static GArray *
+list_filtered (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, gint64 now, GError **error)
+{
+  GArray *ids;
+
+  if (filter != AMENDS_STORE_FILTER_ALL)
+    return run_filter (db, filter, reason, now, error);
+  ids = amends_db_get_remembered_ids (db);
+  if (ids != NULL)
+    return g_array_ref (ids);
+  ids = run_filter (db, filter, reason, now, error);
+  if (ids != NULL)
+    amends_db_remember_ids (db, ids);
+  return ids;
+}
+
+/* A copy of @ids: those among @hits, when there are any, and no more than @limit. */
+static GArray *
+pick_ids (GArray *ids, GArray *hits, guint limit)
+{
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree guint8 *bits = NULL;
+  gint64 n_bits = 0;
+
+  if (limit == 0)
+    limit = G_MAXUINT;
+  if (hits == NULL)
+    return g_array_append_vals (picked, ids->data, MIN (ids->len, limit));
+  bits = mark_hits (hits, &n_bits);
+  for (guint i = 0; i < ids->len && picked->len < limit; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (id < n_bits && (bits[id / 8] >> (id % 8) & 1) != 0)
+        g_array_append_val (picked, id);
     }
-  return step == AMENDS_STEP_ERROR ? NULL : g_steal_pointer (&ids);
+  return picked;
 }
 
 /* --- few hits --- */
@@ -262,6 +298,7 @@ amends_store_find_orders (AmendsDb *db,
 {
   g_autofree char *query = amends_text_search_query (typed);
   g_autoptr(GArray) hits = NULL;
+  g_autoptr(GArray) ids = NULL;
 
   if (query != NULL)
     {
@@ -271,5 +308,6 @@ amends_store_find_orders (AmendsDb *db,
       if (filter == AMENDS_STORE_FILTER_ALL && hits->len <= MAX_LOOKED_UP)
         return sort_hits (db, hits, limit, error);
     }
-  return run_filter (db, filter, reason, now, hits, limit, error);
+  ids = list_filtered (db, filter, reason, now, error);
+  return ids != NULL ? pick_ids (ids, hits, limit) : NULL;
 }
