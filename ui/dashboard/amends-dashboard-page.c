@@ -169,6 +169,8 @@ amends_dashboard_page_dispose (GObject *object)
 {
   AmendsDashboardPage *self = AMENDS_DASHBOARD_PAGE (object);
 
+  /* The bin must not keep what the template lets go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_DASHBOARD_PAGE);
   g_clear_object (&self->overview);
   G_OBJECT_CLASS (amends_dashboard_page_parent_class)->dispose (object);

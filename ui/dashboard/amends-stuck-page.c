@@ -244,6 +244,8 @@ amends_stuck_page_dispose (GObject *object)
   AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* The bin must not keep what the template lets go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_STUCK_PAGE);
   g_clear_object (&self->items);
   g_clear_object (&self->overview);

@@ -53,6 +53,10 @@ join (const char *a, const char *b, const char *c)
 static void
 amends_stuck_row_dispose (GObject *object)
 {
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_STUCK_ROW);
   G_OBJECT_CLASS (amends_stuck_row_parent_class)->dispose (object);
 }

@@ -168,8 +168,11 @@ static void
 amends_order_row_dispose (GObject *object)
 {
   AmendsOrderRow *self = AMENDS_ORDER_ROW (object);
+  GtkWidget *child = NULL;
 
   amends_order_row_set_item (self, NULL, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_ORDER_ROW);
   G_OBJECT_CLASS (amends_order_row_parent_class)->dispose (object);
 }

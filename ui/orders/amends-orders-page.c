@@ -335,6 +335,8 @@ amends_orders_page_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->orders)
     amends_order_list_stop (self->orders);
+  /* The bin must not keep what the template lets go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_ORDERS_PAGE);
   g_clear_object (&self->orders);
   g_clear_object (&self->overview);
@@ -393,6 +395,9 @@ amends_orders_page_init (AmendsOrdersPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What has the focus is the text inside the entry. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search orders"), -1);
   build_filter (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,

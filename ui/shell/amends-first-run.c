@@ -6,6 +6,7 @@ struct _AmendsFirstRun
 {
   AdwBin parent_instance;
 
+  GtkWidget *sample_button;
   GtkSpinner *spinner;
 };
 
@@ -14,8 +15,16 @@ G_DEFINE_FINAL_TYPE (AmendsFirstRun, amends_first_run, ADW_TYPE_BIN)
 static void
 amends_first_run_dispose (GObject *object)
 {
+  /* The bin must not keep what the template lets go. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FIRST_RUN);
   G_OBJECT_CLASS (amends_first_run_parent_class)->dispose (object);
+}
+
+static gboolean
+amends_first_run_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (AMENDS_FIRST_RUN (widget)->sample_button);
 }
 
 static void
@@ -26,6 +35,8 @@ amends_first_run_class_init (AmendsFirstRunClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_first_run_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/shell/amends-first-run.ui");
+  widget_class->grab_focus = amends_first_run_grab_focus;
+  gtk_widget_class_bind_template_child (widget_class, AmendsFirstRun, sample_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsFirstRun, spinner);
 }
 

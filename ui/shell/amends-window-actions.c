@@ -232,7 +232,9 @@ open_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static gpointer
 fill_sample_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (MAX (amends_desk_fill_sample (desk, cancellable, error), 0));
+  int orders = amends_desk_fill_sample (desk, cancellable, error);
+
+  return GINT_TO_POINTER (MAX (orders, 0));
 }
 
 static gpointer

@@ -114,7 +114,12 @@ overview_changed_cb (AmendsWindow *self)
   gtk_revealer_set_reveal_child (self->sample_bar, shop->is_sample);
   amends_first_run_set_is_busy (self->first_run, FALSE);
   if (dashboard->orders == 0)
-    gtk_stack_set_visible_child_name (self->states, "first-run");
+    {
+      gboolean is_new = !is_showing (self, "first-run");
+      gtk_stack_set_visible_child_name (self->states, "first-run");
+      if (is_new)
+        gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
+    }
   else if (!is_showing (self, "desk"))
     {
       gtk_stack_set_visible_child_name (self->states, "desk");

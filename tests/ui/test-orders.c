@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The order list, files coming in, and the preferences. */
+#include "orders/amends-import-window.h"
+#include "orders/amends-order-item.h"
+#include "orders/amends-orders-page.h"
+#include "preferences/amends-preferences-window.h"
+#include "ui-fixture.h"
+
+#define HEADER "order number,customer,email,item,amount,currency,carrier,tracking number\n"
+
+/* The state of what holds a page of this name; drop-downs have stacks of their own. */
+static const char *
+shown_state (GtkWidget *root)
+{
+  GtkWidget *stack = NULL;
+
+  for (guint i = 0; !stack || !(gtk_stack_get_child_by_name (GTK_STACK (stack), "nothing")
+                                || gtk_stack_get_child_by_name (GTK_STACK (stack), "working"));
+       i++)
+    {
+      stack = find_by_type (root, GTK_TYPE_STACK, i);
+      g_assert_nonnull (stack);
+    }
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+static gboolean
+is_answered (gpointer page)
+{
+  return !g_str_equal (shown_state (page), "loading");
+}
+
+typedef struct
+{
+  GListModel *model;
+  guint count;
+} Count;
+
+static gboolean
+has_count (gpointer data)
+{
+  Count *count = data;
+
+  return g_list_model_get_n_items (count->model) == count->count;
+}
+
+static gboolean
+is_loaded (gpointer item)
+{
+  return amends_order_item_get_order (item) != NULL;
+}
+
+/* The filter's drop-down has a list view of its own. */
+static GtkWidget *
+get_list (GtkWidget *page)
+{
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; !list || !gtk_widget_has_css_class (list, "orders"); i++)
+    {
+      list = find_by_type (page, GTK_TYPE_LIST_VIEW, i);
+      g_assert_nonnull (list);
+    }
+  return list;
+}
+
+/* The whole shop is in the list; a row is read once somebody looks at it. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
+  GtkWidget *page = amends_orders_page_new (overview);
+  GListModel *model = amends_orders_page_get_model (AMENDS_ORDERS_PAGE (page));
+  Count count = { model, (guint) amends_overview_get_dashboard (overview)->orders };
+  g_autoptr (AmendsOrderItem) item = NULL;
+  g_autofree char *expected = NULL;
+
+  fixture_show (fixture, page, 1000, 700);
+  wait_for (has_count, &count);
+  item = g_list_model_get_item (model, 0);
+  wait_for (is_loaded, item);
+  expected = g_strdup_printf ("show-order(%" G_GINT64_FORMAT ")", amends_order_item_get_id (item));
+  gtk_widget_activate_action (get_list (page), "list.activate-item", "u", 0);
+  g_assert_cmpstr (fixture->activated, ==, expected);
+  assert_named (page);
+}
+
+/* Found as one types, in either language; what fits nothing says so and offers the way out. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
+  GtkWidget *page = amends_orders_page_new (overview);
+  GtkWidget *search = find_by_type (page, GTK_TYPE_SEARCH_ENTRY, 0);
+  Count count = { amends_orders_page_get_model (AMENDS_ORDERS_PAGE (page)), 0 };
+
+  fixture_show (fixture, page, 1000, 700);
+  wait_for (is_answered, page);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody-is-called-this");
+  wait_for (has_count, &count);
+  g_assert_cmpstr (shown_state (page), ==, "nothing");
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  count.count = (guint) amends_overview_get_dashboard (overview)->orders;
+  wait_for (has_count, &count);
+  amends_orders_page_set_filter (AMENDS_ORDERS_PAGE (page), "no-parcel");
+  count.count = (guint) amends_overview_get_dashboard (overview)->without_parcel;
+  wait_for (has_count, &count);
+  amends_orders_page_focus_search (AMENDS_ORDERS_PAGE (page));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), search));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
+  GtkWidget *page = amends_orders_page_new (overview);
+  int minimum = 0;
+
+  fixture_show (fixture, page, 360, 700);
+  wait_for (is_answered, page);
+  gtk_test_widget_wait_for_draw (page);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_finalize (Fixture *fixture, gconstpointer data)
+{
+  AmendsOverview *overview = fixture_new_overview (fixture);
+  GtkWidget *page = g_object_ref_sink (amends_orders_page_new (overview));
+
+  wait_for (is_answered, page);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (overview);
+}
+
+/* --- import --- */
+
+static GtkWidget *
+import (Fixture *fixture, const char *const *names)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *path = fixture_path (fixture, names[i]);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_list_store_append (files, file);
+    }
+  return amends_import_window_new (fixture->desk, G_LIST_MODEL (files));
+}
+
+static gboolean
+is_done (gpointer window)
+{
+  return g_str_equal (shown_state (window), "done");
+}
+
+/* What was new, what was left out and where, and files that cannot be read, each in words. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  const char *names[] = { "good.csv", "missing.csv", NULL };
+  GtkWidget *window = NULL;
+
+  fixture_write (fixture, "good.csv",
+                 HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,DHL,6987555794\n"
+                        ",Ben Ray,ben@example.com,Bowl,9.00,USD,,\n"
+                        "7003,陈晨,chen@example.com,茶杯,88.00,CNY,,\n");
+  window = import (fixture, names);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_done, window);
+  g_assert_nonnull (find_label (window, "2 New Orders"));
+  g_assert_nonnull (find_label (window, "good.csv"));
+  g_assert_nonnull (find_label (window, "Left Out"));
+  g_assert_nonnull (find_label (window, "Line 3, column “order number”"));
+  g_assert_nonnull (find_label (window, "missing.csv"));
+  g_assert_nonnull (find_label (window, "Not imported"));
+  assert_named (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_import_again (Fixture *fixture, gconstpointer data)
+{
+  const char *names[] = { "good.csv", NULL };
+
+  fixture_write (fixture, "good.csv", HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,,\n");
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *window = import (fixture, names);
+      gtk_window_present (GTK_WINDOW (window));
+      wait_for (is_done, window);
+      g_assert_nonnull (find_label (window, i == 0 ? "1 New Order" : "Nothing New"));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+/* --- preferences --- */
+
+static gboolean
+is_sensitive (gpointer row)
+{
+  return gtk_widget_get_sensitive (row);
+}
+
+static gboolean
+is_named_anew (gpointer desk)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_get_shop (desk, NULL);
+
+  return g_strcmp0 (shop->name, "Tea & Co") == 0;
+}
+
+static gboolean
+is_marked (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "error");
+}
+
+/* What is typed is kept; what cannot be is marked. */
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = amends_preferences_window_new (fixture->desk);
+  GtkWidget *name = find_by_type (window, ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget *email = find_by_type (window, ADW_TYPE_ENTRY_ROW, 1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_sensitive, name);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Tea & Co");
+  g_signal_emit_by_name (name, "apply");
+  wait_for (is_named_anew, fixture->desk);
+  gtk_editable_set_text (GTK_EDITABLE (email), "not an address");
+  g_signal_emit_by_name (email, "apply");
+  wait_for (is_marked, email);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_test_init (&argc, &argv);
+#define ADD(name, function, sample)                                                                          \
+  g_test_add ("/ui/" name, Fixture, sample, fixture_set_up, function, fixture_tear_down)
+  ADD ("orders/list", test_list, "sample");
+  ADD ("orders/search", test_search, "sample");
+  ADD ("orders/narrow", test_narrow, "sample");
+  ADD ("orders/finalize", test_finalize, "sample");
+  ADD ("import/files", test_import, NULL);
+  ADD ("import/again", test_import_again, NULL);
+  ADD ("preferences", test_preferences, NULL);
+  return g_test_run ();
+}

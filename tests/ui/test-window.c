@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window as a whole: empty, filled, broken, and the ways through it. */
+#include "shell/amends-pager.h"
+#include "shell/amends-window.h"
+#include "ui-fixture.h"
+
+static AdwApplication *
+new_application (void)
+{
+  g_autoptr (GError) error = NULL;
+  AdwApplication *application
+      = g_object_new (ADW_TYPE_APPLICATION, "application-id", "app.amends.Amends.Test", "flags",
+                      G_APPLICATION_NON_UNIQUE, "resource-base-path", "/app/amends/Amends", NULL);
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
+  return application;
+}
+
+static AdwApplication *application;
+
+static GtkWidget *
+open_window (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = fixture_path (fixture, name);
+  GtkWidget *window = GTK_WIDGET (amends_window_new (application, path));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static const char *
+get_state (gpointer window)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_by_type (window, GTK_TYPE_STACK, 0)));
+}
+
+static gboolean
+is_first_run (gpointer window)
+{
+  return g_str_equal (get_state (window), "first-run");
+}
+
+static gboolean
+is_desk (gpointer window)
+{
+  return g_str_equal (get_state (window), "desk");
+}
+
+static gboolean
+is_error (gpointer window)
+{
+  return g_str_equal (get_state (window), "error");
+}
+
+static AmendsPager *
+get_pager (GtkWidget *window)
+{
+  return AMENDS_PAGER (find_by_type (window, AMENDS_TYPE_PAGER, 0));
+}
+
+/* An empty shop offers the two ways to begin, and the sample leads to the dashboard. */
+static void
+test_first_run (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "other.amends");
+
+  wait_for (is_first_run, window);
+  g_assert_nonnull (find_label (window, "Welcome to Amends"));
+  assert_named (window);
+  g_assert_true (gtk_widget_activate_action (window, "win.try-sample", NULL));
+  wait_for (is_desk, window);
+  g_assert_cmpstr (amends_pager_get_root (get_pager (window)), ==, "dashboard");
+  assert_named (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  AmendsPager *pager;
+  gboolean can_go_back;
+} Depth;
+
+static gboolean
+has_depth (gpointer data)
+{
+  Depth *depth = data;
+
+  return amends_pager_get_can_go_back (depth->pager) == depth->can_go_back;
+}
+
+/* Pages are laid upon one another and taken off again; the root stays. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "shop.amends");
+  Depth depth = { get_pager (window), TRUE };
+  g_autofree char *title = NULL;
+
+  wait_for (is_desk, window);
+  gtk_widget_activate_action (window, "win.show-stuck", "s", "lost");
+  wait_for (has_depth, &depth);
+  g_object_get (depth.pager, "title", &title, NULL);
+  g_assert_cmpstr (title, ==, amends_reason_title (AMENDS_REASON_LOST));
+  gtk_widget_activate_action (window, "win.show-order", "x", (gint64) 1);
+  gtk_widget_activate_action (window, "win.back", NULL);
+  depth.can_go_back = FALSE;
+  wait_for (has_depth, &depth);
+  g_assert_cmpstr (amends_pager_get_root (depth.pager), ==, "dashboard");
+  gtk_widget_activate_action (window, "win.search", NULL);
+  g_assert_cmpstr (amends_pager_get_root (depth.pager), ==, "orders");
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A file of something else is refused in words, with a next step. */
+static void
+test_foreign (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+
+  fixture_write (fixture, "letter.amends", "Dear shop, this is a letter and not a database of any kind.\n");
+  window = open_window (fixture, "letter.amends");
+  wait_for (is_error, window);
+  g_assert_nonnull (find_label (window, "This Shop Cannot Be Opened"));
+  assert_named (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A window that is closed is gone, whatever it was doing. */
+static void
+test_finalize (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "shop.amends");
+  gpointer watched = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  wait_for (is_desk, window);
+  gtk_widget_activate_action (window, "win.show-page", "s", "orders");
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (watched)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = 0;
+
+  ui_test_init (&argc, &argv);
+  application = new_application ();
+#define ADD(name, function, sample)                                                                          \
+  g_test_add ("/ui/window/" name, Fixture, sample, fixture_set_up, function, fixture_tear_down)
+  ADD ("first-run", test_first_run, NULL);
+  ADD ("pages", test_pages, "sample");
+  ADD ("foreign", test_foreign, NULL);
+  ADD ("finalize", test_finalize, "sample");
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
