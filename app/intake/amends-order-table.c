@@ -16,6 +16,7 @@ typedef struct
   AmendsOrder *order;
   char *key; /* its number as the cell has it */
   gint64 line;
+  char currency[4];
   gboolean has_told_total;
   gboolean is_waiting; /* its rows are apart: it is kept until the end of the file */
 } Draft;
@@ -230,13 +231,11 @@ fill_language (AmendsOrderTable *self, AmendsOrder *order)
 /* Money of the whole order stands on its first row only or is repeated on each: it is taken once,
  * never added up. */
 static void
-fill_money (AmendsOrderTable *self, Draft *draft)
+fill_total (AmendsOrderTable *self, Draft *draft)
 {
   AmendsOrder *order = draft->order;
   AmendsMoney total;
 
-  if (amends_money_is_none (order->shipping))
-    order->shipping = amends_row_view_get_money (self->view, AMENDS_FIELD_SHIPPING);
   if (amends_row_view_get (self->view, AMENDS_FIELD_TOTAL) == NULL)
     return;
   total = amends_row_view_get_money (self->view, AMENDS_FIELD_TOTAL);
@@ -274,7 +273,9 @@ fill_order (AmendsOrderTable *self, Draft *draft)
   fill_line (self, &order->fulfilment_status, AMENDS_FIELD_FULFILMENT_STATUS);
   if (order->note == NULL && amends_row_view_get (self->view, AMENDS_FIELD_NOTE) != NULL)
     order->note = amends_text_clean (amends_row_view_get (self->view, AMENDS_FIELD_NOTE));
-  fill_money (self, draft);
+  fill_total (self, draft);
+  if (amends_money_is_none (order->shipping))
+    order->shipping = amends_row_view_get_money (self->view, AMENDS_FIELD_SHIPPING);
   fill_date (self, &order->placed_at, AMENDS_FIELD_PLACED, AMENDS_FIELD_PLACED_CLOCK);
   fill_date (self, &order->shipped_at, AMENDS_FIELD_SHIPPED, AMENDS_NO_FIELD);
   fill_date (self, &order->promised_at, AMENDS_FIELD_PROMISED, AMENDS_NO_FIELD);
@@ -454,10 +455,11 @@ add_to_current (AmendsOrderTable *self, gboolean is_first)
                      !is_continuation (self);
   gboolean adds_item, adds_parcel;
 
-  g_strlcpy (self->view->order_currency, order->total.currency, sizeof self->view->order_currency);
+  memcpy (self->view->order_currency, self->current->currency, sizeof self->current->currency);
   fill_order (self, self->current);
   adds_item = add_item (self, order, is_full);
   adds_parcel = add_parcels (self, order);
+  memcpy (self->current->currency, self->view->order_currency, sizeof self->current->currency);
   if (is_full && !adds_item && !adds_parcel)
     {
       reject (self, "duplicate_row", AMENDS_NO_FIELD,

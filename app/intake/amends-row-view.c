@@ -450,10 +450,14 @@ amends_row_view_get_money (AmendsRowView *self, AmendsField field)
   if (text == NULL)
     return money;
   currency = get_currency (self, buffer);
+  if (currency != NULL && currency != self->order_currency)
+    g_strlcpy (self->order_currency, currency, sizeof self->order_currency);
   if ((currency != NULL && parse_plain_money (self, text, currency, &money)) ||
       amends_money_parse (text, currency, &money))
     {
-      memcpy (self->order_currency, money.currency, sizeof self->order_currency);
+      /* "$25.00" says it for the order's other amounts. */
+      if (self->order_currency[0] == '\0')
+        memcpy (self->order_currency, money.currency, sizeof self->order_currency);
       return money;
     }
   if (currency == NULL && amends_money_parse (text, "EUR", &money))

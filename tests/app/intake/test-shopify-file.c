@@ -25,7 +25,7 @@
 
 #define FIRST(number, email)                                                                       \
   number "," email ",paid,2025-05-11 09:55:18 -0400,fulfilled,2025-05-12 10:00:00 "                \
-                   "-0400,no,USD,75.00,5.00,6.00,86.00,,0.00,"                                     \
+         "-0400,no,USD,75.00,5.00,6.00,86.00,,0.00,"                                               \
          "Standard,2025-05-11 09:55:16 -0400,1,Blue mug,50.00,,M-1,true,true,fulfilled,"           \
          "Ann Payer,1 Bill Street,1 Bill Street,,,Billtown,'12345,IL,US,,Ann Bee,2 Ship Street,2 " \
          "Ship Street,,,Shipville,"                                                                \
@@ -95,6 +95,7 @@ static const Case cases[] = {
     "name,Lineitem price\n"
     "#1,a@example.com,paid,10.00,USD,2025-01-05 10:00:00 -0500,1,Mug,10.00\n"
     "#2,b@example.com,paid,ten,USD,2025-01-05 10:00:00 -0500,1,Cup,10.00\n"
+    "#2,,,,,,1,Saucer,4.00\n"
     "#3,c@example.com,paid,10.00,USD,some day,1,Pot,10.00\n"
     "#4,d@example.com,paid,1,000.00,USD,2025-01-05 10:00:00 -0500,1,Lid,10.00\n"
     "#4,,,,,,1,Tin,10.00\n"
@@ -102,11 +103,12 @@ static const Case cases[] = {
     "#6,f@example.com,paid,10.00,USD,2025-01-05 10:00:00 -0500,1,Jug,10.00\n",
     "2: #1 email=a@example.com payment=paid placed=2025-01-05T15:00:00Z total=10.00USD [Mug x1 "
     "price=10.00USD]\n"
-    "3: #2 email=b@example.com payment=paid placed=2025-01-05T15:00:00Z [Cup x1 price=10.00USD]\n"
-    "4: #3 email=c@example.com payment=paid total=10.00USD [Pot x1 price=10.00USD]\n"
-    "8: #6 email=f@example.com payment=paid placed=2025-01-05T15:00:00Z total=10.00USD [Jug x1 "
+    "3: #2 email=b@example.com payment=paid placed=2025-01-05T15:00:00Z [Cup x1 price=10.00USD] "
+    "[Saucer x1 price=4.00USD]\n"
+    "5: #3 email=c@example.com payment=paid total=10.00USD [Pot x1 price=10.00USD]\n"
+    "9: #6 email=f@example.com payment=paid placed=2025-01-05T15:00:00Z total=10.00USD [Jug x1 "
     "price=10.00USD]\n",
-    "3 bad_amount, 4 bad_date", "5 ragged_row, 6 orphan_row, 7 missing_order_number" },
+    "3 bad_amount, 5 bad_date", "6 ragged_row, 7 orphan_row, 8 missing_order_number" },
   { "saved-again-by-a-spreadsheet",
     "Name;Total;Currency;Created at;Lineitem name\n#1;10,00;EUR;03/11/25 "
     "9:55;Mug\n#2;10,00;EUR;25/11/25 9:55;Mug\n",
