@@ -136,7 +136,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
         g_printerr ("\r     \r");
       if (result == NULL)
         {
-          status = amends_ctl_fail (error);
+          g_printerr ("%s: %s\n", words[i], error->message);
+          status = AMENDS_CTL_FAULT;
           json_array_add_object_element (files, failure_to_json (words[i], error));
           continue;
         }
