@@ -31,7 +31,7 @@ ensure_registered (void)
 void
 amends_data_set_own_dir (const char *dir)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
 
   g_free (own_dir);
   own_dir = g_strdup (dir);
@@ -46,7 +46,7 @@ amends_data_get_own_dir (void)
 static char *
 own_path (const char *name)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
 
   return own_dir != NULL ? g_build_filename (own_dir, name, NULL) : NULL;
 }
@@ -162,7 +162,7 @@ amends_data_list (const char *folder)
 void
 amends_data_report_broken (const char *name, const GError *problem)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
 
   if (broken == NULL)
     broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -177,7 +177,7 @@ amends_data_report_broken (const char *name, const GError *problem)
 GStrv
 amends_data_dup_broken (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GHashTableIter iter;
   gpointer name, message;

@@ -132,21 +132,21 @@ currency_in_text (const char *text)
   const char *best = NULL;
   gsize best_length = 0;
 
+  if (text[strspn (text, "0123456789.,- ")] == '\0') /* most cells of an export are bare numbers */
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
-    {
-      g_auto (GStrv) signs = g_strsplit (currencies[i].written, " ", -1);
+    for (const char *sign = currencies[i].written; *sign != '\0';)
+      {
+        gsize length = strcspn (sign, " ");
 
-      for (char **sign = signs; *sign != NULL; sign++)
-        {
-          gsize length = strlen (*sign);
-
-          if (length > best_length && strstr (text, *sign) != NULL)
-            {
-              best = currencies[i].code;
-              best_length = length;
-            }
-        }
-    }
+        if (length > best_length && memmem (text, strlen (text), sign, length) != NULL)
+          {
+            best = currencies[i].code;
+            best_length = length;
+          }
+        sign += length;
+        sign += *sign == ' ' ? 1 : 0;
+      }
   return best;
 }
 
