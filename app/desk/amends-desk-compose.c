@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The email beside a parcel: composed from what the shop knows, let out by one of the ways, remembered. */
+/* The email beside a parcel: composed from what the shop knows, let out by one of the ways,
+ * remembered. */
 
 #include "desk/amends-desk-compose.h"
 
@@ -39,7 +40,7 @@ static gpointer
 gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Facts *facts = data;
-  g_autoptr(GPtrArray) emails = amends_store_list_emails (db, facts->parcel_id, error);
+  g_autoptr (GPtrArray) emails = amends_store_list_emails (db, facts->parcel_id, error);
 
   if (emails == NULL)
     return NULL;
@@ -110,7 +111,10 @@ address (AmendsEmail *email, const Facts *facts)
  * Returns: (transfer full) (nullable): the email with its twin and what blocks it
  */
 AmendsEmail *
-amends_desk_compose (AmendsDesk *self, gint64 parcel_id, const AmendsComposeChoices *choices, GError **error)
+amends_desk_compose (AmendsDesk *self,
+                     gint64 parcel_id,
+                     const AmendsComposeChoices *choices,
+                     GError **error)
 {
   Facts facts = { .parcel_id = parcel_id };
   AmendsEmail *email = NULL;
@@ -198,7 +202,7 @@ typedef struct
 {
   const AmendsEmail *email;
   AmendsWay way;
-  GBytes *message;  /* for an .eml file, with its path */
+  GBytes *message; /* for an .eml file, with its path */
   const char *path;
   gint64 id;
 } Leaving;
@@ -209,9 +213,10 @@ leave_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Leaving *leaving = data;
 
-  leaving->id = amends_store_insert_email (db, leaving->email, leaving->way, amends_clock_now (), error);
-  if (leaving->id == 0
-      || (leaving->message != NULL && !amends_message_save (leaving->message, leaving->path, error)))
+  leaving->id = amends_store_insert_email (db, leaving->email, leaving->way, amends_clock_now (),
+                                           error);
+  if (leaving->id == 0 ||
+      (leaving->message != NULL && !amends_message_save (leaving->message, leaving->path, error)))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -226,8 +231,8 @@ gboolean
 amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *path, GError **error)
 {
   Leaving leaving = { .email = email, .way = AMENDS_WAY_EML, .path = path };
-  g_autoptr(AmendsShop) shop = NULL;
-  g_autoptr(GBytes) message = NULL;
+  g_autoptr (AmendsShop) shop = NULL;
+  g_autoptr (GBytes) message = NULL;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL && path != NULL, FALSE);
 
@@ -246,22 +251,23 @@ amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *pa
 /**
  * amends_desk_get_mailto:
  *
- * Returns: (transfer full) (nullable): a link that opens the user's mail program; amends_desk_record_left() once it
- *   has opened
+ * Returns: (transfer full) (nullable): a link that opens the user's mail program;
+ * amends_desk_record_left() once it has opened
  */
 char *
 amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **error)
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
 
-  return refuse_blocked (email, AMENDS_WAY_MAILTO, error) ? NULL : amends_message_mailto_uri (email);
+  return refuse_blocked (email, AMENDS_WAY_MAILTO, error) ? NULL
+                                                          : amends_message_mailto_uri (email);
 }
 
 /**
  * amends_desk_get_clipboard_text:
  *
- * Returns: (transfer full) (nullable): the plain text, for a marketplace's message box; amends_desk_record_left() once
- *   it was copied
+ * Returns: (transfer full) (nullable): the plain text, for a marketplace's message box;
+ * amends_desk_record_left() once it was copied
  */
 char *
 amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GError **error)
@@ -285,7 +291,8 @@ amends_desk_record_left (AmendsDesk *self, const AmendsEmail *email, AmendsWay w
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, 0);
 
-  if (refuse_blocked (email, way, error) || amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
+  if (refuse_blocked (email, way, error) ||
+      amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
     return 0;
   return leaving.id;
 }
@@ -301,7 +308,8 @@ forget_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   Forgotten *forgotten = data;
 
-  return GINT_TO_POINTER (amends_store_remove_email (db, forgotten->id, &forgotten->was_there, error));
+  return GINT_TO_POINTER (
+      amends_store_remove_email (db, forgotten->id, &forgotten->was_there, error));
 }
 
 gboolean
@@ -315,7 +323,7 @@ amends_desk_forget_email (AmendsDesk *self, gint64 email_id, GError **error)
     return FALSE;
   if (!forgotten.was_there)
     g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
-                         _("This email is no longer in the shop file."));
+                         _ ("This email is no longer in the shop file."));
   return forgotten.was_there;
 }
 

@@ -61,19 +61,20 @@ keep_row_for (EventImport *import, AmendsDb *db, const Row *row, gint64 parcel_i
 static gboolean
 keep_row (EventImport *import, AmendsDb *db, const Row *row, GError **error)
 {
-  g_autoptr(GArray) ids = amends_store_find_parcels_by_number (db, row->number, error);
+  g_autoptr (GArray) ids = amends_store_find_parcels_by_number (db, row->number, error);
 
   if (ids == NULL)
     return FALSE;
   if (ids->len == 0)
     g_ptr_array_add (import->warnings,
-                     amends_row_note_new (row->line, "unknown_parcel", NULL,
-                                          g_strdup (_("No parcel in this shop has this tracking number. Import its "
-                                                      "order, or add the parcel to it, and import this file "
-                                                      "again."))));
+                     amends_row_note_new (
+                         row->line, "unknown_parcel", NULL,
+                         g_strdup (_ ("No parcel in this shop has this tracking number. Import its "
+                                      "order, or add the parcel to it, and import this file "
+                                      "again."))));
   for (guint i = 0; i < ids->len; i++)
-    if (!keep_row_for (import, db, row, g_array_index (ids, gint64, i), error)
-        || !amends_store_set_checked (db, g_array_index (ids, gint64, i), amends_clock_now (), error))
+    if (!keep_row_for (import, db, row, g_array_index (ids, gint64, i), error) ||
+        !amends_store_set_checked (db, g_array_index (ids, gint64, i), amends_clock_now (), error))
       return FALSE;
   return TRUE;
 }
@@ -95,7 +96,8 @@ write_rows (EventImport *import, GError **error)
   gpointer done;
 
   if (import->is_dry_run)
-    done = amends_store_try (amends_desk_get_store (import->desk), keep_rows_job, import, import->cancellable, error);
+    done = amends_store_try (amends_desk_get_store (import->desk), keep_rows_job, import,
+                             import->cancellable, error);
   else
     done = amends_desk_write (import->desk, keep_rows_job, import, import->cancellable, error);
   g_ptr_array_set_size (import->rows, 0);
@@ -128,7 +130,8 @@ report_progress (gint64 bytes_done, gint64 bytes_total, gpointer user_data)
   EventImport *import = user_data;
 
   if (import->progress != NULL && bytes_total > 0)
-    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1), import->n_read, import->progress_data);
+    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1), import->n_read,
+                      import->progress_data);
 }
 
 static void
@@ -171,15 +174,19 @@ amends_desk_import_events (AmendsDesk *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  EventImport import = { .desk = self, .is_dry_run = is_dry_run, .cancellable = cancellable,
-                         .progress = progress, .progress_data = progress_data };
+  EventImport import = { .desk = self,
+                         .is_dry_run = is_dry_run,
+                         .cancellable = cancellable,
+                         .progress = progress,
+                         .progress_data = progress_data };
   AmendsImportResult *result = NULL;
   AmendsIntakeReport *report;
 
   import.rows = g_ptr_array_new_full (BATCH_ROWS, (GDestroyNotify) row_free);
   import.warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
   import.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  report = amends_intake_read_events_file (path, options, take_row, report_progress, &import, cancellable, error);
+  report = amends_intake_read_events_file (path, options, take_row, report_progress, &import,
+                                           cancellable, error);
   if (report != NULL && (import.rows->len == 0 || write_rows (&import, error)))
     result = describe_result (&import, path, g_steal_pointer (&report));
   g_clear_pointer (&report, amends_intake_report_free);

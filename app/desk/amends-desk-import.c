@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files into the shop: one thread reads, another writes what was read, a batch of orders a transaction. */
+/* Files into the shop: one thread reads, another writes what was read, a batch of orders a
+ * transaction. */
 
 #include "desk/amends-desk-import.h"
 
@@ -9,7 +10,7 @@
 #include "desk/amends-desk-private.h"
 
 #define BATCH_ORDERS 2000
-#define MAX_WAITING 2     /* batches read but not yet written: more would only cost memory */
+#define MAX_WAITING 2 /* batches read but not yet written: more would only cost memory */
 #define PROGRESS_MS 50
 
 void
@@ -35,9 +36,9 @@ typedef struct
   GAsyncQueue *batches;
   GMutex mutex;
   GCond taken;
-  int n_waiting;   /* under mutex, as is what follows */
+  int n_waiting; /* under mutex, as is what follows */
   GError *problem;
-  gint64 n_read;   /* the reading side's */
+  gint64 n_read; /* the reading side's */
   AmendsImportProgress progress;
   gpointer progress_data;
 } Import;
@@ -52,7 +53,8 @@ write_batch (Import *import, GPtrArray *drafts)
     amends_store_try (amends_desk_get_store (import->desk), amends_keeper_job, import->keeper,
                       import->cancellable, &problem);
   else
-    amends_desk_write (import->desk, amends_keeper_job, import->keeper, import->cancellable, &problem);
+    amends_desk_write (import->desk, amends_keeper_job, import->keeper, import->cancellable,
+                       &problem);
   if (problem == NULL)
     {
       amends_keeper_count_batch (import->keeper, import->is_dry_run);
@@ -82,7 +84,7 @@ writing_worker (gpointer data)
 
   while (!is_last)
     {
-      g_autoptr(GPtrArray) drafts = g_async_queue_pop (import->batches);
+      g_autoptr (GPtrArray) drafts = g_async_queue_pop (import->batches);
 
       is_last = drafts->len < BATCH_ORDERS;
       if (drafts->len > 0 && !has_failed (import))
@@ -137,12 +139,16 @@ report_progress (gint64 bytes_done, gint64 bytes_total, gpointer user_data)
   Import *import = user_data;
 
   if (import->progress != NULL && bytes_total > 0)
-    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1), import->n_read, import->progress_data);
+    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1), import->n_read,
+                      import->progress_data);
 }
 
 /* Reads the file to its end or first failure and waits until what was read is written. */
 static AmendsIntakeReport *
-read_and_write (Import *import, const char *path, const AmendsIntakeOptions *options, GError **error)
+read_and_write (Import *import,
+                const char *path,
+                const AmendsIntakeOptions *options,
+                GError **error)
 {
   AmendsIntakeReport *report;
   GError *problem = NULL;
@@ -152,8 +158,8 @@ read_and_write (Import *import, const char *path, const AmendsIntakeOptions *opt
   g_mutex_init (&import->mutex);
   g_cond_init (&import->taken);
   import->thread = g_thread_new ("import-writer", writing_worker, import);
-  report = amends_intake_read_file (path, options, take_draft, report_progress, import, import->cancellable,
-                                    &problem);
+  report = amends_intake_read_file (path, options, take_draft, report_progress, import,
+                                    import->cancellable, &problem);
   hand_on (import); /* less than a batch: the last */
   g_thread_join (import->thread);
   if (problem == NULL && import->problem != NULL)
@@ -180,10 +186,14 @@ import_orders (AmendsDesk *self,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr(AmendsImportResult) result = g_new0 (AmendsImportResult, 1);
-  g_autoptr(AmendsKeeper) keeper = amends_keeper_new (path);
-  Import import = { .desk = self, .keeper = keeper, .is_dry_run = is_dry_run, .cancellable = cancellable,
-                    .progress = progress, .progress_data = progress_data };
+  g_autoptr (AmendsImportResult) result = g_new0 (AmendsImportResult, 1);
+  g_autoptr (AmendsKeeper) keeper = amends_keeper_new (path);
+  Import import = { .desk = self,
+                    .keeper = keeper,
+                    .is_dry_run = is_dry_run,
+                    .cancellable = cancellable,
+                    .progress = progress,
+                    .progress_data = progress_data };
   const AmendsBatchCounts *counts;
 
   result->file = g_strdup (path);
@@ -200,7 +210,8 @@ import_orders (AmendsDesk *self,
     {
       amends_keeper_set_report (keeper, result->report);
       result->batch = amends_keeper_get_batch (keeper);
-      if (result->batch != 0 && amends_desk_write (self, amends_keeper_finish_job, keeper, NULL, error) == NULL)
+      if (result->batch != 0 &&
+          amends_desk_write (self, amends_keeper_finish_job, keeper, NULL, error) == NULL)
         return NULL;
     }
   return g_steal_pointer (&result);
@@ -213,8 +224,8 @@ import_orders (AmendsDesk *self,
  * @is_dry_run: only say what would happen
  * @progress: (nullable) (scope call): called on this thread
  *
- * What the shop has stays unless the file says otherwise; a blank field says nothing. Cancelled or failed, what was
- * written so far stays, and the same file can be imported again.
+ * What the shop has stays unless the file says otherwise; a blank field says nothing. Cancelled or
+ * failed, what was written so far stays, and the same file can be imported again.
  *
  * Returns: (transfer full) (nullable): what the file brought
  */
@@ -229,9 +240,9 @@ amends_desk_import (AmendsDesk *self,
                     GError **error)
 {
   AmendsIntakeOptions own = options != NULL ? *options : (AmendsIntakeOptions){ 0 };
-  g_autoptr(GTimeZone) zone = NULL;
-  g_autoptr(AmendsShop) shop = NULL;
-  g_autoptr(AmendsImportResult) result = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (AmendsShop) shop = NULL;
+  g_autoptr (AmendsImportResult) result = NULL;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && path != NULL, NULL);
 
@@ -241,9 +252,11 @@ amends_desk_import (AmendsDesk *self,
   if (own.zone == NULL)
     own.zone = zone = amends_shop_dup_time_zone (shop);
   if (own.platform == NULL && amends_intake_file_is_events (path))
-    result = amends_desk_import_events (self, path, &own, is_dry_run, progress, progress_data, cancellable, error);
+    result = amends_desk_import_events (self, path, &own, is_dry_run, progress, progress_data,
+                                        cancellable, error);
   else
-    result = import_orders (self, path, &own, is_dry_run, progress, progress_data, cancellable, error);
+    result = import_orders (self, path, &own, is_dry_run, progress, progress_data, cancellable,
+                            error);
   if (result == NULL || (!is_dry_run && !amends_desk_bring_up_to_date (self, cancellable, error)))
     return NULL;
   if (progress != NULL)
@@ -298,7 +311,7 @@ pass_progress (double fraction, gint64 orders, gpointer user_data)
 {
   ImportCall *call = user_data;
   gint64 now = g_get_monotonic_time ();
-  g_autoptr(GSource) source = NULL;
+  g_autoptr (GSource) source = NULL;
   News *news;
 
   if (call->progress == NULL || (fraction < 1 && now - call->told_at < PROGRESS_MS * 1000))
@@ -318,8 +331,8 @@ import_worker (GTask *task, gpointer source_object, gpointer task_data, GCancell
   ImportCall *call = task_data;
   AmendsIntakeOptions options = { call->platform, call->zone };
   GError *error = NULL;
-  AmendsImportResult *result = amends_desk_import (source_object, call->path, &options, FALSE, pass_progress, call,
-                                                   cancellable, &error);
+  AmendsImportResult *result = amends_desk_import (source_object, call->path, &options, FALSE,
+                                                   pass_progress, call, cancellable, &error);
 
   if (result == NULL)
     g_task_return_error (task, error);
@@ -341,7 +354,7 @@ amends_desk_import_async (AmendsDesk *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (GTask) task = NULL;
   ImportCall *call;
 
   g_return_if_fail (AMENDS_IS_DESK (self) && path != NULL);

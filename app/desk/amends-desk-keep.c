@@ -7,7 +7,8 @@
 #include "store/amends-store-parcels.h"
 #include "tracking/amends-carrier.h"
 
-#define TABLE "table" /* the platform of a general table, which does not say where its orders are from */
+#define TABLE                                                                                      \
+  "table" /* the platform of a general table, which does not say where its orders are from */
 
 struct _AmendsKeeper
 {
@@ -22,7 +23,8 @@ struct _AmendsKeeper
 
 /* --- drafts --- */
 
-/* Parcels get a known carrier and a clean number; those without a number cannot be followed and fall away. */
+/* Parcels get a known carrier and a clean number; those without a number cannot be followed and
+ * fall away. */
 static void
 prepare_parcels (AmendsOrder *order)
 {
@@ -93,16 +95,16 @@ is_same_order (const AmendsOrder *known, const AmendsOrder *draft)
 {
   if (!g_str_equal (known->platform, TABLE) && !g_str_equal (draft->platform, TABLE))
     return FALSE;
-  return !g_str_equal (known->platform, "sample") && !contradict (known->email, draft->email)
-         && !contradict (known->customer, draft->customer);
+  return !g_str_equal (known->platform, "sample") && !contradict (known->email, draft->email) &&
+         !contradict (known->customer, draft->customer);
 }
 
-/* A platform's export and a general table of tracking numbers speak of the same orders; a number that only one
- * order has, and nothing that contradicts, makes them one. */
+/* A platform's export and a general table of tracking numbers speak of the same orders; a number
+ * that only one order has, and nothing that contradicts, makes them one. */
 static gboolean
 find_twin (AmendsDb *db, const AmendsDraft *draft, AmendsOrderMatch *match, GError **error)
 {
-  g_autoptr(AmendsOrder) known = NULL;
+  g_autoptr (AmendsOrder) known = NULL;
 
   if (match->namesake == 0)
     return TRUE;
@@ -160,8 +162,8 @@ have_same_items (const AmendsOrder *first, const AmendsOrder *second)
       const AmendsLineItem *a = g_ptr_array_index (first->items, i);
       const AmendsLineItem *b = g_ptr_array_index (second->items, i);
 
-      if (g_strcmp0 (a->title, b->title) != 0 || g_strcmp0 (a->sku, b->sku) != 0 || a->quantity != b->quantity
-          || !is_same_money (a->price, b->price))
+      if (g_strcmp0 (a->title, b->title) != 0 || g_strcmp0 (a->sku, b->sku) != 0 ||
+          a->quantity != b->quantity || !is_same_money (a->price, b->price))
         return FALSE;
     }
   return TRUE;
@@ -233,8 +235,8 @@ static gboolean
 keep_new (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError **error)
 {
   gboolean changed = FALSE;
-  gint64 id = amends_store_insert_order (db, draft->order, draft->key, draft->digest, self->pending_batch,
-                                         draft->words, error);
+  gint64 id = amends_store_insert_order (db, draft->order, draft->key, draft->digest,
+                                         self->pending_batch, draft->words, error);
 
   self->pending.new_orders++;
   return id != 0 && keep_parcels (self, db, id, draft->order->parcels, &changed, error);
@@ -243,7 +245,7 @@ keep_new (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError **e
 static gboolean
 keep_known (AmendsKeeper *self, AmendsDb *db, gint64 id, const AmendsDraft *draft, GError **error)
 {
-  g_autoptr(AmendsOrder) known = amends_store_load_order (db, id, FALSE, error);
+  g_autoptr (AmendsOrder) known = amends_store_load_order (db, id, FALSE, error);
   gboolean changed, with_items;
 
   if (known == NULL)
@@ -272,8 +274,8 @@ keep_draft (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError *
   AmendsOrderMatch match;
 
   self->pending.orders++;
-  if (!amends_store_match_order (db, draft->order->platform, draft->key, &match, error)
-      || (match.id == 0 && !find_twin (db, draft, &match, error)))
+  if (!amends_store_match_order (db, draft->order->platform, draft->key, &match, error) ||
+      (match.id == 0 && !find_twin (db, draft, &match, error)))
     return FALSE;
   if (match.id == 0)
     return keep_new (self, db, draft, error);
@@ -318,7 +320,8 @@ amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
   self->pending = self->counts;
   self->pending_batch = self->batch;
   if (self->pending_batch == 0)
-    self->pending_batch = amends_store_start_batch (db, self->file_name, amends_clock_now (), error);
+    self->pending_batch = amends_store_start_batch (db, self->file_name, amends_clock_now (),
+                                                    error);
   if (self->pending_batch == 0)
     return NULL;
   for (guint i = 0; i < self->drafts->len; i++)
@@ -348,8 +351,8 @@ amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable
   AmendsKeeper *self = data;
 
   self->counts.rows = self->report->rows;
-  return GINT_TO_POINTER (amends_store_finish_batch (db, self->batch, self->report->platform, &self->counts,
-                                                     amends_clock_now (), error));
+  return GINT_TO_POINTER (amends_store_finish_batch (db, self->batch, self->report->platform,
+                                                     &self->counts, amends_clock_now (), error));
 }
 
 const AmendsBatchCounts *

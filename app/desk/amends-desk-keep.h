@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsDraft: an order as a file gives it, with all that can be made ready before the shop file is touched.
+ * AmendsDraft: an order as a file gives it, with all that can be made ready before the shop file is
+ * touched.
  */
 typedef struct
 {
@@ -29,15 +30,22 @@ void amends_keeper_free (AmendsKeeper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsKeeper, amends_keeper_free)
 void amends_keeper_set_drafts (AmendsKeeper *self, GPtrArray *drafts);
 gpointer amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
-void amends_keeper_count_batch (AmendsKeeper *self, gboolean is_dry_run); /* after its batch was saved or tried */
+void amends_keeper_count_batch (AmendsKeeper *self,
+                                gboolean is_dry_run); /* after its batch was saved or tried */
 void amends_keeper_set_report (AmendsKeeper *self, const AmendsIntakeReport *report);
-gpointer amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
+gpointer
+amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
 const AmendsBatchCounts *amends_keeper_get_counts (AmendsKeeper *self);
 gint64 amends_keeper_get_batch (AmendsKeeper *self);
 
 /* amends-desk-import-events.c */
-AmendsImportResult *amends_desk_import_events (AmendsDesk *self, const char *path, const AmendsIntakeOptions *options,
-                                               gboolean is_dry_run, AmendsImportProgress progress,
-                                               gpointer progress_data, GCancellable *cancellable, GError **error);
+AmendsImportResult *amends_desk_import_events (AmendsDesk *self,
+                                               const char *path,
+                                               const AmendsIntakeOptions *options,
+                                               gboolean is_dry_run,
+                                               AmendsImportProgress progress,
+                                               gpointer progress_data,
+                                               GCancellable *cancellable,
+                                               GError **error);
 
 G_END_DECLS

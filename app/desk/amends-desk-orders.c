@@ -63,8 +63,8 @@ amends_desk_find_orders (AmendsDesk *self,
 
   if (query == NULL)
     query = &all;
-  if (query->filter != AMENDS_ORDER_FILTER_ALL && query->filter != AMENDS_ORDER_FILTER_NO_PARCEL
-      && !amends_desk_bring_up_to_date (self, cancellable, error))
+  if (query->filter != AMENDS_ORDER_FILTER_ALL && query->filter != AMENDS_ORDER_FILTER_NO_PARCEL &&
+      !amends_desk_bring_up_to_date (self, cancellable, error))
     return NULL;
   return amends_desk_read (self, find_orders_job, (gpointer) query, cancellable, error);
 }
@@ -87,8 +87,8 @@ load_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
  * amends_desk_load_orders:
  * @ids: (array length=n_ids): from amends_desk_find_orders()
  *
- * Returns: (transfer full) (nullable) (element-type AmendsOrder): with items and parcels, in the order of @ids;
- *   %NULL stands for an order that is gone
+ * Returns: (transfer full) (nullable) (element-type AmendsOrder): with items and parcels, in the
+ * order of @ids; %NULL stands for an order that is gone
  */
 GPtrArray *
 amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GError **error)
@@ -187,16 +187,17 @@ parse_id (const char *words, const char *prefix, gboolean is_bare_allowed)
 static char *
 list_orders (AmendsDb *db, GArray *ids)
 {
-  g_autoptr(GString) list = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr(AmendsOrder) order
-          = amends_store_load_order (db, g_array_index (ids, gint64, i), FALSE, NULL);
+      g_autoptr (AmendsOrder) order = amends_store_load_order (
+      db, g_array_index (ids, gint64, i), FALSE, NULL);
 
       if (order != NULL)
-        g_string_append_printf (list, "%s%s %s (order:%" G_GINT64_FORMAT ")", list->len > 0 ? ", " : "",
-                                order->platform, order->number, order->id);
+        g_string_append_printf (list, "%s%s %s (order:%" G_GINT64_FORMAT ")",
+                                list->len > 0 ? ", " : "", order->platform, order->number,
+                                order->id);
     }
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
@@ -206,7 +207,7 @@ static gint64
 find_order (AmendsDb *db, const char *words, GError **error)
 {
   g_autofree char *key = amends_store_order_key (words);
-  g_autoptr(GArray) ids = amends_store_find_by_number (db, key, error);
+  g_autoptr (GArray) ids = amends_store_find_by_number (db, key, error);
   g_autofree char *list = NULL;
 
   if (ids == NULL || ids->len == 0)
@@ -215,7 +216,8 @@ find_order (AmendsDb *db, const char *words, GError **error)
     return g_array_index (ids, gint64, 0);
   list = list_orders (db, ids);
   g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_AMBIGUOUS,
-               _("Several orders have the number “%s”: %s. Name one by its identifier."), words, list);
+               _ ("Several orders have the number “%s”: %s. Name one by its identifier."), words,
+               list);
   return 0;
 }
 
@@ -224,8 +226,8 @@ resolve_order_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
 {
   Resolution *resolution = data;
   gint64 id = parse_id (resolution->words, "order:", FALSE);
-  g_autoptr(AmendsOrder) order = NULL;
-  g_autoptr(GError) problem = NULL;
+  g_autoptr (AmendsOrder) order = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (id == 0)
     {
@@ -240,14 +242,16 @@ resolve_order_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
   return NULL;
 }
 
-/* The parcel of that tracking number, or the only one of that order; 0 without an error when there is none. */
+/* The parcel of that tracking number, or the only one of that order; 0 without an error when there
+ * is none. */
 static gint64
 find_parcel (AmendsDb *db, const char *words, GError **error)
 {
   g_autofree char *key = amends_tracking_number_clean (words);
-  g_autoptr(GError) problem = NULL;
-  g_autoptr(GArray) ids = key != NULL ? amends_store_find_parcels_by_number (db, key, &problem) : NULL;
-  g_autoptr(GString) list = g_string_new (NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GArray) ids = key != NULL ? amends_store_find_parcels_by_number (db, key, &problem)
+                                       : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
   gint64 order_id;
 
   if (ids == NULL || ids->len == 0)
@@ -267,7 +271,7 @@ find_parcel (AmendsDb *db, const char *words, GError **error)
     g_string_append_printf (list, "%sP%" G_GINT64_FORMAT, i > 0 ? ", " : "",
                             g_array_index (ids, gint64, i));
   g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_AMBIGUOUS,
-               _("“%s” fits several parcels: %s. Name one by its identifier."), words, list->str);
+               _ ("“%s” fits several parcels: %s. Name one by its identifier."), words, list->str);
   return 0;
 }
 
@@ -303,7 +307,7 @@ amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **error)
 {
   g_autofree char *line = amends_text_single_line (words);
   Resolution resolution = { line, 0 };
-  g_autoptr(GError) problem = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && words != NULL, 0);
 
@@ -311,15 +315,18 @@ amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **error)
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   else if (resolution.id == 0)
-    g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
-                 _("There is no order “%s” in this shop. Check the number, or import the order first."), line);
+    g_set_error (
+        error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
+        _ ("There is no order “%s” in this shop. Check the number, or import the order first."),
+        line);
   return resolution.id;
 }
 
 /**
  * amends_desk_resolve_parcel:
- * @words: a parcel's identifier ("P7"), a tracking number, the number of an order with exactly one parcel, or the
- *   bare number of the identifier; tried in this order, so that the number of an order never names another one's parcel
+ * @words: a parcel's identifier ("P7"), a tracking number, the number of an order with exactly one
+ * parcel, or the bare number of the identifier; tried in this order, so that the number of an order
+ * never names another one's parcel
  *
  * Returns: the parcel's id, 0 on error
  */
@@ -328,7 +335,7 @@ amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error)
 {
   g_autofree char *line = amends_text_single_line (words);
   Resolution resolution = { line, 0 };
-  g_autoptr(GError) problem = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && words != NULL, 0);
 
@@ -337,6 +344,8 @@ amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error)
     g_propagate_error (error, g_steal_pointer (&problem));
   else if (resolution.id == 0)
     g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
-                 _("There is no parcel “%s” in this shop. Give its tracking number, or add it to its order."), line);
+                 _ ("There is no parcel “%s” in this shop. Give its tracking number, or add it to "
+                    "its order."),
+                 line);
   return resolution.id;
 }

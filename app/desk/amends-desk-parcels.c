@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Parcels and their history, changed by hand; orders kept as they are. Each change diagnoses anew at once. */
+/* Parcels and their history, changed by hand; orders kept as they are. Each change diagnoses anew
+ * at once. */
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +15,7 @@
 static gboolean
 rediagnose (AmendsDb *db, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
 
   return shop != NULL && amends_desk_rediagnose (db, shop, parcel_id, error);
 }
@@ -50,9 +51,10 @@ static gpointer
 add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   NewParcel *added = data;
-  g_autoptr(AmendsOrder) order = amends_store_load_order (db, added->order_id, FALSE, error);
-  g_autoptr(AmendsParcel) parcel = amends_parcel_new ();
-  const AmendsCarrier *carrier = added->carrier != NULL ? amends_carrier_find (added->carrier) : NULL;
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, added->order_id, FALSE, error);
+  g_autoptr (AmendsParcel) parcel = amends_parcel_new ();
+  const AmendsCarrier *carrier = added->carrier != NULL ? amends_carrier_find (added->carrier)
+                                                        : NULL;
   gint64 known;
 
   if (order == NULL)
@@ -63,7 +65,7 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
   if (known > 0)
     {
       g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                   _("The order %s already has the parcel %s."), order->number, added->number);
+                   _ ("The order %s already has the parcel %s."), order->number, added->number);
       return NULL;
     }
   parcel->order_id = order->id;
@@ -72,7 +74,8 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
   parcel->number = g_strdup (added->number);
   parcel->added_at = amends_clock_now ();
   added->id = amends_store_insert_parcel (db, parcel, added->number, error);
-  if (added->id == 0 || !amends_store_index_order (db, order->id, error) || !rediagnose (db, added->id, error))
+  if (added->id == 0 || !amends_store_index_order (db, order->id, error) ||
+      !rediagnose (db, added->id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -87,7 +90,11 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
  * Returns: the new parcel's id, 0 on error
  */
 gint64
-amends_desk_add_parcel (AmendsDesk *self, gint64 order_id, const char *carrier, const char *number, GError **error)
+amends_desk_add_parcel (AmendsDesk *self,
+                        gint64 order_id,
+                        const char *carrier,
+                        const char *number,
+                        GError **error)
 {
   g_autofree char *cleaned = amends_tracking_number_clean (number);
   NewParcel added = { order_id, amends_text_is_empty (carrier) ? NULL : carrier, cleaned, 0 };
@@ -96,8 +103,9 @@ amends_desk_add_parcel (AmendsDesk *self, gint64 order_id, const char *carrier, 
 
   if (cleaned == NULL)
     {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                           _("A parcel needs a tracking number. Copy it from the label or the carrier’s email."));
+      g_set_error_literal (
+          error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+          _ ("A parcel needs a tracking number. Copy it from the label or the carrier’s email."));
       return 0;
     }
   return change (self, add_parcel_job, &added, error) != NULL ? added.id : 0;
@@ -107,10 +115,10 @@ static gpointer
 remove_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *id = data;
-  g_autoptr(AmendsParcel) parcel = amends_store_load_parcel (db, *id, FALSE, error);
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, *id, FALSE, error);
 
-  if (parcel == NULL || !amends_store_remove_parcel (db, *id, error)
-      || !amends_store_index_order (db, parcel->order_id, error))
+  if (parcel == NULL || !amends_store_remove_parcel (db, *id, error) ||
+      !amends_store_index_order (db, parcel->order_id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -136,7 +144,7 @@ typedef struct
 static gboolean
 has_parcel (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsParcel) parcel = amends_store_load_parcel (db, id, FALSE, error);
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, id, FALSE, error);
 
   return parcel != NULL;
 }
@@ -146,9 +154,10 @@ report_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   Word *word = data;
 
-  if (!has_parcel (db, word->parcel_id, error)
-      || !amends_store_set_report (db, word->parcel_id, word->report, word->text, amends_clock_now (), error)
-      || !rediagnose (db, word->parcel_id, error))
+  if (!has_parcel (db, word->parcel_id, error) ||
+      !amends_store_set_report (db, word->parcel_id, word->report, word->text, amends_clock_now (),
+                                error) ||
+      !rediagnose (db, word->parcel_id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -159,7 +168,11 @@ report_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
  * @text: (nullable): in their words
  */
 gboolean
-amends_desk_report (AmendsDesk *self, gint64 parcel_id, AmendsReport report, const char *text, GError **error)
+amends_desk_report (AmendsDesk *self,
+                    gint64 parcel_id,
+                    AmendsReport report,
+                    const char *text,
+                    GError **error)
 {
   g_autofree char *cleaned = amends_text_clean (text);
   Word word = { parcel_id, report, AMENDS_REASON_NONE, cleaned };
@@ -174,9 +187,10 @@ set_reason_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
 {
   Word *word = data;
 
-  if (!has_parcel (db, word->parcel_id, error)
-      || !amends_store_set_reason (db, word->parcel_id, word->reason, word->text, amends_clock_now (), error)
-      || !rediagnose (db, word->parcel_id, error))
+  if (!has_parcel (db, word->parcel_id, error) ||
+      !amends_store_set_reason (db, word->parcel_id, word->reason, word->text, amends_clock_now (),
+                                error) ||
+      !rediagnose (db, word->parcel_id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -187,7 +201,11 @@ set_reason_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
  * @note: (nullable): how they know
  */
 gboolean
-amends_desk_set_reason (AmendsDesk *self, gint64 parcel_id, AmendsReason reason, const char *note, GError **error)
+amends_desk_set_reason (AmendsDesk *self,
+                        gint64 parcel_id,
+                        AmendsReason reason,
+                        const char *note,
+                        GError **error)
 {
   g_autofree char *cleaned = amends_text_clean (note);
   Word word = { parcel_id, AMENDS_REPORT_NONE, reason, cleaned };
@@ -203,14 +221,14 @@ amends_desk_set_reason (AmendsDesk *self, gint64 parcel_id, AmendsReason reason,
 static int
 keep_events (AmendsDb *db, gint64 parcel_id, GPtrArray *events, GError **error)
 {
-  g_autoptr(GPtrArray) sorted = g_ptr_array_copy (events, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (events, NULL, NULL);
   int n_new = 0;
 
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, amends_event_compare_newest_first);
   for (guint i = sorted->len; i > 0; i--)
     {
-      g_autoptr(AmendsEvent) event = amends_event_copy (g_ptr_array_index (sorted, i - 1));
+      g_autoptr (AmendsEvent) event = amends_event_copy (g_ptr_array_index (sorted, i - 1));
       int kept;
 
       if (event->status == AMENDS_STATUS_UNKNOWN)
@@ -238,8 +256,9 @@ keep_events_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
   if (!has_parcel (db, added->parcel_id, error))
     return NULL;
   added->n_new = keep_events (db, added->parcel_id, added->events, error);
-  if (added->n_new < 0 || !amends_store_set_checked (db, added->parcel_id, amends_clock_now (), error)
-      || !rediagnose (db, added->parcel_id, error))
+  if (added->n_new < 0 ||
+      !amends_store_set_checked (db, added->parcel_id, amends_clock_now (), error) ||
+      !rediagnose (db, added->parcel_id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -265,7 +284,11 @@ amends_desk_keep_events (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, 
 /* --- whole orders --- */
 
 static gboolean
-save_parcel (AmendsDb *db, const AmendsShop *shop, gint64 order_id, AmendsParcel *parcel, GError **error)
+save_parcel (AmendsDb *db,
+             const AmendsShop *shop,
+             gint64 order_id,
+             AmendsParcel *parcel,
+             GError **error)
 {
   g_autofree char *key = amends_tracking_number_clean (parcel->number);
   const AmendsCarrier *carrier;
@@ -279,8 +302,8 @@ save_parcel (AmendsDb *db, const AmendsShop *shop, gint64 order_id, AmendsParcel
   if (parcel->added_at == AMENDS_TIME_NONE)
     parcel->added_at = amends_clock_now ();
   parcel->id = amends_store_insert_parcel (db, parcel, key != NULL ? key : parcel->number, error);
-  return parcel->id != 0 && keep_events (db, parcel->id, parcel->events, error) >= 0
-         && amends_desk_rediagnose (db, shop, parcel->id, error);
+  return parcel->id != 0 && keep_events (db, parcel->id, parcel->events, error) >= 0 &&
+         amends_desk_rediagnose (db, shop, parcel->id, error);
 }
 
 static gboolean
@@ -295,7 +318,7 @@ save_order (AmendsDb *db, const AmendsShop *shop, AmendsOrder *order, GError **e
   if (match.id != 0)
     {
       g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                   _("The order %s is already in this shop file."), order->number);
+                   _ ("The order %s is already in this shop file."), order->number);
       return FALSE;
     }
   words = amends_store_order_search_text (order);
@@ -312,7 +335,7 @@ static gpointer
 save_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   GPtrArray *orders = data;
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
 
   for (guint i = 0; shop != NULL && i < orders->len; i++)
     if (!save_order (db, shop, g_ptr_array_index (orders, i), error))
@@ -321,7 +344,10 @@ save_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 }
 
 gboolean
-amends_desk_save_orders (AmendsDesk *self, GPtrArray *orders, GCancellable *cancellable, GError **error)
+amends_desk_save_orders (AmendsDesk *self,
+                         GPtrArray *orders,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   return amends_desk_write (self, save_orders_job, orders, cancellable, error) != NULL;
 }
@@ -335,7 +361,9 @@ remove_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
 int
 amends_desk_remove_orders (AmendsDesk *self, const char *platform, GError **error)
 {
-  return GPOINTER_TO_INT (amends_desk_write (self, remove_orders_job, (gpointer) platform, NULL, error)) - 1;
+  return GPOINTER_TO_INT (
+             amends_desk_write (self, remove_orders_job, (gpointer) platform, NULL, error)) -
+         1;
 }
 
 static gpointer

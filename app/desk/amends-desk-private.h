@@ -25,16 +25,21 @@ void amends_desk_tell_changed (AmendsDesk *self);
 /* The shop's settings as a value; inside a job. */
 AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);
 
-/* Diagnoses of parcels whose remembered one no longer holds, made anew: what time, settings, an import changed. */
+/* Diagnoses of parcels whose remembered one no longer holds, made anew: what time, settings, an
+ * import changed. */
 gboolean amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GError **error);
 /* One parcel, inside a writing job. */
-gboolean amends_desk_rediagnose (AmendsDb *db, const AmendsShop *shop, gint64 parcel_id, GError **error);
+gboolean
+amends_desk_rediagnose (AmendsDb *db, const AmendsShop *shop, gint64 parcel_id, GError **error);
 
-/* Orders as they are (element-type AmendsOrder): with items, parcels (carrier or carrier_name, number, shipped_at,
- * report, set_reason, ...) and the parcels' events, which are read for meaning where their status is unknown.
- * One transaction; their diagnoses are made in it. Orders get their ids. An order number that is already there on the
- * same platform is an error. */
-gboolean amends_desk_save_orders (AmendsDesk *self, GPtrArray *orders, GCancellable *cancellable, GError **error);
+/* Orders as they are (element-type AmendsOrder): with items, parcels (carrier or carrier_name,
+ * number, shipped_at, report, set_reason, ...) and the parcels' events, which are read for meaning
+ * where their status is unknown. One transaction; their diagnoses are made in it. Orders get their
+ * ids. An order number that is already there on the same platform is an error. */
+gboolean amends_desk_save_orders (AmendsDesk *self,
+                                  GPtrArray *orders,
+                                  GCancellable *cancellable,
+                                  GError **error);
 /* Removes every order of @platform with all that hangs on it. Returns how many, -1 on error. */
 int amends_desk_remove_orders (AmendsDesk *self, const char *platform, GError **error);
 /* How many orders the shop holds, -1 on error. */

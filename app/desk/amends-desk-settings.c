@@ -47,7 +47,7 @@ parse_span (const char *text, gint64 *seconds, gboolean *is_working)
 static gint64 *
 find_threshold (AmendsShop *shop, const char *key, AmendsThresholds **lane)
 {
-  g_auto(GStrv) parts = g_strsplit (key, ".", 3);
+  g_auto (GStrv) parts = g_strsplit (key, ".", 3);
 
   if (g_strv_length (parts) != 3 || !g_str_equal (parts[0], "threshold"))
     return NULL;
@@ -58,9 +58,11 @@ find_threshold (AmendsShop *shop, const char *key, AmendsThresholds **lane)
       {
         const char *name;
         gint64 *place;
-      } rules[] = { { "silence", &thresholds->silence },     { "slow", &thresholds->slow },
-                    { "label", &thresholds->label_working }, { "not_found", &thresholds->not_found },
-                    { "customs", &thresholds->customs_working }, { "pickup", &thresholds->pickup } };
+      } rules[] = {
+        { "silence", &thresholds->silence },         { "slow", &thresholds->slow },
+        { "label", &thresholds->label_working },     { "not_found", &thresholds->not_found },
+        { "customs", &thresholds->customs_working }, { "pickup", &thresholds->pickup }
+      };
 
       if (!g_str_equal (parts[1], amends_lane_to_string (i)))
         continue;
@@ -118,7 +120,7 @@ apply_country (AmendsShop *shop, const char *value)
 static gboolean
 apply_time_zone (AmendsShop *shop, const char *value)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (value);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
 
   if (zone == NULL)
     return FALSE;
@@ -130,8 +132,8 @@ apply_time_zone (AmendsShop *shop, const char *value)
 static gboolean
 apply_days_off (AmendsShop *shop, const char *value)
 {
-  g_auto(GStrv) words = g_strsplit_set (value, ", \n", -1);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit_set (value, ", \n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (char **word = words; *word != NULL; word++)
     {
@@ -139,8 +141,8 @@ apply_days_off (AmendsShop *shop, const char *value)
 
       if (**word == '\0')
         continue;
-      if (strlen (*word) != 10 || sscanf (*word, "%4d-%2d-%2d", &year, &month, &day) != 3
-          || !g_date_valid_dmy (day, month, year))
+      if (strlen (*word) != 10 || sscanf (*word, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
+          !g_date_valid_dmy (day, month, year))
         return FALSE;
       g_strv_builder_add (builder, *word);
     }
@@ -166,12 +168,12 @@ apply_is_sample (AmendsShop *shop, const char *value)
   return shop->is_sample || g_str_equal (value, "0");
 }
 
-#define DEFINE_TEXT(member)                                                                                        \
-  static gboolean apply_##member (AmendsShop *shop, const char *value)                                             \
-  {                                                                                                                \
-    g_free (shop->member);                                                                                         \
-    shop->member = g_strdup (value);                                                                               \
-    return TRUE;                                                                                                   \
+#define DEFINE_TEXT(member)                                                                        \
+  static gboolean apply_##member (AmendsShop *shop, const char *value)                             \
+  {                                                                                                \
+    g_free (shop->member);                                                                         \
+    shop->member = g_strdup (value);                                                               \
+    return TRUE;                                                                                   \
   }
 
 DEFINE_TEXT (name)
@@ -210,7 +212,7 @@ apply_setting (AmendsShop *shop, const char *key, const char *value)
 static gboolean
 is_known_key (const char *key, gboolean *changes_diagnoses)
 {
-  g_autoptr(AmendsShop) shop = amends_shop_new ();
+  g_autoptr (AmendsShop) shop = amends_shop_new ();
   AmendsThresholds *lane;
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings_by_key); i++)
@@ -228,7 +230,7 @@ is_known_key (const char *key, gboolean *changes_diagnoses)
 AmendsShop *
 amends_desk_load_shop (AmendsDb *db, GError **error)
 {
-  g_autoptr(GHashTable) settings = amends_store_load_settings (db, error);
+  g_autoptr (GHashTable) settings = amends_store_load_settings (db, error);
   AmendsShop *shop;
   GHashTableIter iter;
   gpointer key, value;
@@ -251,7 +253,8 @@ get_shop_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
 /**
  * amends_desk_get_shop:
  *
- * Returns: (transfer full) (nullable): the shop's facts and thresholds, with the defaults where nothing is set
+ * Returns: (transfer full) (nullable): the shop's facts and thresholds, with the defaults where
+ * nothing is set
  */
 AmendsShop *
 amends_desk_get_shop (AmendsDesk *self, GError **error)
@@ -273,8 +276,8 @@ set_setting_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 {
   Setting *setting = data;
 
-  if (!amends_store_set_setting (db, setting->key, setting->value, error)
-      || (setting->changes_diagnoses && !amends_store_expire_all (db, error)))
+  if (!amends_store_set_setting (db, setting->key, setting->value, error) ||
+      (setting->changes_diagnoses && !amends_store_expire_all (db, error)))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
@@ -282,28 +285,30 @@ set_setting_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 /**
  * amends_desk_set_setting:
  * @key: see the header
- * @value: (nullable): %NULL unsets; spans of time are "3 d", "48 h", "5 wd" (working days), money is "25.00 EUR",
- *   days off are ISO dates with commas between
+ * @value: (nullable): %NULL unsets; spans of time are "3 d", "48 h", "5 wd" (working days), money
+ * is "25.00 EUR", days off are ISO dates with commas between
  *
  * Errors: %AMENDS_DESK_ERROR_INPUT when there is no such key or the value cannot be read
  */
 gboolean
 amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error)
 {
-  g_autoptr(AmendsShop) scratch = amends_shop_new ();
+  g_autoptr (AmendsShop) scratch = amends_shop_new ();
   Setting setting = { key, value, FALSE };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && key != NULL, FALSE);
 
   if (!is_known_key (key, &setting.changes_diagnoses))
     {
-      g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT, _("There is no setting called “%s”."), key);
+      g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+                   _ ("There is no setting called “%s”."), key);
       return FALSE;
     }
   if (value != NULL && !apply_setting (scratch, key, value))
     {
-      g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                   _("The setting “%s” cannot take this value. Look at its form and enter it again."), key);
+      g_set_error (
+          error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+          _ ("The setting “%s” cannot take this value. Look at its form and enter it again."), key);
       return FALSE;
     }
   return amends_desk_write (self, set_setting_job, &setting, NULL, error) != NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why is it stuck: diagnoses made, remembered, made anew when time has passed, and counted for the dashboard. */
+/* Why is it stuck: diagnoses made, remembered, made anew when time has passed, and counted for the
+ * dashboard. */
 
 #include <glib/gi18n-lib.h>
 
@@ -19,10 +20,10 @@
 static gint64
 end_of_day (gint64 at, GTimeZone *zone)
 {
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autoptr(GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
-  g_autoptr(GDateTime) midnight = NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
+  g_autoptr (GDateTime) midnight = NULL;
 
   if (next != NULL)
     midnight = g_date_time_new (zone, g_date_time_get_year (next), g_date_time_get_month (next),
@@ -38,9 +39,9 @@ end_of_day (gint64 at, GTimeZone *zone)
 gboolean
 amends_desk_rediagnose (AmendsDb *db, const AmendsShop *shop, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsParcel) parcel = amends_store_load_parcel (db, parcel_id, TRUE, error);
-  g_autoptr(AmendsDiagnosis) diagnosis = NULL;
-  g_autoptr(GTimeZone) zone = NULL;
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, parcel_id, TRUE, error);
+  g_autoptr (AmendsDiagnosis) diagnosis = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
   gint64 now = amends_clock_now ();
   gint64 due_at = 0;
 
@@ -61,7 +62,7 @@ static gpointer
 find_expired_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *now = data;
-  g_autoptr(GArray) ids = amends_store_list_expired (db, *now, 1, error);
+  g_autoptr (GArray) ids = amends_store_list_expired (db, *now, 1, error);
 
   return GINT_TO_POINTER (ids != NULL && ids->len > 0);
 }
@@ -71,8 +72,9 @@ static gpointer
 renew_expired_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *now = data;
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr(GArray) ids = shop != NULL ? amends_store_list_expired (db, *now, EXPIRED_BATCH, error) : NULL;
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_expired (db, *now, EXPIRED_BATCH, error)
+                                        : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!amends_desk_rediagnose (db, shop, g_array_index (ids, gint64, i), error))
@@ -88,7 +90,7 @@ renew_expired_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
 gboolean
 amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) problem = NULL;
+  g_autoptr (GError) problem = NULL;
   gint64 now = amends_clock_now ();
   gpointer more = amends_desk_read (self, find_expired_job, &now, cancellable, &problem);
 
@@ -107,8 +109,9 @@ static gpointer
 diagnose_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *id = data;
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr(AmendsParcel) parcel = shop != NULL ? amends_store_load_parcel (db, *id, TRUE, error) : NULL;
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (AmendsParcel) parcel = shop != NULL ? amends_store_load_parcel (db, *id, TRUE, error)
+                                                 : NULL;
 
   return parcel != NULL ? amends_diagnose (parcel, shop, amends_clock_now ()) : NULL;
 }
@@ -161,9 +164,9 @@ static gpointer
 list_stuck_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   StuckQuery *query = data;
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr(GArray) ids = NULL;
-  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) list = NULL;
   gint64 now = amends_clock_now ();
 
   if (shop == NULL)
@@ -191,7 +194,11 @@ list_stuck_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
  * Returns: (transfer full) (nullable) (element-type AmendsStuckParcel): the longest stuck first
  */
 GPtrArray *
-amends_desk_list_stuck (AmendsDesk *self, AmendsReason reason, guint offset, guint limit, GError **error)
+amends_desk_list_stuck (AmendsDesk *self,
+                        AmendsReason reason,
+                        guint offset,
+                        guint limit,
+                        GError **error)
 {
   StuckQuery query = { reason, offset, limit };
 
@@ -236,7 +243,11 @@ compare_groups (gconstpointer a, gconstpointer b)
 }
 
 static AmendsStuckGroup *
-describe_group (AmendsDb *db, const AmendsShop *shop, const AmendsStoreGroup *counted, gint64 now, GError **error)
+describe_group (AmendsDb *db,
+                const AmendsShop *shop,
+                const AmendsStoreGroup *counted,
+                gint64 now,
+                GError **error)
 {
   AmendsStuckParcel *oldest = load_stuck (db, shop, counted->oldest_parcel, now, error);
   AmendsStuckGroup *group;
@@ -265,9 +276,9 @@ dashboard_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 {
   gint64 now = amends_clock_now ();
   AmendsStoreCounts counts = { 0 };
-  g_autoptr(AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr(GPtrArray) counted = NULL;
-  g_autoptr(AmendsDashboard) dashboard = g_new0 (AmendsDashboard, 1);
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (GPtrArray) counted = NULL;
+  g_autoptr (AmendsDashboard) dashboard = g_new0 (AmendsDashboard, 1);
 
   if (shop == NULL || !amends_store_count (db, now, &counts, error))
     return NULL;
@@ -283,7 +294,8 @@ dashboard_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
   dashboard->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_stuck_group_free);
   for (guint i = 0; i < counted->len; i++)
     {
-      AmendsStuckGroup *group = describe_group (db, shop, g_ptr_array_index (counted, i), now, error);
+      AmendsStuckGroup *group = describe_group (db, shop, g_ptr_array_index (counted, i), now,
+                                                error);
 
       if (group == NULL)
         return NULL;
@@ -296,7 +308,8 @@ dashboard_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 /**
  * amends_desk_get_dashboard:
  *
- * Returns: (transfer full) (nullable): the counts, and the stuck parcels by reason, most urgent first
+ * Returns: (transfer full) (nullable): the counts, and the stuck parcels by reason, most urgent
+ * first
  */
 AmendsDashboard *
 amends_desk_get_dashboard (AmendsDesk *self, GError **error)

@@ -19,9 +19,9 @@ struct _AmendsDesk
   AmendsStore *store;
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
-  gint64 seen_version;   /* touched by one look at a time */
-  int is_looking;        /* atomic */
-  int is_telling;        /* atomic */
+  gint64 seen_version; /* touched by one look at a time */
+  int is_looking;      /* atomic */
+  int is_telling;      /* atomic */
 };
 
 enum
@@ -33,11 +33,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmendsDesk, amends_desk, G_TYPE_OBJECT)
-G_DEFINE_QUARK (amends-desk-error-quark, amends_desk_error)
+G_DEFINE_QUARK (amends - desk - error - quark, amends_desk_error)
 
 /* --- news of changes --- */
 
-/* Sources hold the desk weakly: a program without a main loop would otherwise never let go of the file. */
+/* Sources hold the desk weakly: a program without a main loop would otherwise never let go of the
+ * file. */
 typedef struct
 {
   GWeakRef desk;
@@ -65,7 +66,7 @@ static gboolean
 tell_changed_cb (gpointer user_data)
 {
   WeakDesk *weak = user_data;
-  g_autoptr(AmendsDesk) self = g_weak_ref_get (&weak->desk);
+  g_autoptr (AmendsDesk) self = g_weak_ref_get (&weak->desk);
 
   if (self != NULL)
     {
@@ -79,7 +80,7 @@ tell_changed_cb (gpointer user_data)
 void
 amends_desk_tell_changed (AmendsDesk *self)
 {
-  g_autoptr(GSource) source = NULL;
+  g_autoptr (GSource) source = NULL;
 
   if (!g_atomic_int_compare_and_exchange (&self->is_telling, 0, 1))
     return;
@@ -109,8 +110,8 @@ static gboolean
 look_cb (gpointer user_data)
 {
   WeakDesk *weak = user_data;
-  g_autoptr(AmendsDesk) self = g_weak_ref_get (&weak->desk);
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (AmendsDesk) self = g_weak_ref_get (&weak->desk);
+  g_autoptr (GTask) task = NULL;
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
@@ -125,8 +126,8 @@ look_cb (gpointer user_data)
 /**
  * amends_desk_watch:
  *
- * Looks once a second whether another process wrote to the shop file, or time alone changed a diagnosis; either is
- * told by "changed".
+ * Looks once a second whether another process wrote to the shop file, or time alone changed a
+ * diagnosis; either is told by "changed".
  */
 void
 amends_desk_watch (AmendsDesk *self)
@@ -176,11 +177,11 @@ amends_desk_class_init (AmendsDeskClass *klass)
   /**
    * AmendsDesk::changed:
    *
-   * The shop file holds something new, written here or by another process. Emitted on the main context the desk was
-   * opened in.
+   * The shop file holds something new, written here or by another process. Emitted on the main
+   * context the desk was opened in.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -205,7 +206,8 @@ static AmendsDesk *
 open_desk (const char *path, GMainContext *context, GError **error)
 {
   g_autofree char *own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
-  g_autofree char *full_path = path != NULL ? g_canonicalize_filename (path, NULL) : amends_desk_dup_default_path ();
+  g_autofree char *full_path = path != NULL ? g_canonicalize_filename (path, NULL)
+                                            : amends_desk_dup_default_path ();
   AmendsStore *store;
   AmendsDesk *self;
 
@@ -216,13 +218,15 @@ open_desk (const char *path, GMainContext *context, GError **error)
   self = g_object_new (AMENDS_TYPE_DESK, NULL);
   self->path = g_steal_pointer (&full_path);
   self->store = store;
-  self->context = context != NULL ? g_main_context_ref (context) : g_main_context_ref (g_main_context_default ());
+  self->context = context != NULL ? g_main_context_ref (context)
+                                  : g_main_context_ref (g_main_context_default ());
   return self;
 }
 
 /**
  * amends_desk_open:
- * @path: (nullable): the shop file, made when it is not there; %NULL: amends_desk_dup_default_path()
+ * @path: (nullable): the shop file, made when it is not there; %NULL:
+ * amends_desk_dup_default_path()
  *
  * Returns: (transfer full) (nullable): the desk
  */
@@ -250,7 +254,7 @@ amends_desk_open_async (const char *path,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, amends_desk_open_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
@@ -297,7 +301,11 @@ amends_desk_write (AmendsDesk *self,
 }
 
 gpointer
-amends_desk_read (AmendsDesk *self, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error)
+amends_desk_read (AmendsDesk *self,
+                  AmendsStoreJob job,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   return amends_store_read (self->store, job, data, cancellable, error);
 }
@@ -340,7 +348,8 @@ call_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * @data_free: (nullable): frees @data on the caller's thread or the other, after the call
  * @result_free: (nullable): frees a result that nobody fetches
  *
- * Runs a call of the desk without making the main thread wait. @callback comes on the caller's main context.
+ * Runs a call of the desk without making the main thread wait. @callback comes on the caller's main
+ * context.
  */
 void
 amends_desk_run_async (AmendsDesk *self,
@@ -352,7 +361,7 @@ amends_desk_run_async (AmendsDesk *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Call *state = g_new0 (Call, 1);
 
   *state = (Call){ call, data, data_free, result_free };
@@ -382,7 +391,8 @@ check_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
  *
  * Reads the whole shop file.
  *
- * Returns: (transfer full) (nullable) (element-type utf8): what is wrong with it; empty when it is sound
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong with it; empty when it is
+ * sound
  */
 GPtrArray *
 amends_desk_check (AmendsDesk *self, GError **error)

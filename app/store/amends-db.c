@@ -27,7 +27,7 @@ struct _AmendsStatement
   gboolean is_used;
 };
 
-G_DEFINE_QUARK (amends-store-error-quark, amends_store_error)
+G_DEFINE_QUARK (amends - store - error - quark, amends_store_error)
 
 static void
 set_error_for_code (AmendsDb *self, int code, GError **error)
@@ -37,38 +37,41 @@ set_error_for_code (AmendsDb *self, int code, GError **error)
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_BUSY,
-                   _("Another program is using the shop file “%s”. Try again in a moment."), name);
+                   _ ("Another program is using the shop file “%s”. Try again in a moment."), name);
       break;
     case SQLITE_FULL:
-      g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FULL,
-                   _("The disk is full, so nothing can be saved in “%s”. Free some space and try again."),
-                   name);
+      g_set_error (
+          error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FULL,
+          _ ("The disk is full, so nothing can be saved in “%s”. Free some space and try again."),
+          name);
       break;
     case SQLITE_READONLY:
       g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FULL,
-                   _("The shop file “%s” may not be written. Check its permissions."), name);
+                   _ ("The shop file “%s” may not be written. Check its permissions."), name);
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_DAMAGED,
-                   _("“%s” is damaged or not a shop file. Restore a backup, or choose another file."),
-                   name);
+      g_set_error (
+          error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_DAMAGED,
+          _ ("“%s” is damaged or not a shop file. Restore a backup, or choose another file."),
+          name);
       break;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
-                   _("The shop file “%s” cannot be opened. Check that the folder exists and is yours."),
-                   name);
+      g_set_error (
+          error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
+          _ ("The shop file “%s” cannot be opened. Check that the folder exists and is yours."),
+          name);
       break;
     default:
       g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FAILED,
-                   _("The shop file “%s” could not be used: %s"), name, sqlite3_errstr (code));
+                   _ ("The shop file “%s” could not be used: %s"), name, sqlite3_errstr (code));
       break;
     }
 }
@@ -101,7 +104,8 @@ free_statement (AmendsStatement *statement)
  * @self: a connection
  * @sql: one statement, in static storage
  *
- * Takes the statement from the cache, or compiles it the first time. It comes reset and without parameters.
+ * Takes the statement from the cache, or compiles it the first time. It comes reset and without
+ * parameters.
  *
  * Returns: (transfer none) (nullable): to be released
  */
@@ -182,13 +186,15 @@ amends_statement_bind_money (AmendsStatement *self, int parameter, AmendsMoney m
       return;
     }
   assert_bound (sqlite3_bind_int64 (self->handle, parameter, money.amount_minor));
-  assert_bound (sqlite3_bind_text (self->handle, parameter + 1, money.currency, -1, SQLITE_TRANSIENT));
+  assert_bound (
+      sqlite3_bind_text (self->handle, parameter + 1, money.currency, -1, SQLITE_TRANSIENT));
 }
 
 /**
  * amends_statement_step: (skip)
  *
- * Returns: exactly one of row, done, error. After done or error the statement is reset and can be bound anew.
+ * Returns: exactly one of row, done, error. After done or error the statement is reset and can be
+ * bound anew.
  */
 AmendsStep
 amends_statement_step (AmendsStatement *self, GError **error)
@@ -226,7 +232,7 @@ amends_statement_run (AmendsStatement *self, GError **error)
 GArray *
 amends_statement_collect_ids (AmendsStatement *self, GError **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   AmendsStep step;
 
   while ((step = amends_statement_step (self, error)) == AMENDS_STEP_ROW)
@@ -304,9 +310,10 @@ set_pragma (AmendsDb *self, const char *sql, const char *expected, GError **erro
     {
       g_autofree char *name = g_filename_display_name (self->path);
 
-      g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
-                   _("The folder of “%s” does not allow safe saving. Move the shop file to a local disk."),
-                   name);
+      g_set_error (
+          error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
+          _ ("The folder of “%s” does not allow safe saving. Move the shop file to a local disk."),
+          name);
       return FALSE;
     }
   return TRUE;
@@ -319,37 +326,39 @@ check_identity (AmendsDb *self, GError **error)
   g_autofree char *name = g_filename_display_name (self->path);
   gint64 application_id, n_tables;
 
-  if (!amends_db_query_int (self, "PRAGMA application_id", &application_id, error)
-      || !amends_db_query_int (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+  if (!amends_db_query_int (self, "PRAGMA application_id", &application_id, error) ||
+      !amends_db_query_int (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
   if (application_id == AMENDS_DB_APPLICATION_ID || (application_id == 0 && n_tables == 0))
     return TRUE;
   g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FOREIGN,
-               _("“%s” belongs to another program. Choose a shop file, or a new name for one."), name);
+               _ ("“%s” belongs to another program. Choose a shop file, or a new name for one."),
+               name);
   return FALSE;
 }
 
 static gboolean
 set_pragmas (AmendsDb *self, GError **error)
 {
-  if (!set_pragma (self, "PRAGMA trusted_schema = OFF", NULL, error)
-      || !set_pragma (self, "PRAGMA trusted_schema", "0", error)
-      || !set_pragma (self, "PRAGMA cell_size_check = ON", NULL, error)
-      || !set_pragma (self, "PRAGMA temp_store = MEMORY", NULL, error))
+  if (!set_pragma (self, "PRAGMA trusted_schema = OFF", NULL, error) ||
+      !set_pragma (self, "PRAGMA trusted_schema", "0", error) ||
+      !set_pragma (self, "PRAGMA cell_size_check = ON", NULL, error) ||
+      !set_pragma (self, "PRAGMA temp_store = MEMORY", NULL, error))
     return FALSE;
   if (self->role == AMENDS_DB_READER)
-    return set_pragma (self, "PRAGMA query_only = ON", NULL, error)
-           && set_pragma (self, "PRAGMA cache_size = -32768", NULL, error);
-  return set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error)
-         && set_pragma (self, "PRAGMA foreign_keys = ON", NULL, error)
-         && set_pragma (self, "PRAGMA foreign_keys", "1", error)
+    return set_pragma (self, "PRAGMA query_only = ON", NULL, error) &&
+           set_pragma (self, "PRAGMA cache_size = -32768", NULL, error);
+  return set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error) &&
+         set_pragma (self, "PRAGMA foreign_keys = ON", NULL, error) &&
+         set_pragma (self, "PRAGMA foreign_keys", "1", error)
          /* FULL: what was said to be saved is on the disk, also after a power cut. */
-         && set_pragma (self, "PRAGMA synchronous = FULL", NULL, error)
-         && set_pragma (self, "PRAGMA synchronous", "2", error)
-         && set_pragma (self, "PRAGMA cache_size = -16384", NULL, error)
-         /* In pages: an import commits some megabytes at a time and should not copy them back each time. */
-         && set_pragma (self, "PRAGMA wal_autocheckpoint = 4000", NULL, error)
-         && set_pragma (self, "PRAGMA journal_size_limit = 67108864", NULL, error);
+         && set_pragma (self, "PRAGMA synchronous = FULL", NULL, error) &&
+         set_pragma (self, "PRAGMA synchronous", "2", error) &&
+         set_pragma (self, "PRAGMA cache_size = -16384", NULL, error)
+         /* In pages: an import commits some megabytes at a time and should not copy them back each
+            time. */
+         && set_pragma (self, "PRAGMA wal_autocheckpoint = 4000", NULL, error) &&
+         set_pragma (self, "PRAGMA journal_size_limit = 67108864", NULL, error);
 }
 
 /**
@@ -362,9 +371,9 @@ set_pragmas (AmendsDb *self, GError **error)
 AmendsDb *
 amends_db_open (const char *path, AmendsDbRole role, GError **error)
 {
-  g_autoptr(AmendsDb) self = g_new0 (AmendsDb, 1);
-  int flags = SQLITE_OPEN_NOMUTEX
-              | (role == AMENDS_DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+  g_autoptr (AmendsDb) self = g_new0 (AmendsDb, 1);
+  int flags = SQLITE_OPEN_NOMUTEX |
+              (role == AMENDS_DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   int code;
 
   configure_once ();
@@ -433,7 +442,8 @@ amends_db_commit (AmendsDb *self, GError **error)
 void
 amends_db_rollback (AmendsDb *self)
 {
-  /* A failed statement may have ended the transaction already; then there is nothing to take back. */
+  /* A failed statement may have ended the transaction already; then there is nothing to take back.
+   */
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -460,7 +470,7 @@ amends_db_get_path (AmendsDb *self)
 gboolean
 amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **error)
 {
-  g_autoptr(AmendsStatement) statement = amends_db_prepare (self, sql, error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (self, sql, error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -476,7 +486,8 @@ amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **er
 static gboolean
 read_data_version (AmendsDb *self, gint64 *version)
 {
-  return self->role == AMENDS_DB_READER && amends_db_query_int (self, "PRAGMA data_version", version, NULL);
+  return self->role == AMENDS_DB_READER &&
+         amends_db_query_int (self, "PRAGMA data_version", version, NULL);
 }
 
 GArray *
@@ -484,7 +495,8 @@ amends_db_get_remembered_ids (AmendsDb *self)
 {
   gint64 version;
 
-  if (self->remembered_ids == NULL || !read_data_version (self, &version) || version != self->remembered_version)
+  if (self->remembered_ids == NULL || !read_data_version (self, &version) ||
+      version != self->remembered_version)
     return NULL;
   return self->remembered_ids;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One connection and its statements; only for the files of store/. Everything here runs on the thread that
- * owns the connection. */
+/* One connection and its statements; only for the files of store/. Everything here runs on the
+ * thread that owns the connection. */
 #pragma once
 
 #include <sqlite3.h>
@@ -36,12 +36,13 @@ int amends_db_changes (AmendsDb *self);
 const char *amends_db_get_path (AmendsDb *self);
 gboolean amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);
 
-/* One array of ids remembered on a reading connection until the file changes; NULL: nothing that still holds. */
+/* One array of ids remembered on a reading connection until the file changes; NULL: nothing that
+ * still holds. */
 GArray *amends_db_get_remembered_ids (AmendsDb *self);
 void amends_db_remember_ids (AmendsDb *self, GArray *ids);
 
-/* @sql lives as long as the program: its address is the key of the cache. The g_autoptr cleanup hands the
- * statement back to the cache. */
+/* @sql lives as long as the program: its address is the key of the cache. The g_autoptr cleanup
+ * hands the statement back to the cache. */
 AmendsStatement *amends_db_prepare (AmendsDb *self, const char *sql, GError **error);
 void amends_statement_release (AmendsStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsStatement, amends_statement_release)
@@ -56,7 +57,8 @@ AmendsStep amends_statement_step (AmendsStatement *self, GError **error);
 void amends_statement_reset (AmendsStatement *self); /* parameters stay */
 gboolean amends_statement_run (AmendsStatement *self, GError **error);
 
-GArray *amends_statement_collect_ids (AmendsStatement *self, GError **error); /* (element-type gint64) column 0 */
+GArray *amends_statement_collect_ids (AmendsStatement *self,
+                                      GError **error); /* (element-type gint64) column 0 */
 
 /* Columns count from 0. Money takes two columns: amount and currency. */
 gint64 amends_statement_get_int (AmendsStatement *self, int column);

@@ -3,7 +3,9 @@
 
 #include "store/amends-digest.h"
 
-#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3) /* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+#define FNV_PRIME                                                                                  \
+  G_GUINT64_CONSTANT (                                                                             \
+      0x100000001b3) /* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 
 /**
  * amends_digest_add: (skip)

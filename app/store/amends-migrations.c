@@ -28,22 +28,23 @@ compare_migrations (gconstpointer a, gconstpointer b)
 /**
  * amends_migrations_load: (skip)
  *
- * Reads the bundled steps. A shop's own data folder has no say in this: its file would not open elsewhere.
+ * Reads the bundled steps. A shop's own data folder has no say in this: its file would not open
+ * elsewhere.
  *
  * Returns: (transfer full) (nullable) (element-type AmendsMigration): by number
  */
 GPtrArray *
 amends_migrations_load (GError **error)
 {
-  g_autoptr(GPtrArray) migrations
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_migration_free);
-  g_auto(GStrv) names = amends_data_list (FOLDER);
+  g_autoptr (GPtrArray)
+      migrations = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_migration_free);
+  g_auto (GStrv) names = amends_data_list (FOLDER);
 
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *base_name = g_path_get_basename (names[i]);
       g_autofree char *name = g_strconcat (FOLDER "/", base_name, NULL);
-      g_autoptr(GBytes) sql = NULL;
+      g_autoptr (GBytes) sql = NULL;
       AmendsMigration *migration;
 
       if (!g_ascii_isdigit (*base_name) || !g_str_has_suffix (base_name, ".sql"))
@@ -60,7 +61,7 @@ amends_migrations_load (GError **error)
   if (migrations->len == 0)
     {
       g_set_error_literal (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FAILED,
-                           _("This copy of Amends is incomplete. Install it again."));
+                           _ ("This copy of Amends is incomplete. Install it again."));
       return NULL;
     }
   g_ptr_array_sort (migrations, compare_migrations);
@@ -85,13 +86,16 @@ read_version (AmendsDb *db, GPtrArray *migrations, gint64 *version, GError **err
   if (*version <= newest_number (migrations))
     return TRUE;
   g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NEWER,
-               _("“%s” was written by a newer Amends. Update this program to open it."), name);
+               _ ("“%s” was written by a newer Amends. Update this program to open it."), name);
   return FALSE;
 }
 
 /* The step and its number are one transaction: a file is never between two versions. */
 static gboolean
-run_migration (AmendsDb *db, GPtrArray *migrations, const AmendsMigration *migration, GError **error)
+run_migration (AmendsDb *db,
+               GPtrArray *migrations,
+               const AmendsMigration *migration,
+               GError **error)
 {
   g_autofree char *sql = g_strndup (g_bytes_get_data (migration->sql, NULL),
                                     g_bytes_get_size (migration->sql));
@@ -125,7 +129,8 @@ run_migration (AmendsDb *db, GPtrArray *migrations, const AmendsMigration *migra
  * @db: a writing connection, outside a transaction
  * @migrations: (element-type AmendsMigration): by number, from amends_migrations_load()
  *
- * Takes the steps that the file has not taken yet. When one fails, the file keeps the version before it.
+ * Takes the steps that the file has not taken yet. When one fails, the file keeps the version
+ * before it.
  */
 gboolean
 amends_migrations_run (AmendsDb *db, GPtrArray *migrations, GError **error)

@@ -6,9 +6,10 @@
 #include "store/amends-db.h"
 
 /* In the order of bind_email() and read_email(). */
-#define EMAIL_COLUMNS                                                                                              \
-  "order_id, parcel_id, to_name, recipient, language, template_name, reason, grade, subject, text, html, "        \
-  "remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, left_at"
+#define EMAIL_COLUMNS                                                                              \
+  "order_id, parcel_id, to_name, recipient, language, template_name, reason, grade, subject, "     \
+  "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "\
+  "left_at"
 
 static void
 bind_compensation (AmendsStatement *statement, const AmendsCompensation *compensation)
@@ -54,8 +55,8 @@ read_compensation (AmendsStatement *statement)
   AmendsRemedy remedy;
   AmendsCompensation *compensation;
 
-  if (!amends_remedy_from_string (amends_statement_get_text (statement, 11), &remedy)
-      || remedy == AMENDS_REMEDY_NONE)
+  if (!amends_remedy_from_string (amends_statement_get_text (statement, 11), &remedy) ||
+      remedy == AMENDS_REMEDY_NONE)
     return NULL;
   compensation = amends_compensation_new (remedy);
   compensation->amount = amends_statement_get_money (statement, 12);
@@ -102,18 +103,23 @@ read_email (AmendsStatement *statement)
  * Returns: the record's id, 0 on error
  */
 gint64
-amends_store_insert_email (AmendsDb *db, const AmendsEmail *email, AmendsWay way, gint64 left_at, GError **error)
+amends_store_insert_email (AmendsDb *db,
+                           const AmendsEmail *email,
+                           AmendsWay way,
+                           gint64 left_at,
+                           GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "INSERT INTO email (" EMAIL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-                           "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "INSERT INTO email (" EMAIL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+      "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id",
+      error);
 
   if (statement == NULL)
     return 0;
   bind_email (statement, email, way, left_at);
-  /* The trigger that follows the insertion would not change last_insert_rowid(), but RETURNING says it plainly. */
+  /* The trigger that follows the insertion would not change last_insert_rowid(), but RETURNING says
+   * it plainly. */
   if (amends_statement_step (statement, error) != AMENDS_STEP_ROW)
     return 0;
   return amends_statement_get_int (statement, 0);
@@ -122,7 +128,8 @@ amends_store_insert_email (AmendsDb *db, const AmendsEmail *email, AmendsWay way
 gboolean
 amends_store_remove_email (AmendsDb *db, gint64 id, gboolean *was_there, GError **error)
 {
-  g_autoptr(AmendsStatement) statement = amends_db_prepare (db, "DELETE FROM email WHERE id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM email WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -136,12 +143,13 @@ amends_store_remove_email (AmendsDb *db, gint64 id, gboolean *was_there, GError 
 GPtrArray *
 amends_store_list_emails (AmendsDb *db, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT " EMAIL_COLUMNS ", id FROM email WHERE parcel_id = ?1 "
-                           "ORDER BY left_at DESC, id DESC",
-                           error);
-  g_autoptr(GPtrArray) emails = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_email_unref);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+                                     "SELECT " EMAIL_COLUMNS ", id FROM email WHERE parcel_id = ?1 "
+                                     "ORDER BY left_at DESC, id DESC",
+                                     error);
+  g_autoptr (GPtrArray)
+      emails = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_email_unref);
   AmendsStep step;
 
   if (statement == NULL)

@@ -24,19 +24,20 @@ identify (const AmendsEvent *event)
  * amends_store_insert_event:
  * @event: read for meaning
  *
- * Keeps an event unless the parcel has it already. The parcel's diagnosis is to be made anew afterwards.
+ * Keeps an event unless the parcel has it already. The parcel's diagnosis is to be made anew
+ * afterwards.
  *
  * Returns: 1 when it was new, 0 when it was known, -1 on error
  */
 int
 amends_store_insert_event (AmendsDb *db, gint64 parcel_id, const AmendsEvent *event, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "INSERT INTO tracking_event (parcel_id, at, identity, at_text, place, text, code, source, "
-                           "status, reason, is_problem) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
-                           "ON CONFLICT DO NOTHING",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "INSERT INTO tracking_event (parcel_id, at, identity, at_text, place, text, code, source, "
+      "status, reason, is_problem) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "ON CONFLICT DO NOTHING",
+      error);
 
   if (statement == NULL)
     return -1;
@@ -77,15 +78,16 @@ read_event (AmendsStatement *statement)
   return event;
 }
 
-/* Fills @parcel->events, newest first; of two at the same second, the one kept later is the newer. */
+/* Fills @parcel->events, newest first; of two at the same second, the one kept later is the newer.
+ */
 gboolean
 amends_store_load_events (AmendsDb *db, AmendsParcel *parcel, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT id, at, at_text, place, text, code, source, status, reason, is_problem "
-                           "FROM tracking_event WHERE parcel_id = ?1 ORDER BY at DESC, id DESC",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT id, at, at_text, place, text, code, source, status, reason, is_problem "
+      "FROM tracking_event WHERE parcel_id = ?1 ORDER BY at DESC, id DESC",
+      error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -99,8 +101,8 @@ amends_store_load_events (AmendsDb *db, AmendsParcel *parcel, GError **error)
 gboolean
 amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "UPDATE parcel SET checked_at = ?1, valid_until = 0 WHERE id = ?2", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE parcel SET checked_at = ?1, valid_until = 0 WHERE id = ?2", error);
 
   if (statement == NULL)
     return FALSE;
@@ -126,14 +128,14 @@ amends_store_save_diagnosis (AmendsDb *db,
                              gint64 due_at,
                              GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE parcel SET (status, status_at, is_open, is_stuck, reason, grade, since, "
-                           "computed_at, valid_until, due_at) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10), "
-                           "(value_minor, value_currency) = (SELECT coalesce (o.total_minor, 0), "
-                           "coalesce (o.total_currency, '') FROM customer_order o WHERE o.id = parcel.order_id) "
-                           "WHERE id = ?11",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE parcel SET (status, status_at, is_open, is_stuck, reason, grade, since, "
+      "computed_at, valid_until, due_at) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10), "
+      "(value_minor, value_currency) = (SELECT coalesce (o.total_minor, 0), "
+      "coalesce (o.total_currency, '') FROM customer_order o WHERE o.id = parcel.order_id) "
+      "WHERE id = ?11",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -155,8 +157,8 @@ amends_store_save_diagnosis (AmendsDb *db,
 gboolean
 amends_store_expire_order (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "UPDATE parcel SET valid_until = 0 WHERE order_id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE parcel SET valid_until = 0 WHERE order_id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -167,8 +169,8 @@ amends_store_expire_order (AmendsDb *db, gint64 order_id, GError **error)
 gboolean
 amends_store_expire_parcel (AmendsDb *db, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "UPDATE parcel SET valid_until = 0 WHERE id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE parcel SET valid_until = 0 WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -176,22 +178,25 @@ amends_store_expire_parcel (AmendsDb *db, gint64 parcel_id, GError **error)
   return amends_statement_run (statement, error);
 }
 
-/* When the shop's thresholds or days off change. What was delivered and is not complained of stays. */
+/* When the shop's thresholds or days off change. What was delivered and is not complained of stays.
+ */
 gboolean
 amends_store_expire_all (AmendsDb *db, GError **error)
 {
-  return amends_db_exec (db, "UPDATE parcel SET valid_until = 0 WHERE is_open = 1 OR is_stuck = 1", error);
+  return amends_db_exec (db, "UPDATE parcel SET valid_until = 0 WHERE is_open = 1 OR is_stuck = 1",
+                         error);
 }
 
-/* The clock may stand earlier than when a diagnosis was made: a test's, a demonstration's, a mended one. */
+/* The clock may stand earlier than when a diagnosis was made: a test's, a demonstration's, a mended
+ * one. */
 GArray *
 amends_store_list_expired (AmendsDb *db, gint64 now, int limit, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT id FROM parcel WHERE valid_until <= ?1 AND valid_until < 9223372036854775807 "
-                           "UNION ALL SELECT id FROM parcel WHERE computed_at > ?1 AND valid_until > ?1 LIMIT ?2",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT id FROM parcel WHERE valid_until <= ?1 AND valid_until < 9223372036854775807 "
+      "UNION ALL SELECT id FROM parcel WHERE computed_at > ?1 AND valid_until > ?1 LIMIT ?2",
+      error);
 
   if (statement == NULL)
     return NULL;

@@ -45,9 +45,11 @@ add_money (guint64 digest, AmendsMoney money)
 guint64
 amends_store_order_digest (const AmendsOrder *order)
 {
-  const char *texts[] = { order->number, order->customer, order->email, order->phone, order->language,
-                          order->country, order->region, order->city, order->postcode, order->street,
-                          order->payment_status, order->fulfilment_status, order->note };
+  const char *texts[] = { order->number, order->customer,       order->email,
+                          order->phone,  order->language,       order->country,
+                          order->region, order->city,           order->postcode,
+                          order->street, order->payment_status, order->fulfilment_status,
+                          order->note };
   gint64 times[] = { order->placed_at, order->shipped_at, order->promised_at, order->cancelled_at };
   guint64 digest = AMENDS_DIGEST_START;
 
@@ -68,25 +70,36 @@ amends_store_order_digest (const AmendsOrder *order)
       const AmendsParcel *parcel = g_ptr_array_index (order->parcels, i);
 
       digest = amends_digest_add (amends_digest_add (digest, parcel->carrier_name), parcel->number);
-      digest = amends_digest_add_int (amends_digest_add_int (digest, parcel->shipped_at), parcel->promised_at);
+      digest = amends_digest_add_int (amends_digest_add_int (digest, parcel->shipped_at),
+                                      parcel->promised_at);
     }
   return digest;
 }
 
 /* --- one order --- */
 
-/* The order's own columns, in the order of bind_order() and read_order(); those that name it come apart. */
-#define ORDER_COLUMNS                                                                                              \
-  "placed_at, shipped_at, promised_at, cancelled_at, customer, email, phone, language, country, region, "         \
-  "city, postcode, street, payment_status, fulfilment_status, note, total_minor, total_currency, "                \
-  "shipping_minor, shipping_currency"
+/* The order's own columns, in the order of bind_order() and read_order(); those that name it come
+ * apart. */
+#define ORDER_COLUMNS                                                                              \
+  "placed_at, shipped_at, promised_at, cancelled_at, customer, email, phone, language, country, "  \
+  "region, city, postcode, street, payment_status, fulfilment_status, note, total_minor, "         \
+  "total_currency, shipping_minor, shipping_currency"
 
 static void
 bind_order (AmendsStatement *statement, const AmendsOrder *order)
 {
-  const char *texts[] = { order->customer, order->email, order->phone, order->language, order->country,
-                          order->region, order->city, order->postcode, order->street,
-                          order->payment_status, order->fulfilment_status, order->note };
+  const char *texts[] = { order->customer,
+                          order->email,
+                          order->phone,
+                          order->language,
+                          order->country,
+                          order->region,
+                          order->city,
+                          order->postcode,
+                          order->street,
+                          order->payment_status,
+                          order->fulfilment_status,
+                          order->note };
 
   amends_statement_bind_time (statement, 1, order->placed_at);
   amends_statement_bind_time (statement, 2, order->shipped_at);
@@ -102,9 +115,18 @@ static AmendsOrder *
 read_order (AmendsStatement *statement)
 {
   AmendsOrder *order = amends_order_new ();
-  char **texts[] = { &order->customer, &order->email, &order->phone, &order->language, &order->country,
-                     &order->region, &order->city, &order->postcode, &order->street,
-                     &order->payment_status, &order->fulfilment_status, &order->note };
+  char **texts[] = { &order->customer,
+                     &order->email,
+                     &order->phone,
+                     &order->language,
+                     &order->country,
+                     &order->region,
+                     &order->city,
+                     &order->postcode,
+                     &order->street,
+                     &order->payment_status,
+                     &order->fulfilment_status,
+                     &order->note };
 
   order->placed_at = amends_statement_get_int (statement, 0);
   order->shipped_at = amends_statement_get_int (statement, 1);
@@ -132,8 +154,8 @@ amends_store_match_order (AmendsDb *db,
                           AmendsOrderMatch *match,
                           GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id, digest, platform = ?2 FROM customer_order WHERE number_key = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id, digest, platform = ?2 FROM customer_order WHERE number_key = ?1", error);
   AmendsStep step;
   int n_namesakes = 0;
 
@@ -161,13 +183,14 @@ amends_store_match_order (AmendsDb *db,
  * amends_store_find_by_number:
  * @key: from amends_store_order_key()
  *
- * Returns: (transfer full) (nullable) (element-type gint64): the orders of that number on any platform
+ * Returns: (transfer full) (nullable) (element-type gint64): the orders of that number on any
+ * platform
  */
 GArray *
 amends_store_find_by_number (AmendsDb *db, const char *key, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id FROM customer_order WHERE number_key = ?1 ORDER BY id", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id FROM customer_order WHERE number_key = ?1 ORDER BY id", error);
 
   if (statement == NULL)
     return NULL;
@@ -181,11 +204,11 @@ insert_items (AmendsDb *db, gint64 order_id, GPtrArray *items, GError **error)
   for (guint i = 0; i < items->len; i++)
     {
       const AmendsLineItem *item = g_ptr_array_index (items, i);
-      g_autoptr(AmendsStatement) statement
-          = amends_db_prepare (db,
-                               "INSERT INTO line_item (order_id, position, title, sku, quantity, price_minor, "
-                               "price_currency) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                               error);
+      g_autoptr (AmendsStatement) statement = amends_db_prepare (
+          db,
+          "INSERT INTO line_item (order_id, position, title, sku, quantity, price_minor, "
+          "price_currency) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+          error);
 
       if (statement == NULL)
         return FALSE;
@@ -204,11 +227,11 @@ insert_items (AmendsDb *db, gint64 order_id, GPtrArray *items, GError **error)
 static gboolean
 load_items (AmendsDb *db, AmendsOrder *order, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT title, sku, quantity, price_minor, price_currency FROM line_item "
-                           "WHERE order_id = ?1 ORDER BY position",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT title, sku, quantity, price_minor, price_currency FROM line_item "
+      "WHERE order_id = ?1 ORDER BY position",
+      error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -244,12 +267,12 @@ amends_store_insert_order (AmendsDb *db,
                            const char *search_text,
                            GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "INSERT INTO customer_order (" ORDER_COLUMNS ", platform, number, number_key, digest, "
-                           "batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                           "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "INSERT INTO customer_order (" ORDER_COLUMNS ", platform, number, number_key, digest, "
+      "batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+      "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+      error);
   gint64 id;
 
   if (statement == NULL)
@@ -264,7 +287,8 @@ amends_store_insert_order (AmendsDb *db,
   if (!amends_statement_run (statement, error))
     return 0;
   id = amends_db_last_id (db);
-  if (!insert_items (db, id, order->items, error) || !amends_store_add_words (db, id, search_text, error))
+  if (!insert_items (db, id, order->items, error) ||
+      !amends_store_add_words (db, id, search_text, error))
     return 0;
   return id;
 }
@@ -272,13 +296,14 @@ amends_store_insert_order (AmendsDb *db,
 static gboolean
 replace_items (AmendsDb *db, const AmendsOrder *order, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "DELETE FROM line_item WHERE order_id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM line_item WHERE order_id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
   amends_statement_bind_int (statement, 1, order->id);
-  return amends_statement_run (statement, error) && insert_items (db, order->id, order->items, error);
+  return amends_statement_run (statement, error) &&
+         insert_items (db, order->id, order->items, error);
 }
 
 /**
@@ -295,28 +320,28 @@ amends_store_update_order (AmendsDb *db,
                            gboolean with_items,
                            GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE customer_order SET (" ORDER_COLUMNS ", digest) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                           "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) WHERE id = ?22",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE customer_order SET (" ORDER_COLUMNS ", digest) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) WHERE id = ?22",
+      error);
 
   if (statement == NULL)
     return FALSE;
   bind_order (statement, order);
   amends_statement_bind_int (statement, 21, (gint64) digest);
   amends_statement_bind_int (statement, 22, order->id);
-  return amends_statement_run (statement, error)
-         && (!with_items || replace_items (db, order, error))
-         && amends_store_expire_order (db, order->id, error)
-         && amends_store_index_order (db, order->id, error);
+  return amends_statement_run (statement, error) &&
+         (!with_items || replace_items (db, order, error)) &&
+         amends_store_expire_order (db, order->id, error) &&
+         amends_store_index_order (db, order->id, error);
 }
 
 gboolean
 amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "UPDATE customer_order SET digest = ?1 WHERE id = ?2", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE customer_order SET digest = ?1 WHERE id = ?2", error);
 
   if (statement == NULL)
     return FALSE;
@@ -328,10 +353,9 @@ amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error
 static AmendsOrder *
 load_bare_order (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT " ORDER_COLUMNS ", id, platform, number FROM customer_order WHERE id = ?1",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT " ORDER_COLUMNS ", id, platform, number FROM customer_order WHERE id = ?1",
+      error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -341,8 +365,10 @@ load_bare_order (AmendsDb *db, gint64 id, GError **error)
   if (step == AMENDS_STEP_ROW)
     return read_order (statement);
   if (step == AMENDS_STEP_DONE)
-    g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
-                 _("There is no order with the number %" G_GINT64_FORMAT " in this shop file any more."), id);
+    g_set_error (
+        error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
+        _ ("There is no order with the number %" G_GINT64_FORMAT " in this shop file any more."),
+        id);
   return NULL;
 }
 
@@ -355,10 +381,10 @@ load_bare_order (AmendsDb *db, gint64 id, GError **error)
 AmendsOrder *
 amends_store_load_order (AmendsDb *db, gint64 id, gboolean with_events, GError **error)
 {
-  g_autoptr(AmendsOrder) order = load_bare_order (db, id, error);
+  g_autoptr (AmendsOrder) order = load_bare_order (db, id, error);
 
-  if (order == NULL || !load_items (db, order, error)
-      || !amends_store_load_parcels_of (db, order, with_events, error))
+  if (order == NULL || !load_items (db, order, error) ||
+      !amends_store_load_parcels_of (db, order, with_events, error))
     return NULL;
   return g_steal_pointer (&order);
 }
@@ -366,8 +392,8 @@ amends_store_load_order (AmendsDb *db, gint64 id, gboolean with_events, GError *
 gboolean
 amends_store_remove_order (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "DELETE FROM customer_order WHERE id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM customer_order WHERE id = ?1", error);
 
   if (statement == NULL || !amends_store_remove_words (db, id, error))
     return FALSE;
@@ -387,20 +413,21 @@ unref_order (AmendsOrder *order)
 /**
  * amends_store_load_orders:
  *
- * Returns: (transfer full) (nullable) (element-type AmendsOrder): with items and parcels, in the order of @ids;
- *   %NULL stands for an order that is gone
+ * Returns: (transfer full) (nullable) (element-type AmendsOrder): with items and parcels, in the
+ * order of @ids; %NULL stands for an order that is gone
  */
 GPtrArray *
 amends_store_load_orders (AmendsDb *db, const gint64 *ids, gsize n_ids, GError **error)
 {
-  g_autoptr(GPtrArray) orders = g_ptr_array_new_full (n_ids, (GDestroyNotify) unref_order);
+  g_autoptr (GPtrArray) orders = g_ptr_array_new_full (n_ids, (GDestroyNotify) unref_order);
 
   for (gsize i = 0; i < n_ids; i++)
     {
-      g_autoptr(GError) problem = NULL;
+      g_autoptr (GError) problem = NULL;
       AmendsOrder *order = amends_store_load_order (db, ids[i], FALSE, &problem);
 
-      if (order == NULL && !g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
+      if (order == NULL &&
+          !g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return NULL;
@@ -422,9 +449,9 @@ amends_store_count_orders (AmendsDb *db, GError **error)
 int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id FROM customer_order WHERE platform = ?1", error);
-  g_autoptr(GArray) ids = NULL;
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id FROM customer_order WHERE platform = ?1", error);
+  g_autoptr (GArray) ids = NULL;
 
   if (statement == NULL)
     return -1;
@@ -443,8 +470,8 @@ amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
 gint64
 amends_store_start_batch (AmendsDb *db, const char *file_name, gint64 now, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "INSERT INTO import_batch (file_name, started_at) VALUES (?1, ?2)", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "INSERT INTO import_batch (file_name, started_at) VALUES (?1, ?2)", error);
 
   if (statement == NULL)
     return 0;
@@ -461,11 +488,11 @@ amends_store_finish_batch (AmendsDb *db,
                            gint64 now,
                            GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE import_batch SET (platform, finished_at, rows, orders, new_orders, updated, "
-                           "unchanged, parcels) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) WHERE id = ?9",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE import_batch SET (platform, finished_at, rows, orders, new_orders, updated, "
+      "unchanged, parcels) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) WHERE id = ?9",
+      error);
 
   if (statement == NULL)
     return FALSE;

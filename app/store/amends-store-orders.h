@@ -19,22 +19,39 @@ typedef struct
   gint64 namesake; /* the only order of that number on another platform; 0: none, or several */
 } AmendsOrderMatch;
 
-gboolean amends_store_match_order (AmendsDb *db, const char *platform, const char *key, AmendsOrderMatch *match,
+gboolean amends_store_match_order (AmendsDb *db,
+                                   const char *platform,
+                                   const char *key,
+                                   AmendsOrderMatch *match,
                                    GError **error);
-GArray *amends_store_find_by_number (AmendsDb *db, const char *key, GError **error); /* (element-type gint64) */
-gint64 amends_store_insert_order (AmendsDb *db, const AmendsOrder *order, const char *key, guint64 digest,
-                                  gint64 batch, const char *search_text, GError **error); /* with items; 0 on error */
-gboolean amends_store_update_order (AmendsDb *db, const AmendsOrder *order, guint64 digest, gboolean with_items,
+GArray *amends_store_find_by_number (AmendsDb *db,
+                                     const char *key,
+                                     GError **error); /* (element-type gint64) */
+gint64 amends_store_insert_order (AmendsDb *db,
+                                  const AmendsOrder *order,
+                                  const char *key,
+                                  guint64 digest,
+                                  gint64 batch,
+                                  const char *search_text,
+                                  GError **error); /* with items; 0 on error */
+gboolean amends_store_update_order (AmendsDb *db,
+                                    const AmendsOrder *order,
+                                    guint64 digest,
+                                    gboolean with_items,
                                     GError **error);
 gboolean amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error);
-gboolean amends_store_index_order (AmendsDb *db, gint64 id, GError **error); /* its words for searching anew */
-AmendsOrder *amends_store_load_order (AmendsDb *db, gint64 id, gboolean with_events, GError **error);
+gboolean amends_store_index_order (AmendsDb *db,
+                                   gint64 id,
+                                   GError **error); /* its words for searching anew */
+AmendsOrder *
+amends_store_load_order (AmendsDb *db, gint64 id, gboolean with_events, GError **error);
 gboolean amends_store_remove_order (AmendsDb *db, gint64 id, GError **error);
 
 /* --- many --- */
 GPtrArray *amends_store_load_orders (AmendsDb *db, const gint64 *ids, gsize n_ids, GError **error);
-gint64 amends_store_count_orders (AmendsDb *db, GError **error);              /* -1 on error */
-int amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error); /* -1 on error */
+gint64 amends_store_count_orders (AmendsDb *db, GError **error); /* -1 on error */
+int
+amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error); /* -1 on error */
 
 /* --- import batches --- */
 typedef struct
@@ -42,8 +59,15 @@ typedef struct
   gint64 rows, orders, new_orders, updated, unchanged, parcels;
 } AmendsBatchCounts;
 
-gint64 amends_store_start_batch (AmendsDb *db, const char *file_name, gint64 now, GError **error); /* 0 on error */
-gboolean amends_store_finish_batch (AmendsDb *db, gint64 batch, const char *platform, const AmendsBatchCounts *counts,
-                                    gint64 now, GError **error);
+gint64 amends_store_start_batch (AmendsDb *db,
+                                 const char *file_name,
+                                 gint64 now,
+                                 GError **error); /* 0 on error */
+gboolean amends_store_finish_batch (AmendsDb *db,
+                                    gint64 batch,
+                                    const char *platform,
+                                    const AmendsBatchCounts *counts,
+                                    gint64 now,
+                                    GError **error);
 
 G_END_DECLS

@@ -9,11 +9,12 @@
 #include "store/amends-store-events.h"
 
 /* In the order of read_parcel(). */
-#define PARCEL_COLUMNS                                                                                             \
-  "p.id, p.order_id, o.number, o.customer, p.carrier, p.carrier_name, p.number, o.country, o.city, "              \
-  "coalesce (p.shipped_at, o.shipped_at), coalesce (p.promised_at, o.promised_at), p.added_at, p.checked_at, "    \
-  "p.status, p.status_at, p.report, p.report_text, p.report_at, p.set_reason, p.set_reason_note, "                \
-  "p.set_reason_at, o.total_minor, o.total_currency, p.reason, p.grade, p.since"
+#define PARCEL_COLUMNS                                                                             \
+  "p.id, p.order_id, o.number, o.customer, p.carrier, p.carrier_name, p.number, o.country, "       \
+  "o.city, coalesce (p.shipped_at, o.shipped_at), coalesce (p.promised_at, o.promised_at), "       \
+  "p.added_at, p.checked_at, p.status, p.status_at, p.report, p.report_text, p.report_at, "        \
+  "p.set_reason, p.set_reason_note, p.set_reason_at, o.total_minor, o.total_currency, p.reason, "  \
+  "p.grade, p.since"
 #define PARCEL_TABLES "parcel p JOIN customer_order o ON o.id = p.order_id"
 
 static AmendsReason
@@ -84,15 +85,18 @@ read_parcel (AmendsStatement *statement)
  * Returns: the new parcel's id, 0 on error
  */
 gint64
-amends_store_insert_parcel (AmendsDb *db, const AmendsParcel *parcel, const char *number_key, GError **error)
+amends_store_insert_parcel (AmendsDb *db,
+                            const AmendsParcel *parcel,
+                            const char *number_key,
+                            GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "INSERT INTO parcel (order_id, carrier, carrier_name, number, number_key, shipped_at, "
-                           "promised_at, added_at, checked_at, report, report_text, report_at, set_reason, "
-                           "set_reason_note, set_reason_at) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "INSERT INTO parcel (order_id, carrier, carrier_name, number, number_key, shipped_at, "
+      "promised_at, added_at, checked_at, report, report_text, report_at, set_reason, "
+      "set_reason_note, set_reason_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+      error);
 
   if (statement == NULL)
     return 0;
@@ -118,8 +122,8 @@ amends_store_insert_parcel (AmendsDb *db, const AmendsParcel *parcel, const char
 gint64
 amends_store_find_parcel_of (AmendsDb *db, gint64 order_id, const char *number_key, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id FROM parcel WHERE order_id = ?1 AND number_key = ?2", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id FROM parcel WHERE order_id = ?1 AND number_key = ?2", error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -135,8 +139,8 @@ amends_store_find_parcel_of (AmendsDb *db, gint64 order_id, const char *number_k
 GArray *
 amends_store_find_parcels_by_number (AmendsDb *db, const char *number_key, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id FROM parcel WHERE number_key = ?1 ORDER BY id", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id FROM parcel WHERE number_key = ?1 ORDER BY id", error);
 
   if (statement == NULL)
     return NULL;
@@ -147,8 +151,8 @@ amends_store_find_parcels_by_number (AmendsDb *db, const char *number_key, GErro
 GArray *
 amends_store_list_parcels_of (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT id FROM parcel WHERE order_id = ?1 ORDER BY id", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT id FROM parcel WHERE order_id = ?1 ORDER BY id", error);
 
   if (statement == NULL)
     return NULL;
@@ -159,7 +163,8 @@ amends_store_list_parcels_of (AmendsDb *db, gint64 order_id, GError **error)
 gboolean
 amends_store_has_parcel (AmendsDb *db, gint64 id, gboolean *has, GError **error)
 {
-  g_autoptr(AmendsStatement) statement = amends_db_prepare (db, "SELECT 1 FROM parcel WHERE id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT 1 FROM parcel WHERE id = ?1", error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -173,8 +178,8 @@ amends_store_has_parcel (AmendsDb *db, gint64 id, gboolean *has, GError **error)
 static AmendsParcel *
 load_bare_parcel (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.id = ?1", error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -184,8 +189,10 @@ load_bare_parcel (AmendsDb *db, gint64 id, GError **error)
   if (step == AMENDS_STEP_ROW)
     return read_parcel (statement);
   if (step == AMENDS_STEP_DONE)
-    g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
-                 _("There is no parcel with the number %" G_GINT64_FORMAT " in this shop file any more."), id);
+    g_set_error (
+        error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
+        _ ("There is no parcel with the number %" G_GINT64_FORMAT " in this shop file any more."),
+        id);
   return NULL;
 }
 
@@ -198,7 +205,7 @@ load_bare_parcel (AmendsDb *db, gint64 id, GError **error)
 AmendsParcel *
 amends_store_load_parcel (AmendsDb *db, gint64 id, gboolean with_events, GError **error)
 {
-  g_autoptr(AmendsParcel) parcel = load_bare_parcel (db, id, error);
+  g_autoptr (AmendsParcel) parcel = load_bare_parcel (db, id, error);
 
   if (parcel == NULL || (with_events && !amends_store_load_events (db, parcel, error)))
     return NULL;
@@ -207,12 +214,14 @@ amends_store_load_parcel (AmendsDb *db, gint64 id, gboolean with_events, GError 
 
 /* Fills @order->parcels, oldest first. */
 gboolean
-amends_store_load_parcels_of (AmendsDb *db, AmendsOrder *order, gboolean with_events, GError **error)
+amends_store_load_parcels_of (AmendsDb *db,
+                              AmendsOrder *order,
+                              gboolean with_events,
+                              GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.order_id = ?1 ORDER BY p.id",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.order_id = ?1 ORDER BY p.id",
+      error);
   AmendsStep step;
 
   if (statement == NULL)
@@ -236,16 +245,16 @@ amends_store_merge_parcel (AmendsDb *db,
                            gboolean *changed,
                            GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE parcel SET carrier = coalesce (?1, carrier), "
-                           "carrier_name = coalesce (?2, carrier_name), shipped_at = coalesce (?3, shipped_at), "
-                           "promised_at = coalesce (?4, promised_at), valid_until = 0 WHERE id = ?5 AND "
-                           "((?1 IS NOT NULL AND carrier IS NOT ?1) "
-                           "OR (?2 IS NOT NULL AND carrier_name IS NOT ?2) "
-                           "OR (?3 IS NOT NULL AND shipped_at IS NOT ?3) "
-                           "OR (?4 IS NOT NULL AND promised_at IS NOT ?4))",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE parcel SET carrier = coalesce (?1, carrier), "
+      "carrier_name = coalesce (?2, carrier_name), shipped_at = coalesce (?3, shipped_at), "
+      "promised_at = coalesce (?4, promised_at), valid_until = 0 WHERE id = ?5 AND "
+      "((?1 IS NOT NULL AND carrier IS NOT ?1) "
+      "OR (?2 IS NOT NULL AND carrier_name IS NOT ?2) "
+      "OR (?3 IS NOT NULL AND shipped_at IS NOT ?3) "
+      "OR (?4 IS NOT NULL AND promised_at IS NOT ?4))",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -263,7 +272,8 @@ amends_store_merge_parcel (AmendsDb *db,
 gboolean
 amends_store_remove_parcel (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement = amends_db_prepare (db, "DELETE FROM parcel WHERE id = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM parcel WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -279,10 +289,8 @@ amends_store_set_report (AmendsDb *db,
                          gint64 now,
                          GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE parcel SET (report, report_text, report_at) = (?1, ?2, ?3) WHERE id = ?4",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE parcel SET (report, report_text, report_at) = (?1, ?2, ?3) WHERE id = ?4", error);
 
   if (statement == NULL)
     return FALSE;
@@ -304,11 +312,11 @@ amends_store_set_reason (AmendsDb *db,
                          gint64 now,
                          GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "UPDATE parcel SET (set_reason, set_reason_note, set_reason_at) = (?1, ?2, ?3) "
-                           "WHERE id = ?4",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE parcel SET (set_reason, set_reason_note, set_reason_at) = (?1, ?2, ?3) "
+      "WHERE id = ?4",
+      error);
 
   if (statement == NULL)
     return FALSE;

@@ -7,7 +7,8 @@
 #include "store/amends-db.h"
 #include "store/amends-store-orders.h"
 
-/* Up to so many hits are looked up one by one; for more it is cheaper to walk the whole list in its order. */
+/* Up to so many hits are looked up one by one; for more it is cheaper to walk the whole list in its
+ * order. */
 #define MAX_LOOKED_UP 200
 
 /* --- words --- */
@@ -22,14 +23,15 @@ add_text (GString *out, const char *text)
   g_string_append (out, text);
 }
 
-/* A word twice is found no better than once; the index is what an import spends most of its time on. Characters
- * that stand for themselves stay where they are, since their order is what is searched for. */
+/* A word twice is found no better than once; the index is what an import spends most of its time
+ * on. Characters that stand for themselves stay where they are, since their order is what is
+ * searched for. */
 static char *
 drop_repeated (const char *terms)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto(GStrv) words = g_strsplit (terms, " ", -1);
-  g_autoptr(GString) out = g_string_sized_new (strlen (terms));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) words = g_strsplit (terms, " ", -1);
+  g_autoptr (GString) out = g_string_sized_new (strlen (terms));
 
   for (char **word = words; *word != NULL; word++)
     if (!g_str_is_ascii (*word) || g_hash_table_add (seen, g_strdup (*word)))
@@ -46,10 +48,11 @@ drop_repeated (const char *terms)
 char *
 amends_store_order_search_text (const AmendsOrder *order)
 {
-  g_autoptr(GString) text = g_string_sized_new (256);
+  g_autoptr (GString) text = g_string_sized_new (256);
   g_autofree char *terms = NULL;
-  const char *texts[] = { order->number, order->customer, order->email, order->phone,
-                          order->city, order->postcode, order->region, order->country, order->street };
+  const char *texts[] = { order->number, order->customer, order->email,
+                          order->phone,  order->city,     order->postcode,
+                          order->region, order->country,  order->street };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     add_text (text, texts[i]);
@@ -76,8 +79,8 @@ amends_store_order_search_text (const AmendsOrder *order)
 gboolean
 amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "INSERT INTO order_search (rowid, text) VALUES (?1, ?2)", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "INSERT INTO order_search (rowid, text) VALUES (?1, ?2)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -86,12 +89,13 @@ amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, 
   return amends_statement_run (statement, error);
 }
 
-/* Not left to a trigger: SQLite lets no trigger touch a virtual table while the schema is not trusted. */
+/* Not left to a trigger: SQLite lets no trigger touch a virtual table while the schema is not
+ * trusted. */
 gboolean
 amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "DELETE FROM order_search WHERE rowid = ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM order_search WHERE rowid = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -103,15 +107,15 @@ amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
 gboolean
 amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr(AmendsOrder) order = amends_store_load_order (db, id, FALSE, error);
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, id, FALSE, error);
   g_autofree char *text = NULL;
-  g_autoptr(AmendsStatement) statement = NULL;
+  g_autoptr (AmendsStatement) statement = NULL;
 
   if (order == NULL)
     return FALSE;
   text = amends_store_order_search_text (order);
-  statement = amends_db_prepare (db, "UPDATE order_search SET text = ?1 WHERE rowid = ?2 AND text IS NOT ?1",
-                                 error);
+  statement = amends_db_prepare (
+      db, "UPDATE order_search SET text = ?1 WHERE rowid = ?2 AND text IS NOT ?1", error);
   if (statement == NULL)
     return FALSE;
   amends_statement_bind_text (statement, 1, text);
@@ -126,19 +130,20 @@ amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
 /* ?1 the reason or NULL where there is one, ?2 now. */
 static const char *const filter_sql[AMENDS_N_STORE_FILTERS] = {
   [AMENDS_STORE_FILTER_ALL] = "SELECT id FROM customer_order" NEWEST_FIRST,
-  [AMENDS_STORE_FILTER_ON_THE_WAY]
-  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_open = 1)" NEWEST_FIRST,
-  [AMENDS_STORE_FILTER_STUCK]
-  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
-    "AND (?1 IS NULL OR reason = ?1))" NEWEST_FIRST,
-  [AMENDS_STORE_FILTER_PAST_PROMISE]
-  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE due_at IS NOT NULL "
-    "AND due_at <= ?2 AND (is_open = 1 OR is_stuck = 1))" NEWEST_FIRST,
-  [AMENDS_STORE_FILTER_NOT_TOLD]
-  = "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
-    "AND (told_at IS NULL OR told_at < since))" NEWEST_FIRST,
-  [AMENDS_STORE_FILTER_NO_PARCEL]
-  = "SELECT id FROM customer_order WHERE parcel_count = 0 AND cancelled_at IS NULL" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_ON_THE_WAY] = "SELECT id FROM customer_order WHERE id IN (SELECT order_id "
+                                     "FROM parcel WHERE is_open = 1)" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_STUCK] =
+      "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
+      "AND (?1 IS NULL OR reason = ?1))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_PAST_PROMISE] =
+      "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE due_at IS NOT "
+      "NULL "
+      "AND due_at <= ?2 AND (is_open = 1 OR is_stuck = 1))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_NOT_TOLD] =
+      "SELECT id FROM customer_order WHERE id IN (SELECT order_id FROM parcel WHERE is_stuck = 1 "
+      "AND (told_at IS NULL OR told_at < since))" NEWEST_FIRST,
+  [AMENDS_STORE_FILTER_NO_PARCEL] =
+      "SELECT id FROM customer_order WHERE parcel_count = 0 AND cancelled_at IS NULL" NEWEST_FIRST,
 };
 
 /* --- a set of ids as bits; ids are dense --- */
@@ -146,8 +151,8 @@ static const char *const filter_sql[AMENDS_N_STORE_FILTERS] = {
 static GArray *
 collect_hits (AmendsDb *db, const char *query, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT rowid FROM order_search WHERE order_search MATCH ?1", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT rowid FROM order_search WHERE order_search MATCH ?1", error);
 
   if (statement == NULL)
     return NULL;
@@ -177,7 +182,7 @@ mark_hits (GArray *hits, gint64 *n_bits)
 static GArray *
 run_filter (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, gint64 now, GError **error)
 {
-  g_autoptr(AmendsStatement) statement = amends_db_prepare (db, filter_sql[filter], error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (db, filter_sql[filter], error);
 
   if (statement == NULL)
     return NULL;
@@ -188,9 +193,14 @@ run_filter (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, gint64 
   return amends_statement_collect_ids (statement, error);
 }
 
-/* Every keystroke of a search needs the list of all orders in its order: it is kept until the file changes. */
+/* Every keystroke of a search needs the list of all orders in its order: it is kept until the file
+ * changes. */
 static GArray *
-list_filtered (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, gint64 now, GError **error)
+list_filtered (AmendsDb *db,
+               AmendsStoreFilter filter,
+               AmendsReason reason,
+               gint64 now,
+               GError **error)
 {
   GArray *ids;
 
@@ -249,9 +259,9 @@ compare_hits (gconstpointer a, gconstpointer b)
 static GArray *
 sort_hits (AmendsDb *db, GArray *hits, guint limit, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db, "SELECT placed_at FROM customer_order WHERE id = ?1", error);
-  g_autoptr(GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Hit));
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT placed_at FROM customer_order WHERE id = ?1", error);
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Hit));
   GArray *ids;
 
   if (statement == NULL)
@@ -297,8 +307,8 @@ amends_store_find_orders (AmendsDb *db,
                           GError **error)
 {
   g_autofree char *query = amends_text_search_query (typed);
-  g_autoptr(GArray) hits = NULL;
-  g_autoptr(GArray) ids = NULL;
+  g_autoptr (GArray) hits = NULL;
+  g_autoptr (GArray) ids = NULL;
 
   if (query != NULL)
     {

@@ -17,9 +17,15 @@ typedef enum
 } AmendsStoreFilter;
 #define AMENDS_N_STORE_FILTERS (AMENDS_STORE_FILTER_NO_PARCEL + 1)
 
-GArray *amends_store_find_orders (AmendsDb *db, AmendsStoreFilter filter, AmendsReason reason, const char *typed, gint64 now,
-                                  guint limit, GError **error); /* (element-type gint64) newest first */
-gboolean amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error);
+GArray *amends_store_find_orders (AmendsDb *db,
+                                  AmendsStoreFilter filter,
+                                  AmendsReason reason,
+                                  const char *typed,
+                                  gint64 now,
+                                  guint limit,
+                                  GError **error); /* (element-type gint64) newest first */
+gboolean
+amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error);
 gboolean amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error);
 
 G_END_DECLS

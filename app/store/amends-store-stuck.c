@@ -15,11 +15,11 @@ amends_store_group_free (AmendsStoreGroup *group)
 static gboolean
 count_late (AmendsDb *db, gint64 now, gint64 *count, GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT count(*) FROM parcel WHERE due_at IS NOT NULL AND due_at <= ?1 "
-                           "AND (is_open = 1 OR is_stuck = 1)",
-                           error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT count(*) FROM parcel WHERE due_at IS NOT NULL AND due_at <= ?1 "
+      "AND (is_open = 1 OR is_stuck = 1)",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -33,18 +33,20 @@ count_late (AmendsDb *db, gint64 now, gint64 *count, GError **error)
 gboolean
 amends_store_count (AmendsDb *db, gint64 now, AmendsStoreCounts *counts, GError **error)
 {
-  return amends_db_query_int (db, "SELECT count(*) FROM customer_order", &counts->orders, error)
-         && amends_db_query_int (db, "SELECT count(*) FROM parcel WHERE is_open = 1", &counts->on_the_way, error)
-         && amends_db_query_int (db, "SELECT count(*) FROM parcel WHERE is_stuck = 1", &counts->stuck, error)
-         && amends_db_query_int (db,
-                                 "SELECT count(*) FROM parcel WHERE is_stuck = 1 "
-                                 "AND (told_at IS NULL OR told_at < since)",
-                                 &counts->not_told, error)
-         && amends_db_query_int (db,
-                                 "SELECT count(*) FROM customer_order WHERE parcel_count = 0 "
-                                 "AND cancelled_at IS NULL",
-                                 &counts->without_parcel, error)
-         && count_late (db, now, &counts->past_promise, error);
+  return amends_db_query_int (db, "SELECT count(*) FROM customer_order", &counts->orders, error) &&
+         amends_db_query_int (db, "SELECT count(*) FROM parcel WHERE is_open = 1",
+                              &counts->on_the_way, error) &&
+         amends_db_query_int (db, "SELECT count(*) FROM parcel WHERE is_stuck = 1", &counts->stuck,
+                              error) &&
+         amends_db_query_int (db,
+                              "SELECT count(*) FROM parcel WHERE is_stuck = 1 "
+                              "AND (told_at IS NULL OR told_at < since)",
+                              &counts->not_told, error) &&
+         amends_db_query_int (db,
+                              "SELECT count(*) FROM customer_order WHERE parcel_count = 0 "
+                              "AND cancelled_at IS NULL",
+                              &counts->without_parcel, error) &&
+         count_late (db, now, &counts->past_promise, error);
 }
 
 static AmendsStoreGroup *
@@ -72,7 +74,8 @@ read_reason (AmendsStatement *statement, int column)
   AmendsReason reason;
   const char *text = amends_statement_get_text (statement, column);
 
-  return text != NULL && amends_reason_from_string (text, &reason) ? reason : AMENDS_REASON_UNEXPLAINED;
+  return text != NULL && amends_reason_from_string (text, &reason) ? reason
+                                                                   : AMENDS_REASON_UNEXPLAINED;
 }
 
 static void
@@ -112,13 +115,14 @@ GPtrArray *
 amends_store_group_stuck (AmendsDb *db, gint64 now, GError **error)
 {
   /* id is of the row with the smallest since: SQLite's rule for a bare column beside min(). */
-  g_autoptr(AmendsStatement) statement
-      = amends_db_prepare (db,
-                           "SELECT reason, count(*), sum (coalesce (due_at <= ?1, 0)), id, min (coalesce (since, 0)), "
-                           "sum (value_minor), value_currency FROM parcel WHERE is_stuck = 1 "
-                           "GROUP BY reason, value_currency",
-                           error);
-  g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_store_group_free);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT reason, count(*), sum (coalesce (due_at <= ?1, 0)), id, min (coalesce (since, 0)), "
+      "sum (value_minor), value_currency FROM parcel WHERE is_stuck = 1 "
+      "GROUP BY reason, value_currency",
+      error);
+  g_autoptr (GPtrArray)
+      groups = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_store_group_free);
   AmendsStep step;
 
   if (statement == NULL)
@@ -141,18 +145,22 @@ amends_store_group_stuck (AmendsDb *db, gint64 now, GError **error)
  * Returns: (transfer full) (nullable) (element-type gint64): parcels, the longest stuck first
  */
 GArray *
-amends_store_list_stuck (AmendsDb *db, AmendsReason reason, guint offset, guint limit, GError **error)
+amends_store_list_stuck (AmendsDb *db,
+                         AmendsReason reason,
+                         guint offset,
+                         guint limit,
+                         GError **error)
 {
-  g_autoptr(AmendsStatement) statement
-      = reason == AMENDS_REASON_NONE
-            ? amends_db_prepare (db,
-                                 "SELECT id FROM parcel WHERE is_stuck = 1 AND ?1 IS NULL "
-                                 "ORDER BY since, id LIMIT ?2 OFFSET ?3",
-                                 error)
-            : amends_db_prepare (db,
-                                 "SELECT id FROM parcel WHERE is_stuck = 1 AND reason = ?1 "
-                                 "ORDER BY since, id LIMIT ?2 OFFSET ?3",
-                                 error);
+  g_autoptr (AmendsStatement) statement =
+      reason == AMENDS_REASON_NONE
+          ? amends_db_prepare (db,
+                               "SELECT id FROM parcel WHERE is_stuck = 1 AND ?1 IS NULL "
+                               "ORDER BY since, id LIMIT ?2 OFFSET ?3",
+                               error)
+          : amends_db_prepare (db,
+                               "SELECT id FROM parcel WHERE is_stuck = 1 AND reason = ?1 "
+                               "ORDER BY since, id LIMIT ?2 OFFSET ?3",
+                               error);
 
   if (statement == NULL)
     return NULL;

@@ -28,7 +28,13 @@ typedef struct
 
 void amends_store_group_free (AmendsStoreGroup *group);
 gboolean amends_store_count (AmendsDb *db, gint64 now, AmendsStoreCounts *counts, GError **error);
-GPtrArray *amends_store_group_stuck (AmendsDb *db, gint64 now, GError **error); /* (element-type AmendsStoreGroup) */
-GArray *amends_store_list_stuck (AmendsDb *db, AmendsReason reason, guint offset, guint limit, GError **error); /* (element-type gint64) parcels, oldest first */
+GPtrArray *amends_store_group_stuck (AmendsDb *db,
+                                     gint64 now,
+                                     GError **error); /* (element-type AmendsStoreGroup) */
+GArray *amends_store_list_stuck (AmendsDb *db,
+                                 AmendsReason reason,
+                                 guint offset,
+                                 guint limit,
+                                 GError **error); /* (element-type gint64) parcels, oldest first */
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shop file as its callers see it: two threads, each with a connection, and jobs that wait their turn. */
+/* The shop file as its callers see it: two threads, each with a connection, and jobs that wait
+ * their turn. */
 
 #include "store/amends-store.h"
 
@@ -172,14 +173,14 @@ create_file (const char *path, GError **error)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
-                   _("The folder for “%s” cannot be made: %s"), name, g_strerror (errno));
+                   _ ("The folder for “%s” cannot be made: %s"), name, g_strerror (errno));
       return FALSE;
     }
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0)
     {
       g_set_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_OPEN,
-                   _("“%s” cannot be opened for writing: %s"), name, g_strerror (errno));
+                   _ ("“%s” cannot be opened for writing: %s"), name, g_strerror (errno));
       return FALSE;
     }
   g_close (fd, NULL);
@@ -190,7 +191,7 @@ static gpointer
 open_writer_job (AmendsDb *unused, gpointer data, GCancellable *cancellable, GError **error)
 {
   AmendsStore *self = data;
-  g_autoptr(GPtrArray) migrations = amends_migrations_load (error);
+  g_autoptr (GPtrArray) migrations = amends_migrations_load (error);
 
   if (migrations == NULL)
     return NULL;
@@ -213,8 +214,8 @@ open_reader_job (AmendsDb *unused, gpointer data, GCancellable *cancellable, GEr
  * amends_store_open:
  * @path: the shop file; made, with its folders, when it is not there
  *
- * Opens a shop file and brings it to the shape this program knows. Its rows are not looked at, so a large file
- * opens as fast as an empty one.
+ * Opens a shop file and brings it to the shape this program knows. Its rows are not looked at, so a
+ * large file opens as fast as an empty one.
  *
  * Returns: (transfer full) (nullable): to be closed with amends_store_close()
  */
@@ -230,8 +231,8 @@ amends_store_open (const char *path, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   start_worker (&self->writer, "shop-writer");
   start_worker (&self->reader, "shop-reader");
-  if (hand_over (&self->writer, JOB_PLAIN, open_writer_job, self, NULL, error) == NULL
-      || hand_over (&self->reader, JOB_PLAIN, open_reader_job, self, NULL, error) == NULL)
+  if (hand_over (&self->writer, JOB_PLAIN, open_writer_job, self, NULL, error) == NULL ||
+      hand_over (&self->reader, JOB_PLAIN, open_reader_job, self, NULL, error) == NULL)
     {
       amends_store_close (self);
       return NULL;
@@ -248,7 +249,8 @@ amends_store_open (const char *path, GError **error)
 void
 amends_store_close (AmendsStore *self)
 {
-  /* The last connection to close folds the write-ahead log into the file; only a writing one can. */
+  /* The last connection to close folds the write-ahead log into the file; only a writing one can.
+   */
   stop_worker (&self->reader);
   stop_worker (&self->writer);
   g_free (self->path);
@@ -260,7 +262,8 @@ amends_store_close (AmendsStore *self)
  * @job: called on the writing thread, inside a transaction
  * @cancellable: (nullable): also interrupts a running statement
  *
- * What the job wrote is on the disk when this returns without error, and nowhere when it returns with one.
+ * What the job wrote is on the disk when this returns without error, and nowhere when it returns
+ * with one.
  *
  * Returns: (transfer full) (nullable): what the job returned
  */
@@ -271,7 +274,7 @@ amends_store_write (AmendsStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr(GError) problem = NULL;
+  g_autoptr (GError) problem = NULL;
   gpointer result = hand_over (&self->writer, JOB_WRITE, job, data, cancellable, &problem);
 
   if (problem == NULL)
@@ -336,8 +339,8 @@ amends_store_get_version (AmendsStore *self, GError **error)
 {
   gint64 version = -1;
 
-  /* Outside a transaction, or SQLite would not look at the file. The writing connection is a stranger to the
-   * reading one, so this process's own writes count as well. */
+  /* Outside a transaction, or SQLite would not look at the file. The writing connection is a
+   * stranger to the reading one, so this process's own writes count as well. */
   hand_over (&self->reader, JOB_PLAIN, version_job, &version, NULL, error);
   return version;
 }

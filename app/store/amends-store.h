@@ -14,12 +14,12 @@ G_BEGIN_DECLS
 GQuark amends_store_error_quark (void);
 typedef enum
 {
-  AMENDS_STORE_ERROR_OPEN,     /* folder or file cannot be used */
-  AMENDS_STORE_ERROR_FOREIGN,  /* a file of something else */
-  AMENDS_STORE_ERROR_NEWER,    /* written by a newer Amends */
+  AMENDS_STORE_ERROR_OPEN,    /* folder or file cannot be used */
+  AMENDS_STORE_ERROR_FOREIGN, /* a file of something else */
+  AMENDS_STORE_ERROR_NEWER,   /* written by a newer Amends */
   AMENDS_STORE_ERROR_DAMAGED,
-  AMENDS_STORE_ERROR_BUSY,     /* another program holds it */
-  AMENDS_STORE_ERROR_FULL,     /* disk full or read-only */
+  AMENDS_STORE_ERROR_BUSY, /* another program holds it */
+  AMENDS_STORE_ERROR_FULL, /* disk full or read-only */
   AMENDS_STORE_ERROR_NOT_FOUND,
   AMENDS_STORE_ERROR_FAILED,
 } AmendsStoreError;
@@ -29,18 +29,35 @@ typedef enum
 typedef struct _AmendsStore AmendsStore;
 typedef struct _AmendsDb AmendsDb; /* a connection, seen only inside a job */
 
-typedef gpointer (*AmendsStoreJob) (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*AmendsStoreJob) (AmendsDb *db,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 AmendsStore *amends_store_open (const char *path, GError **error);
 void amends_store_close (AmendsStore *store);
 
-/* Runs @job on the writing (or reading) thread and waits for it. A writing job is one transaction: committed when it
- * returns without error, rolled back otherwise. */
-gpointer amends_store_write (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_store_read (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
+/* Runs @job on the writing (or reading) thread and waits for it. A writing job is one transaction:
+ * committed when it returns without error, rolled back otherwise. */
+gpointer amends_store_write (AmendsStore *store,
+                             AmendsStoreJob job,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error);
+gpointer amends_store_read (AmendsStore *store,
+                            AmendsStoreJob job,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error);
 /* A writing job that is always taken back: what would happen. */
-gpointer amends_store_try (AmendsStore *store, AmendsStoreJob job, gpointer data, GCancellable *cancellable, GError **error);
-gint64 amends_store_get_version (AmendsStore *store, GError **error); /* changes whenever any process writes */
-gint64 amends_store_get_others_version (AmendsStore *store, GError **error); /* ... whenever another one does */
+gpointer amends_store_try (AmendsStore *store,
+                           AmendsStoreJob job,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+gint64 amends_store_get_version (AmendsStore *store,
+                                 GError **error); /* changes whenever any process writes */
+gint64 amends_store_get_others_version (AmendsStore *store,
+                                        GError **error); /* ... whenever another one does */
 
 G_END_DECLS

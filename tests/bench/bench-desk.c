@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A shop of 100,000 orders: opening, dashboard, search by keystroke, a parcel's page; medians in milliseconds. */
+/* A shop of 100,000 orders: opening, dashboard, search by keystroke, a parcel's page; medians in
+ * milliseconds. */
 
 #include <glib/gstdio.h>
 
@@ -13,19 +14,25 @@
 #define N_ORDERS 100000
 #define BATCH 2000
 
-static const char *const first_names[] = { "Anna", "Bob", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "小明",
-                                           "Jonas", "Karin", "Liam", "Mei", "Noah", "Olga", "Pablo", "丽华", "Rosa" };
-static const char *const last_names[] = { "Abel", "Brandt", "Costa", "Dupont", "Evans", "Fischer", "García", "王",
-                                          "Ito", "Jensen", "Keller", "López", "Moreau", "Novák", "Olsen", "陈" };
-static const char *const things[] = { "Kettle", "Lamp", "Blanket", "Notebook", "Backpack", "Mug", "Chair", "水壶",
-                                      "Scarf", "Candle", "Teapot", "Vase" };
+static const char *const first_names[] = { "Anna",  "Bob",  "Carla", "Dmitri", "Elena", "Farid",
+                                           "Greta", "Hugo", "小明",  "Jonas",  "Karin", "Liam",
+                                           "Mei",   "Noah", "Olga",  "Pablo",  "丽华",  "Rosa" };
+static const char *const last_names[] = { "Abel",   "Brandt",  "Costa",  "Dupont",
+                                          "Evans",  "Fischer", "García", "王",
+                                          "Ito",    "Jensen",  "Keller", "López",
+                                          "Moreau", "Novák",   "Olsen",  "陈" };
+static const char *const things[] = { "Kettle", "Lamp", "Blanket", "Notebook", "Backpack", "Mug",
+                                      "Chair",  "水壶", "Scarf",   "Candle",   "Teapot",   "Vase" };
 static const char *const histories[][2] = {
-  { "Shipment information received", "Leipzig" }, { "Arrived at sort facility", "Leipzig" },
-  { "Departed facility", "Leipzig" },             { "Arrived at sort facility", "Köln" },
-  { "Out for delivery", "Berlin" },               { "Delivered", "Berlin" },
+  { "Shipment information received", "Leipzig" },
+  { "Arrived at sort facility", "Leipzig" },
+  { "Departed facility", "Leipzig" },
+  { "Arrived at sort facility", "Köln" },
+  { "Out for delivery", "Berlin" },
+  { "Delivered", "Berlin" },
 };
 
-#define PICK(list, seed) ((list)[((guint) (seed) * 2654435761u >> 9) % G_N_ELEMENTS (list)])
+#define PICK(list, seed) ((list)[((guint) (seed) *2654435761u >> 9) % G_N_ELEMENTS (list)])
 
 static AmendsParcel *
 make_parcel (guint i)
@@ -60,7 +67,8 @@ make_order (guint i)
   order->number = g_strdup_printf ("#%u", 1001 + i);
   order->placed_at = NOW - 10 * DAY - i * 60;
   order->promised_at = i % 3 == 0 ? NOW - 2 * DAY + i % 9 * DAY : 0;
-  order->customer = g_strdup_printf ("%s %s", PICK (first_names, i * 3 + 1), PICK (last_names, i * 7 + 2));
+  order->customer = g_strdup_printf ("%s %s", PICK (first_names, i * 3 + 1),
+                                     PICK (last_names, i * 7 + 2));
   order->email = g_strdup_printf ("customer%u@example.com", i);
   order->phone = g_strdup_printf ("+4930%07u", i * 31);
   order->country = g_strdup ("DE");
@@ -78,8 +86,9 @@ fill (AmendsDesk *desk)
 {
   for (guint i = 0; i < N_ORDERS; i += BATCH)
     {
-      g_autoptr(GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GPtrArray)
+          orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
+      g_autoptr (GError) error = NULL;
 
       for (guint k = i; k < i + BATCH; k++)
         g_ptr_array_add (orders, make_order (k));
@@ -91,7 +100,7 @@ fill (AmendsDesk *desk)
 static AmendsDesk *
 open_desk (const char *path)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsDesk *desk = amends_desk_open (path, &error);
 
   if (desk == NULL)
@@ -114,7 +123,7 @@ typedef void (*Work) (AmendsDesk *desk, guint round, gconstpointer data);
 static void
 measure (const char *what, AmendsDesk *desk, Work work, gconstpointer data, guint rounds)
 {
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < rounds; i++)
     {
@@ -141,10 +150,11 @@ open_work (AmendsDesk *desk, guint round, gconstpointer path)
 static void
 dashboard_work (AmendsDesk *desk, guint round, gconstpointer data)
 {
-  g_autoptr(AmendsDashboard) dashboard = amends_desk_get_dashboard (desk, NULL);
+  g_autoptr (AmendsDashboard) dashboard = amends_desk_get_dashboard (desk, NULL);
 
   if (round == 0)
-    g_print ("%d orders, %d on the way, %d stuck, %d past promise, %d not told, %d without parcel, %u groups\n",
+    g_print ("%d orders, %d on the way, %d stuck, %d past promise, %d not told, %d without parcel, "
+             "%u groups\n",
              dashboard->orders, dashboard->on_the_way, dashboard->stuck, dashboard->past_promise,
              dashboard->not_told, dashboard->without_parcel, dashboard->groups->len);
 }
@@ -154,9 +164,9 @@ static void
 search_work (AmendsDesk *desk, guint round, gconstpointer typed)
 {
   AmendsOrderQuery query = { .search = typed };
-  g_autoptr(GArray) ids = amends_desk_find_orders (desk, &query, NULL, NULL);
-  g_autoptr(GPtrArray) rows
-      = amends_desk_load_orders (desk, (const gint64 *) ids->data, MIN (ids->len, 20), NULL);
+  g_autoptr (GArray) ids = amends_desk_find_orders (desk, &query, NULL, NULL);
+  g_autoptr (GPtrArray)
+      rows = amends_desk_load_orders (desk, (const gint64 *) ids->data, MIN (ids->len, 20), NULL);
 
   if (round == 0)
     g_print ("“%s”: %u orders, %u rows\n", (const char *) typed, ids->len, rows->len);
@@ -166,7 +176,7 @@ static void
 filter_work (AmendsDesk *desk, guint round, gconstpointer filter)
 {
   AmendsOrderQuery query = { .filter = GPOINTER_TO_INT (filter) };
-  g_autoptr(GArray) ids = amends_desk_find_orders (desk, &query, NULL, NULL);
+  g_autoptr (GArray) ids = amends_desk_find_orders (desk, &query, NULL, NULL);
 
   g_assert (ids != NULL);
 }
@@ -175,10 +185,10 @@ static void
 parcel_work (AmendsDesk *desk, guint round, gconstpointer data)
 {
   gint64 id = (gint64) round * 7919 % (N_ORDERS * 9 / 10) + 1;
-  g_autoptr(AmendsParcel) parcel = amends_desk_get_parcel (desk, id, NULL);
-  g_autoptr(AmendsOrder) order = amends_desk_get_order (desk, parcel->order_id, NULL);
-  g_autoptr(AmendsDiagnosis) diagnosis = amends_desk_diagnose (desk, id, NULL);
-  g_autoptr(GPtrArray) emails = amends_desk_list_emails (desk, id, NULL);
+  g_autoptr (AmendsParcel) parcel = amends_desk_get_parcel (desk, id, NULL);
+  g_autoptr (AmendsOrder) order = amends_desk_get_order (desk, parcel->order_id, NULL);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_desk_diagnose (desk, id, NULL);
+  g_autoptr (GPtrArray) emails = amends_desk_list_emails (desk, id, NULL);
 
   g_assert (order != NULL && diagnosis != NULL && emails != NULL);
 }
@@ -186,15 +196,18 @@ parcel_work (AmendsDesk *desk, guint round, gconstpointer data)
 static void
 measure_desk (AmendsDesk *desk)
 {
-  static const char *const typed[] = { "a", "an", "ann", "anna", "anna k", "k", "ket", "1", "10", "1042", "小", "小明",
-                                       "customer77", "JJD0000", "5678" };
+  static const char *const typed[] = { "a",  "an",   "ann",        "anna",    "anna k",
+                                       "k",  "ket",  "1",          "10",      "1042",
+                                       "小", "小明", "customer77", "JJD0000", "5678" };
 
   measure ("dashboard (aim: under 16)", desk, dashboard_work, NULL, 21);
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     measure ("search keystroke (aim: under 30)", desk, search_work, typed[i], 15);
   measure ("list of all orders", desk, filter_work, GINT_TO_POINTER (AMENDS_ORDER_FILTER_ALL), 15);
-  measure ("list of those on the way", desk, filter_work, GINT_TO_POINTER (AMENDS_ORDER_FILTER_ON_THE_WAY), 15);
-  measure ("list of stuck ones", desk, filter_work, GINT_TO_POINTER (AMENDS_ORDER_FILTER_STUCK), 15);
+  measure ("list of those on the way", desk, filter_work,
+           GINT_TO_POINTER (AMENDS_ORDER_FILTER_ON_THE_WAY), 15);
+  measure ("list of stuck ones", desk, filter_work, GINT_TO_POINTER (AMENDS_ORDER_FILTER_STUCK),
+           15);
   measure ("parcel page (aim: under 16)", desk, parcel_work, NULL, 201);
 }
 

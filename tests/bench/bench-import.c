@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long an import of a 100,000-order Shopify export takes beside `sqlite3 .import` of the same file, and whether
- * its memory grows with the file. */
+/* How long an import of a 100,000-order Shopify export takes beside `sqlite3 .import` of the same
+ * file, and whether its memory grows with the file. */
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -15,9 +15,9 @@
 static int
 import_in_child (const char *shop, const char *path)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AmendsDesk) desk = amends_desk_open (shop, &error);
-  g_autoptr(AmendsImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsDesk) desk = amends_desk_open (shop, &error);
+  g_autoptr (AmendsImportResult) result = NULL;
   struct rusage usage;
   gint64 start;
 
@@ -28,21 +28,27 @@ import_in_child (const char *shop, const char *path)
   if (result == NULL)
     g_error ("%s", error->message);
   getrusage (RUSAGE_SELF, &usage);
-  g_print ("%.3f %ld %" G_GINT64_FORMAT "\n", (g_get_monotonic_time () - start) / 1e6, usage.ru_maxrss,
-           result->new_orders);
+  g_print ("%.3f %ld %" G_GINT64_FORMAT "\n", (g_get_monotonic_time () - start) / 1e6,
+           usage.ru_maxrss, result->new_orders);
   return 0;
 }
 
 static void
-run_import (const char *program, const char *shop, const char *path, double *seconds, long *peak_kib, long *n_new)
+run_import (const char *program,
+            const char *shop,
+            const char *path,
+            double *seconds,
+            long *peak_kib,
+            long *n_new)
 {
   const char *argv[] = { program, "--import", shop, path, NULL };
   g_autofree char *out = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   int status;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, &error)
-      || sscanf (out, "%lf %ld %ld", seconds, peak_kib, n_new) != 3)
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status,
+                     &error) ||
+      sscanf (out, "%lf %ld %ld", seconds, peak_kib, n_new) != 3)
     g_error ("The import failed: %s", error != NULL ? error->message : out);
 }
 
@@ -55,8 +61,9 @@ run_sqlite (const char *database, const char *path)
   gint64 start = g_get_monotonic_time ();
   int status;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &noise, &status, NULL)
-      || !g_spawn_check_wait_status (status, NULL))
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &noise,
+                     &status, NULL) ||
+      !g_spawn_check_wait_status (status, NULL))
     return -1;
   return (g_get_monotonic_time () - start) / 1e6;
 }
@@ -76,7 +83,8 @@ measure (const char *program, const char *dir, guint n_orders)
   bare = run_sqlite (plain, path);
   run_import (program, shop, path, &first, &peak_kib, &n_new);
   run_import (program, shop, path, &again, &again_kib, &n_again);
-  g_print ("%u orders (%.1f MB): import %.2f s, peak %ld MiB, %ld new; the same file again %.2f s, %ld new; ",
+  g_print ("%u orders (%.1f MB): import %.2f s, peak %ld MiB, %ld new; the same file again %.2f s, "
+           "%ld new; ",
            n_orders, info.st_size / 1e6, first, peak_kib / 1024, n_new, again, n_again);
   if (bare > 0)
     g_print ("sqlite3 .import %.2f s; ratio %.2f (aim: at most 3)\n", bare, first / bare);

@@ -11,8 +11,8 @@
 #include "desk/amends-desk-private.h"
 
 #define NOW G_GINT64_CONSTANT (1795510800)
-#define DAYS(n) ((gint64) (n) * 86400)
-#define HOURS(n) ((gint64) (n) * 3600)
+#define DAYS(n) ((gint64) (n) *86400)
+#define HOURS(n) ((gint64) (n) *3600)
 
 typedef struct
 {
@@ -24,7 +24,7 @@ typedef struct
 static inline AmendsDesk *
 fixture_open (Fixture *fixture)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsDesk *desk = amends_desk_open (fixture->path, &error);
 
   g_assert_no_error (error);
@@ -43,7 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 remove_tree (const char *path)
 {
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -58,8 +58,8 @@ remove_tree (const char *path)
 static inline void
 assert_sound (AmendsDesk *desk)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) faults = amends_desk_check (desk, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = amends_desk_check (desk, &error);
 
   g_assert_no_error (error);
   if (faults->len > 0)
@@ -109,7 +109,8 @@ make_order (const char *order_number, const char *customer, const char *number)
   order->platform = g_strdup ("shopify");
   order->number = g_strdup (order_number);
   order->customer = g_strdup (customer);
-  order->email = g_strdup_printf ("customer%s@example.com", order_number + strspn (order_number, "#"));
+  order->email = g_strdup_printf ("customer%s@example.com",
+                                  order_number + strspn (order_number, "#"));
   order->country = g_strdup ("DE");
   order->city = g_strdup ("Berlin");
   order->language = g_strdup ("en");
@@ -139,8 +140,9 @@ only_parcel (AmendsOrder *order)
 static inline void
 save (Fixture *fixture, AmendsOrder *order) /* order: (transfer full) */
 {
-  g_autoptr(GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GPtrArray)
+      orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
+  g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (orders, order);
   g_assert_true (amends_desk_save_orders (fixture->desk, orders, NULL, &error));

@@ -21,7 +21,7 @@ fill (Fixture *fixture)
 static AmendsEmail *
 compose (Fixture *fixture, const AmendsComposeChoices *choices)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsEmail *email = amends_desk_compose (fixture->desk, 1, choices, &error);
 
   g_assert_no_error (error);
@@ -33,7 +33,7 @@ compose (Fixture *fixture, const AmendsComposeChoices *choices)
 static int
 count_not_told (Fixture *fixture)
 {
-  g_autoptr(AmendsDashboard) dashboard = amends_desk_get_dashboard (fixture->desk, NULL);
+  g_autoptr (AmendsDashboard) dashboard = amends_desk_get_dashboard (fixture->desk, NULL);
 
   return dashboard->not_told;
 }
@@ -42,8 +42,8 @@ static void
 test_compose (Fixture *fixture, gconstpointer data)
 {
   AmendsComposeChoices chinese = { .language = "zh_CN" };
-  g_autoptr(AmendsEmail) email = NULL, other = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsEmail) email = NULL, other = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   email = compose (fixture, NULL);
@@ -62,9 +62,9 @@ test_compose (Fixture *fixture, gconstpointer data)
 static void
 test_edited (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsEmail) email = NULL, edited = NULL;
+  g_autoptr (AmendsEmail) email = NULL, edited = NULL;
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   email = compose (fixture, NULL);
@@ -83,9 +83,9 @@ test_eml (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->dir, "f.eml", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->dir, "no", "folder", "f.eml", NULL);
   g_autofree char *content = NULL;
-  g_autoptr(AmendsEmail) email = NULL;
-  g_autoptr(GPtrArray) kept = NULL, none = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
+  g_autoptr (GPtrArray) kept = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsEmail *record;
 
   fill (fixture);
@@ -121,9 +121,9 @@ test_eml (Fixture *fixture, gconstpointer data)
 static void
 test_record_and_forget (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsEmail) email = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
   g_autofree char *link = NULL, *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 id;
 
   fill (fixture);
@@ -146,8 +146,8 @@ static void
 test_blocked (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "f.eml", NULL);
-  g_autoptr(AmendsEmail) email = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   email = compose (fixture, NULL);
@@ -162,7 +162,8 @@ test_blocked (Fixture *fixture, gconstpointer data)
   g_assert_null (amends_desk_get_clipboard_text (fixture->desk, email, &error));
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BLOCKED);
   g_clear_error (&error);
-  g_assert_cmpint (amends_desk_record_left (fixture->desk, email, AMENDS_WAY_MAILTO, &error), ==, 0);
+  g_assert_cmpint (amends_desk_record_left (fixture->desk, email, AMENDS_WAY_MAILTO, &error), ==,
+                   0);
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BLOCKED);
 }
 
@@ -170,13 +171,14 @@ test_blocked (Fixture *fixture, gconstpointer data)
 static void
 test_no_address (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsEmail) email = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
   g_autofree char *link = NULL, *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   email = compose (fixture, NULL);
-  amends_email_add_block (email, "missing_recipient", "to", g_strdup ("There is no address. Add one."));
+  amends_email_add_block (email, "missing_recipient", "to",
+                          g_strdup ("There is no address. Add one."));
   link = amends_desk_get_mailto (fixture->desk, email, &error);
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BLOCKED);
   g_clear_error (&error);
@@ -189,8 +191,8 @@ test_no_address (Fixture *fixture, gconstpointer data)
 static void
 test_removed_parcel (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsEmail) email = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   email = compose (fixture, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An import that doubles, drops or blanks an order costs a customer; so does one that breaks the file. */
+/* An import that doubles, drops or blanks an order costs a customer; so does one that breaks the
+ * file. */
 
 #include <signal.h>
 #include <stdlib.h>
@@ -8,23 +9,30 @@
 #include "../../support/shopify-file.h"
 #include "desk-fixture.h"
 
-#define TABLE_HEADER "Order number,Customer,Email,Country,Item,Quantity,Total,Currency,Order date,Promised date,"        \
-                     "Carrier,Tracking number\n"
+#define TABLE_HEADER                                                                               \
+  "Order number,Customer,Email,Country,Item,Quantity,Total,Currency,Order date,Promised date,"     \
+  "Carrier,Tracking number\n"
 
 static AmendsImportResult *
 import (Fixture *fixture, const char *path, gboolean is_dry_run)
 {
-  g_autoptr(GError) error = NULL;
-  AmendsImportResult *result = amends_desk_import (fixture->desk, path, NULL, is_dry_run, NULL, NULL, NULL, &error);
+  g_autoptr (GError) error = NULL;
+  AmendsImportResult *result = amends_desk_import (fixture->desk, path, NULL, is_dry_run, NULL,
+                                                   NULL, NULL, &error);
 
   g_assert_no_error (error);
   return result;
 }
 
 static void
-assert_counts (Fixture *fixture, const char *path, int new_orders, int updated, int unchanged, int parcels)
+assert_counts (Fixture *fixture,
+               const char *path,
+               int new_orders,
+               int updated,
+               int unchanged,
+               int parcels)
 {
-  g_autoptr(AmendsImportResult) result = import (fixture, path, FALSE);
+  g_autoptr (AmendsImportResult) result = import (fixture, path, FALSE);
 
   g_assert_cmpint (result->new_orders, ==, new_orders);
   g_assert_cmpint (result->updated, ==, updated);
@@ -36,7 +44,7 @@ assert_counts (Fixture *fixture, const char *path, int new_orders, int updated, 
 static AmendsOrder *
 get (Fixture *fixture, const char *number)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 id = amends_desk_resolve_order (fixture->desk, number, &error);
   AmendsOrder *order;
 
@@ -52,8 +60,8 @@ static void
 test_twice (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "orders_export.csv", NULL);
-  g_autoptr(AmendsOrder) order = NULL;
-  g_autoptr(AmendsImportResult) again = NULL;
+  g_autoptr (AmendsOrder) order = NULL;
+  g_autoptr (AmendsImportResult) again = NULL;
 
   shopify_write_file (path, 2500, "unfulfilled"); /* more than a batch */
   assert_counts (fixture, path, 2500, 0, 0, 0);
@@ -73,12 +81,13 @@ static void
 test_newer_export (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "orders_export.csv", NULL);
-  g_autoptr(AmendsOrder) order = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsOrder) order = NULL;
+  g_autoptr (GError) error = NULL;
 
   shopify_write_file (path, 10, "unfulfilled");
   assert_counts (fixture, path, 10, 0, 0, 0);
-  g_assert_cmpint (amends_desk_add_parcel (fixture->desk, 1, "USPS", "9400111899223197428490", &error), >, 0);
+  g_assert_cmpint (
+      amends_desk_add_parcel (fixture->desk, 1, "USPS", "9400111899223197428490", &error), >, 0);
   shopify_write_file (path, 12, "fulfilled");
   assert_counts (fixture, path, 2, 10, 0, 0);
   order = get (fixture, "#1001");
@@ -90,18 +99,19 @@ test_newer_export (Fixture *fixture, gconstpointer data)
 static void
 test_blank_says_nothing (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = write_file (fixture, "a.csv",
-                                      TABLE_HEADER
-                                      "A-1,Anna,anna@example.com,DE,Kettle,1,38.00,EUR,2026-11-01,2026-11-20,DHL,"
-                                      "JJD000390007777712345\n"
-                                      "A-2,Bob,bob@example.com,DE,Lamp,2,12.00,EUR,2026-11-02,,,\n");
-  g_autoptr(AmendsOrder) order = NULL;
+  g_autofree char *path = write_file (
+      fixture, "a.csv",
+      TABLE_HEADER "A-1,Anna,anna@example.com,DE,Kettle,1,38.00,EUR,2026-11-01,2026-11-20,DHL,"
+                   "JJD000390007777712345\n"
+                   "A-2,Bob,bob@example.com,DE,Lamp,2,12.00,EUR,2026-11-02,,,\n");
+  g_autoptr (AmendsOrder) order = NULL;
 
   assert_counts (fixture, path, 2, 0, 0, 1);
   g_assert_true (g_file_set_contents (path,
                                       "Order number,Email,Total,Currency,Tracking number\n"
                                       "A-1,,39.00,EUR,\n"
-                                      "A-2,bob@example.com,,,RX123456785DE\n", -1, NULL));
+                                      "A-2,bob@example.com,,,RX123456785DE\n",
+                                      -1, NULL));
   assert_counts (fixture, path, 0, 2, 0, 1);
   order = get (fixture, "A-1");
   g_assert_cmpstr (order->email, ==, "anna@example.com");
@@ -121,10 +131,11 @@ test_tracking_from_a_table (Fixture *fixture, gconstpointer data)
                                        "Order number,Carrier,Tracking number\n"
                                        "#1001,USPS,9400111899223197428490\n"
                                        "1002,USPS,9400111899223197428506\n");
-  g_autofree char *stranger = write_file (fixture, "stranger.csv",
-                                          "Order number,Email,Item,Tracking number\n"
-                                          "1003,somebody.else@example.com,Hat,9400111899223197428513\n");
-  g_autoptr(AmendsOrder) order = NULL;
+  g_autofree char *stranger = write_file (
+      fixture, "stranger.csv",
+      "Order number,Email,Item,Tracking number\n"
+      "1003,somebody.else@example.com,Hat,9400111899223197428513\n");
+  g_autoptr (AmendsOrder) order = NULL;
 
   shopify_write_file (path, 3, "fulfilled");
   assert_counts (fixture, path, 3, 0, 0, 0);
@@ -140,7 +151,7 @@ static void
 test_dry_run (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "orders_export.csv", NULL);
-  g_autoptr(AmendsImportResult) first = NULL, second = NULL;
+  g_autoptr (AmendsImportResult) first = NULL, second = NULL;
 
   shopify_write_file (path, 2500, "unfulfilled");
   first = import (fixture, path, TRUE);
@@ -156,7 +167,7 @@ static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "letter.txt", "Dear shop,\nwhere is my kettle?\n");
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (amends_desk_import (fixture->desk, path, NULL, FALSE, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
@@ -168,14 +179,14 @@ test_unreadable (Fixture *fixture, gconstpointer data)
 static void
 test_events (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path
-      = write_file (fixture, "events.csv",
-                    "Tracking number,Time,Place,Event\n"
-                    "JJD000390007777712345,2026-11-20 08:00,Leipzig,Arrived at sort facility\n"
-                    "JJD 0003 9000 7777 712345,2026-11-21 09:30,Leipzig,\"Held by customs, awaiting documents\"\n"
-                    "UNKNOWN99999,2026-11-21 09:30,Leipzig,Delivered\n");
-  g_autoptr(AmendsImportResult) first = NULL, second = NULL;
-  g_autoptr(AmendsParcel) parcel = NULL;
+  g_autofree char *path = write_file (
+      fixture, "events.csv",
+      "Tracking number,Time,Place,Event\n"
+      "JJD000390007777712345,2026-11-20 08:00,Leipzig,Arrived at sort facility\n"
+      "JJD 0003 9000 7777 712345,2026-11-21 09:30,Leipzig,\"Held by customs, awaiting documents\"\n"
+      "UNKNOWN99999,2026-11-21 09:30,Leipzig,Delivered\n");
+  g_autoptr (AmendsImportResult) first = NULL, second = NULL;
+  g_autoptr (AmendsParcel) parcel = NULL;
   AmendsRowNote *note;
 
   save (fixture, make_order ("#1001", "Anna", "JJD000390007777712345"));
@@ -229,8 +240,8 @@ static void
 test_async (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "orders_export.csv", NULL);
-  g_autoptr(AmendsImportResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (AmendsImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   Waiting waiting = { 0 };
 
   shopify_write_file (path, 3000, "unfulfilled");
@@ -256,12 +267,13 @@ static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "orders_export.csv", NULL);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AmendsImportResult) again = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsImportResult) again = NULL;
 
   shopify_write_file (path, 20000, "unfulfilled");
-  g_assert_null (amends_desk_import (fixture->desk, path, NULL, FALSE, cancel_cb, cancellable, cancellable, &error));
+  g_assert_null (amends_desk_import (fixture->desk, path, NULL, FALSE, cancel_cb, cancellable,
+                                     cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (amends_desk_count_orders (fixture->desk, NULL), <, 20000);
   assert_sound (fixture->desk);
@@ -284,11 +296,11 @@ die_cb (double fraction, gint64 orders, gpointer user_data)
 static int
 import_and_die (const char *shop, const char *path, int at_order)
 {
-  g_autoptr(AmendsDesk) desk = amends_desk_open (shop, NULL);
+  g_autoptr (AmendsDesk) desk = amends_desk_open (shop, NULL);
 
   amends_clock_set (NOW);
-  amends_import_result_free (amends_desk_import (desk, path, NULL, FALSE, die_cb, GINT_TO_POINTER (at_order), NULL,
-                                                 NULL));
+  amends_import_result_free (
+      amends_desk_import (desk, path, NULL, FALSE, die_cb, GINT_TO_POINTER (at_order), NULL, NULL));
   return 0;
 }
 
@@ -304,12 +316,14 @@ test_killed (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->desk);
   for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
     {
-      const char *argv[] = { own_program, "--import-and-die", fixture->path, path, moments[i], NULL };
-      g_autoptr(GError) error = NULL;
+      const char *argv[] = {
+        own_program, "--import-and-die", fixture->path, path, moments[i], NULL
+      };
+      g_autoptr (GError) error = NULL;
       int status;
 
-      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
-                                   &error));
+      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+                                   NULL, &status, &error));
       g_assert_no_error (error);
       g_assert_true (WIFSIGNALED (status));
       fixture->desk = fixture_open (fixture);

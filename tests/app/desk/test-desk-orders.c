@@ -7,7 +7,7 @@ static GArray *
 find (Fixture *fixture, const char *search, AmendsOrderFilter filter)
 {
   AmendsOrderQuery query = { .search = search, .filter = filter };
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GArray *ids = amends_desk_find_orders (fixture->desk, &query, NULL, &error);
 
   g_assert_no_error (error);
@@ -17,7 +17,7 @@ find (Fixture *fixture, const char *search, AmendsOrderFilter filter)
 static int
 count (Fixture *fixture, const char *search)
 {
-  g_autoptr(GArray) ids = find (fixture, search, AMENDS_ORDER_FILTER_ALL);
+  g_autoptr (GArray) ids = find (fixture, search, AMENDS_ORDER_FILTER_ALL);
 
   return ids->len;
 }
@@ -44,14 +44,44 @@ test_search (Fixture *fixture, gconstpointer data)
     const char *typed;
     int hits;
   } cases[] = {
-    { NULL, 3 },          { "", 3 },              { "#", 3 },          { "anna", 1 },         { "ANN", 1 },
-    { "bac", 1 },         { "backer", 1 },        { "bäck", 1 },       { "a", 1 },            { "kettle", 3 },
-    { "ket anna", 1 },    { "#1001", 1 },         { "100", 3 },        { "1002", 1 },         { "neill", 1 },
-    { "customer1002@example.com", 1 },            { "JJD000390007777712345", 1 },             { "jjd0003", 1 },
-    { "2345", 1 },        { "12345", 1 },         { "7712345", 1 },    { "90123", 1 },        { "王", 1 },
-    { "小明", 1 },        { "王小明", 1 },        { "色", 1 },         { "不锈", 1 },         { "不锈钢", 1 },
-    { "不锈钢水", 1 },    { "天河", 1 },          { "钢锈", 0 },       { "壶水", 0 },         { "nobody", 0 },
-    { "\"*\" OR (", 0 },  { "dhl", 2 },           { "berlin", 2 },     { "anna bob", 0 },     { "ｋｅｔ", 3 },
+    { NULL, 3 },
+    { "", 3 },
+    { "#", 3 },
+    { "anna", 1 },
+    { "ANN", 1 },
+    { "bac", 1 },
+    { "backer", 1 },
+    { "bäck", 1 },
+    { "a", 1 },
+    { "kettle", 3 },
+    { "ket anna", 1 },
+    { "#1001", 1 },
+    { "100", 3 },
+    { "1002", 1 },
+    { "neill", 1 },
+    { "customer1002@example.com", 1 },
+    { "JJD000390007777712345", 1 },
+    { "jjd0003", 1 },
+    { "2345", 1 },
+    { "12345", 1 },
+    { "7712345", 1 },
+    { "90123", 1 },
+    { "王", 1 },
+    { "小明", 1 },
+    { "王小明", 1 },
+    { "色", 1 },
+    { "不锈", 1 },
+    { "不锈钢", 1 },
+    { "不锈钢水", 1 },
+    { "天河", 1 },
+    { "钢锈", 0 },
+    { "壶水", 0 },
+    { "nobody", 0 },
+    { "\"*\" OR (", 0 },
+    { "dhl", 2 },
+    { "berlin", 2 },
+    { "anna bob", 0 },
+    { "ｋｅｔ", 3 },
   };
 
   fill (fixture);
@@ -65,21 +95,22 @@ test_search (Fixture *fixture, gconstpointer data)
 static void
 test_newest_first (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GArray) all = NULL, found = NULL;
+  g_autoptr (GArray) all = NULL, found = NULL;
 
   fill (fixture);
   all = find (fixture, NULL, AMENDS_ORDER_FILTER_ALL);
   found = find (fixture, "ket", AMENDS_ORDER_FILTER_ALL);
   g_assert_cmpint (all->len, ==, 3);
   g_assert_cmpint (g_array_index (all, gint64, 0), ==, 3);
-  g_assert_cmpmem (all->data, all->len * sizeof (gint64), found->data, found->len * sizeof (gint64));
+  g_assert_cmpmem (all->data, all->len * sizeof (gint64), found->data,
+                   found->len * sizeof (gint64));
 }
 
 static void
 test_limit (Fixture *fixture, gconstpointer data)
 {
   AmendsOrderQuery query = { .search = "ket", .limit = 2 };
-  g_autoptr(GArray) found = NULL, all = NULL;
+  g_autoptr (GArray) found = NULL, all = NULL;
 
   fill (fixture);
   found = amends_desk_find_orders (fixture->desk, &query, NULL, NULL);
@@ -93,8 +124,8 @@ static void
 test_load (Fixture *fixture, gconstpointer data)
 {
   gint64 ids[] = { 3, 99, 1 };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) orders = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) orders = NULL;
   AmendsOrder *first;
 
   fill (fixture);
@@ -115,13 +146,23 @@ test_resolve (Fixture *fixture, gconstpointer data)
   static const struct
   {
     const char *words;
-    gint64 order;  /* 0: not found, -1: ambiguous */
+    gint64 order; /* 0: not found, -1: ambiguous */
     gint64 parcel;
   } cases[] = {
-    { "#1001", 1, 1 },       { "1001", 1, 1 },          { " 1001 ", 1, 1 },        { "order:1", 1, 0 },
-    { "order:77", 0, 0 },    { "1002", 2, 0 },          { "P2", 0, 2 },      { "2", 0, 2 },
-    { "77", 0, 0 },          { "SF1234567890123", 0, 2 }, { "sf 1234-567890123", 0, 2 }, { "nothing", 0, 0 },
-    { "2000", -1, -1 },      { "", 0, 0 },
+    { "#1001", 1, 1 },
+    { "1001", 1, 1 },
+    { " 1001 ", 1, 1 },
+    { "order:1", 1, 0 },
+    { "order:77", 0, 0 },
+    { "1002", 2, 0 },
+    { "P2", 0, 2 },
+    { "2", 0, 2 },
+    { "77", 0, 0 },
+    { "SF1234567890123", 0, 2 },
+    { "sf 1234-567890123", 0, 2 },
+    { "nothing", 0, 0 },
+    { "2000", -1, -1 },
+    { "", 0, 0 },
   };
   AmendsOrder *twin = make_order ("2000", "Cleo", NULL);
 
@@ -132,8 +173,8 @@ test_resolve (Fixture *fixture, gconstpointer data)
   save (fixture, twin);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(GError) no_order = NULL;
-      g_autoptr(GError) no_parcel = NULL;
+      g_autoptr (GError) no_order = NULL;
+      g_autoptr (GError) no_parcel = NULL;
 
       g_test_message ("%s", cases[i].words);
       g_assert_cmpint (amends_desk_resolve_order (fixture->desk, cases[i].words, &no_order), ==,
@@ -141,18 +182,20 @@ test_resolve (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (amends_desk_resolve_parcel (fixture->desk, cases[i].words, &no_parcel), ==,
                        MAX (cases[i].parcel, 0));
       if (cases[i].order <= 0)
-        g_assert_error (no_order, AMENDS_DESK_ERROR,
-                        (cases[i].order < 0 ? AMENDS_DESK_ERROR_AMBIGUOUS : AMENDS_DESK_ERROR_NOT_FOUND));
+        g_assert_error (
+            no_order, AMENDS_DESK_ERROR,
+            (cases[i].order < 0 ? AMENDS_DESK_ERROR_AMBIGUOUS : AMENDS_DESK_ERROR_NOT_FOUND));
       if (cases[i].parcel <= 0)
-        g_assert_error (no_parcel, AMENDS_DESK_ERROR,
-                        (cases[i].parcel < 0 ? AMENDS_DESK_ERROR_AMBIGUOUS : AMENDS_DESK_ERROR_NOT_FOUND));
+        g_assert_error (
+            no_parcel, AMENDS_DESK_ERROR,
+            (cases[i].parcel < 0 ? AMENDS_DESK_ERROR_AMBIGUOUS : AMENDS_DESK_ERROR_NOT_FOUND));
     }
 }
 
 static void
 test_not_there (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (amends_desk_get_order (fixture->desk, 5, &error));
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND);
@@ -172,26 +215,35 @@ test_settings (Fixture *fixture, gconstpointer data)
     const char *value;
     gboolean is_good;
   } cases[] = {
-    { "name", "Kettles & Co", TRUE },       { "agent_name_zh", "小梅", TRUE },
-    { "email", "shop@example.com", TRUE },  { "email", "not an address", FALSE },
-    { "country", "de", TRUE },              { "country", "Germany", FALSE },
-    { "time_zone", "Europe/Berlin", TRUE }, { "time_zone", "Mars/Olympus", FALSE },
-    { "authority", "10.00 USD", TRUE },     { "authority", "much", FALSE },
-    { "days_off", "2026-12-25, 2026-12-26", TRUE }, { "days_off", "2026-02-30", FALSE },
-    { "threshold.domestic.silence", "2 d", TRUE }, { "threshold.post.silence", "10wd", TRUE },
-    { "threshold.moon.silence", "2 d", FALSE },    { "threshold.domestic.silence", "soon", FALSE },
+    { "name", "Kettles & Co", TRUE },
+    { "agent_name_zh", "小梅", TRUE },
+    { "email", "shop@example.com", TRUE },
+    { "email", "not an address", FALSE },
+    { "country", "de", TRUE },
+    { "country", "Germany", FALSE },
+    { "time_zone", "Europe/Berlin", TRUE },
+    { "time_zone", "Mars/Olympus", FALSE },
+    { "authority", "10.00 USD", TRUE },
+    { "authority", "much", FALSE },
+    { "days_off", "2026-12-25, 2026-12-26", TRUE },
+    { "days_off", "2026-02-30", FALSE },
+    { "threshold.domestic.silence", "2 d", TRUE },
+    { "threshold.post.silence", "10wd", TRUE },
+    { "threshold.moon.silence", "2 d", FALSE },
+    { "threshold.domestic.silence", "soon", FALSE },
     { "colour", "red", FALSE },
   };
-  g_autoptr(AmendsShop) shop = NULL;
-  g_autoptr(GHashTable) settings = NULL;
+  g_autoptr (AmendsShop) shop = NULL;
+  g_autoptr (GHashTable) settings = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GError) error = NULL;
 
       g_test_message ("%s = %s", cases[i].key, cases[i].value);
-      g_assert_cmpint (amends_desk_set_setting (fixture->desk, cases[i].key, cases[i].value, &error), ==,
-                       cases[i].is_good);
+      g_assert_cmpint (
+          amends_desk_set_setting (fixture->desk, cases[i].key, cases[i].value, &error), ==,
+          cases[i].is_good);
       if (!cases[i].is_good)
         g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT);
     }
@@ -235,7 +287,7 @@ test_changed (Fixture *fixture, gconstpointer data)
 static void
 test_changed_elsewhere (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsDesk) other = fixture_open (fixture);
+  g_autoptr (AmendsDesk) other = fixture_open (fixture);
   int n = 0;
 
   amends_desk_watch (fixture->desk);
@@ -261,11 +313,12 @@ store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 test_run_async (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
-  amends_desk_run_async (fixture->desk, count_call, g_thread_self (), NULL, NULL, NULL, store_result_cb, &result);
+  amends_desk_run_async (fixture->desk, count_call, g_thread_self (), NULL, NULL, NULL,
+                         store_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (GPOINTER_TO_INT (amends_desk_run_finish (fixture->desk, result, &error)), ==, 3);
@@ -275,8 +328,8 @@ test_run_async (Fixture *fixture, gconstpointer data)
 static void
 test_open_async (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(AmendsDesk) desk = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AmendsDesk) desk = NULL;
 
   amends_desk_open_async (fixture->path, NULL, store_result_cb, &result);
   while (result == NULL)

@@ -27,7 +27,8 @@ fill (Fixture *fixture)
   save_with_events (fixture, make_order ("1", "Anna", "JJD000000000000000001"),
                     make_event (NOW - DAYS (5), "Arrived at sort facility", "Leipzig"), NULL);
   save_with_events (fixture, customs,
-                    make_event (NOW - DAYS (4), "Held by customs, awaiting documents", "Leipzig"), NULL);
+                    make_event (NOW - DAYS (4), "Held by customs, awaiting documents", "Leipzig"),
+                    NULL);
   save_with_events (fixture, make_order ("3", "Dan", "JJD000000000000000003"),
                     make_event (NOW - DAYS (9), "Delivered", "Berlin"), NULL);
   save_with_events (fixture, make_order ("4", "Eve", "JJD000000000000000004"),
@@ -38,7 +39,7 @@ fill (Fixture *fixture)
 static AmendsDashboard *
 get_dashboard (Fixture *fixture)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsDashboard *dashboard = amends_desk_get_dashboard (fixture->desk, &error);
 
   g_assert_no_error (error);
@@ -49,7 +50,7 @@ static int
 count_filter (Fixture *fixture, AmendsOrderFilter filter)
 {
   AmendsOrderQuery query = { .filter = filter };
-  g_autoptr(GArray) ids = amends_desk_find_orders (fixture->desk, &query, NULL, NULL);
+  g_autoptr (GArray) ids = amends_desk_find_orders (fixture->desk, &query, NULL, NULL);
 
   return ids->len;
 }
@@ -57,7 +58,7 @@ count_filter (Fixture *fixture, AmendsOrderFilter filter)
 static void
 test_dashboard (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsDashboard) dashboard = NULL;
+  g_autoptr (AmendsDashboard) dashboard = NULL;
   AmendsStuckGroup *first, *second;
 
   fill (fixture);
@@ -83,9 +84,10 @@ test_dashboard (Fixture *fixture, gconstpointer data)
 static void
 test_filters (Fixture *fixture, gconstpointer data)
 {
-  AmendsOrderQuery customs = { .filter = AMENDS_ORDER_FILTER_STUCK, .reason = AMENDS_REASON_CUSTOMS };
+  AmendsOrderQuery customs = { .filter = AMENDS_ORDER_FILTER_STUCK,
+                               .reason = AMENDS_REASON_CUSTOMS };
   AmendsOrderQuery searched = { .filter = AMENDS_ORDER_FILTER_STUCK, .search = "anna" };
-  g_autoptr(GArray) ids = NULL, found = NULL;
+  g_autoptr (GArray) ids = NULL, found = NULL;
 
   fill (fixture);
   g_assert_cmpint (count_filter (fixture, AMENDS_ORDER_FILTER_ALL), ==, 5);
@@ -105,8 +107,8 @@ test_filters (Fixture *fixture, gconstpointer data)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) all = NULL, page = NULL, customs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL, page = NULL, customs = NULL;
   AmendsStuckParcel *stuck;
 
   fill (fixture);
@@ -132,8 +134,8 @@ test_list (Fixture *fixture, gconstpointer data)
 static void
 test_time (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsDashboard) later = NULL, again = NULL, before = NULL;
-  g_autoptr(AmendsParcel) parcel = NULL;
+  g_autoptr (AmendsDashboard) later = NULL, again = NULL, before = NULL;
+  g_autoptr (AmendsParcel) parcel = NULL;
 
   fill (fixture);
   amends_clock_set (NOW + DAYS (4));
@@ -154,10 +156,11 @@ test_time (Fixture *fixture, gconstpointer data)
 static void
 test_thresholds (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(AmendsDashboard) patient = NULL, again = NULL;
+  g_autoptr (AmendsDashboard) patient = NULL, again = NULL;
 
   fill (fixture);
-  g_assert_true (amends_desk_set_setting (fixture->desk, "threshold.domestic.silence", "6 d", NULL));
+  g_assert_true (
+      amends_desk_set_setting (fixture->desk, "threshold.domestic.silence", "6 d", NULL));
   patient = get_dashboard (fixture);
   g_assert_cmpint (patient->stuck, ==, 1);
   g_assert_true (amends_desk_set_setting (fixture->desk, "threshold.domestic.silence", NULL, NULL));
@@ -170,8 +173,8 @@ test_thresholds (Fixture *fixture, gconstpointer data)
 static AmendsReason
 reason_of (Fixture *fixture, gint64 parcel_id)
 {
-  g_autoptr(AmendsDiagnosis) diagnosis = amends_desk_diagnose (fixture->desk, parcel_id, NULL);
-  g_autoptr(AmendsParcel) parcel = amends_desk_get_parcel (fixture->desk, parcel_id, NULL);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_desk_diagnose (fixture->desk, parcel_id, NULL);
+  g_autoptr (AmendsParcel) parcel = amends_desk_get_parcel (fixture->desk, parcel_id, NULL);
 
   g_assert_cmpint (diagnosis->reason, ==, parcel->reason);
   return diagnosis->reason;
@@ -180,13 +183,15 @@ reason_of (Fixture *fixture, gint64 parcel_id)
 static void
 test_words_of_people (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   fill (fixture);
   g_assert_cmpint (reason_of (fixture, 3), ==, AMENDS_REASON_NONE);
-  g_assert_true (amends_desk_report (fixture->desk, 3, AMENDS_REPORT_NOT_RECEIVED, "Nothing came", &error));
+  g_assert_true (
+      amends_desk_report (fixture->desk, 3, AMENDS_REPORT_NOT_RECEIVED, "Nothing came", &error));
   g_assert_cmpint (reason_of (fixture, 3), ==, AMENDS_REASON_SIGNED_NOT_RECEIVED);
-  g_assert_true (amends_desk_set_reason (fixture->desk, 3, AMENDS_REASON_WRONG_ADDRESS, "Old flat", &error));
+  g_assert_true (
+      amends_desk_set_reason (fixture->desk, 3, AMENDS_REASON_WRONG_ADDRESS, "Old flat", &error));
   g_assert_cmpint (reason_of (fixture, 3), ==, AMENDS_REASON_WRONG_ADDRESS);
   g_assert_true (amends_desk_set_reason (fixture->desk, 3, AMENDS_REASON_NONE, NULL, &error));
   g_assert_true (amends_desk_report (fixture->desk, 3, AMENDS_REPORT_NONE, NULL, &error));
@@ -198,10 +203,10 @@ test_words_of_people (Fixture *fixture, gconstpointer data)
 static void
 test_add_parcel (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AmendsOrder) order = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsOrder) order = NULL;
   AmendsOrderQuery query = { .search = "RX123456785DE" };
-  g_autoptr(GArray) found = NULL, gone = NULL;
+  g_autoptr (GArray) found = NULL, gone = NULL;
   gint64 id;
 
   fill (fixture);
@@ -214,7 +219,8 @@ test_add_parcel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (found->len, ==, 1);
   g_assert_cmpint (count_filter (fixture, AMENDS_ORDER_FILTER_NO_PARCEL), ==, 0);
 
-  g_assert_cmpint (amends_desk_add_parcel (fixture->desk, 5, "DHL", "RX123456785DE", &error), ==, 0);
+  g_assert_cmpint (amends_desk_add_parcel (fixture->desk, 5, "DHL", "RX123456785DE", &error), ==,
+                   0);
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT);
   g_clear_error (&error);
   g_assert_cmpint (amends_desk_add_parcel (fixture->desk, 5, "DHL", " - ", &error), ==, 0);
@@ -233,9 +239,10 @@ test_add_parcel (Fixture *fixture, gconstpointer data)
 static void
 test_keep_events (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_free);
-  g_autoptr(AmendsParcel) parcel = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GPtrArray)
+      events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_free);
+  g_autoptr (AmendsParcel) parcel = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsEvent *newest;
 
   fill (fixture);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every query of the shop file is prepared, bound and read once, on an empty shop and on one order. */
+/* Every query of the shop file is prepared, bound and read once, on an empty shop and on one order.
+ */
 
 #include <glib/gstdio.h>
 
@@ -32,17 +33,18 @@ make_order (void)
 static gint64
 insert_order (AmendsDb *db, GError **error)
 {
-  g_autoptr(AmendsOrder) order = make_order ();
+  g_autoptr (AmendsOrder) order = make_order ();
   g_autofree char *key = amends_store_order_key (order->number);
   g_autofree char *words = amends_store_order_search_text (order);
 
-  return amends_store_insert_order (db, order, key, amends_store_order_digest (order), 0, words, error);
+  return amends_store_insert_order (db, order, key, amends_store_order_digest (order), 0, words,
+                                    error);
 }
 
 static gint64
 insert_parcel (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr(AmendsParcel) parcel = amends_parcel_new ();
+  g_autoptr (AmendsParcel) parcel = amends_parcel_new ();
 
   parcel->order_id = order_id;
   parcel->number = g_strdup ("RX123456789SE");
@@ -61,8 +63,8 @@ read_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error
   for (AmendsStoreFilter filter = 0; filter < AMENDS_N_STORE_FILTERS; filter++)
     for (int with_search = 0; with_search < 2; with_search++)
       {
-        g_autoptr(GArray) ids = amends_store_find_orders (db, filter, AMENDS_REASON_CUSTOMS,
-                                                          with_search ? "zoe" : NULL, NOW, 10, error);
+        g_autoptr (GArray) ids = amends_store_find_orders (
+            db, filter, AMENDS_REASON_CUSTOMS, with_search ? "zoe" : NULL, NOW, 10, error);
         g_assert_no_error (*error);
       }
   g_array_unref (amends_store_list_stuck (db, AMENDS_REASON_NONE, 0, 0, error));
@@ -86,11 +88,11 @@ read_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error
 static void
 write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsDiagnosis) diagnosis = amends_diagnosis_new ();
-  g_autoptr(AmendsEvent) event = amends_event_new ();
-  g_autoptr(AmendsEmail) email = amends_email_new ();
-  g_autoptr(AmendsParcel) said = amends_parcel_new ();
-  g_autoptr(AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_diagnosis_new ();
+  g_autoptr (AmendsEvent) event = amends_event_new ();
+  g_autoptr (AmendsEmail) email = amends_email_new ();
+  g_autoptr (AmendsParcel) said = amends_parcel_new ();
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
   AmendsBatchCounts batch = { 1, 1, 1, 0, 0, 0 };
   gint64 batch_id = amends_store_start_batch (db, "a.csv", NOW, error);
   gboolean changed;
@@ -103,8 +105,10 @@ write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **erro
   g_assert_true (changed);
   g_assert_true (amends_store_merge_parcel (db, parcel_id, said, &changed, error));
   g_assert_false (changed);
-  g_assert_true (amends_store_set_report (db, parcel_id, AMENDS_REPORT_DAMAGED, "dented", NOW, error));
-  g_assert_true (amends_store_set_reason (db, parcel_id, AMENDS_REASON_WEATHER, "storm", NOW, error));
+  g_assert_true (
+      amends_store_set_report (db, parcel_id, AMENDS_REPORT_DAMAGED, "dented", NOW, error));
+  g_assert_true (
+      amends_store_set_reason (db, parcel_id, AMENDS_REASON_WEATHER, "storm", NOW, error));
   event->at = NOW - 100;
   event->text = g_strdup ("Held by customs");
   g_assert_cmpint (amends_store_insert_event (db, parcel_id, event, error), ==, 1);
@@ -118,7 +122,8 @@ write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **erro
   diagnosis->reason = AMENDS_REASON_CUSTOMS;
   diagnosis->grade = AMENDS_GRADE_A;
   diagnosis->since = NOW - 500;
-  g_assert_true (amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, NOW + 100, NOW - 50, error));
+  g_assert_true (
+      amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, NOW + 100, NOW - 50, error));
   email->order_id = order_id;
   email->parcel_id = parcel_id;
   email->subject = g_strdup ("About your order");
@@ -133,10 +138,11 @@ write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **erro
 static void
 check_what_is_kept (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error)
 {
-  g_autoptr(AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
-  g_autoptr(GPtrArray) emails = amends_store_list_emails (db, parcel_id, error);
-  g_autoptr(GPtrArray) groups = amends_store_group_stuck (db, NOW, error);
-  g_autoptr(GArray) found = amends_store_find_orders (db, AMENDS_STORE_FILTER_ALL, 0, "色水", NOW, 0, error);
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
+  g_autoptr (GPtrArray) emails = amends_store_list_emails (db, parcel_id, error);
+  g_autoptr (GPtrArray) groups = amends_store_group_stuck (db, NOW, error);
+  g_autoptr (GArray)
+      found = amends_store_find_orders (db, AMENDS_STORE_FILTER_ALL, 0, "色水", NOW, 0, error);
   AmendsParcel *parcel = g_ptr_array_index (order->parcels, 0);
   AmendsLineItem *item = g_ptr_array_index (order->items, 0);
   AmendsStoreGroup *group = g_ptr_array_index (groups, 0);
@@ -167,12 +173,12 @@ check_what_is_kept (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **er
 static void
 take_back_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error)
 {
-  g_autoptr(GPtrArray) emails = amends_store_list_emails (db, parcel_id, error);
+  g_autoptr (GPtrArray) emails = amends_store_list_emails (db, parcel_id, error);
   AmendsStoreCounts counts;
   gboolean was_there;
 
-  g_assert_true (amends_store_remove_email (db, ((AmendsEmail *) g_ptr_array_index (emails, 0))->id, &was_there,
-                                            error));
+  g_assert_true (amends_store_remove_email (db, ((AmendsEmail *) g_ptr_array_index (emails, 0))->id,
+                                            &was_there, error));
   g_assert_true (was_there);
   g_assert_true (amends_store_count (db, NOW, &counts, error));
   g_assert_cmpint (counts.not_told, ==, 1);
@@ -192,7 +198,7 @@ take_back_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **
 static gpointer
 everything_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
   gint64 order_id, parcel_id;
 
   read_everything (db, 1, 1, error);
@@ -215,7 +221,7 @@ test_everything (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("amends-store-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "s.db", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsStore *store = amends_store_open (path, &error);
 
   g_assert_no_error (error);

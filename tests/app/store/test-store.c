@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A shop that cannot be opened is a shop lost; a stranger's file touched is a stranger's file broken. */
+/* A shop that cannot be opened is a shop lost; a stranger's file touched is a stranger's file
+ * broken. */
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -24,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 remove_tree (const char *path)
 {
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -47,7 +48,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static AmendsStore *
 open_store (const char *path)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   AmendsStore *store = amends_store_open (path, &error);
 
   g_assert_no_error (error);
@@ -58,7 +59,7 @@ open_store (const char *path)
 static void
 assert_refused (const char *path, AmendsStoreError code)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (amends_store_open (path, &error));
   g_assert_error (error, AMENDS_STORE_ERROR, (int) code);
@@ -169,8 +170,11 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_autofree char *torn = NULL;
   gsize size;
 
-  g_assert_true (g_file_set_contents (path, "Dear shop, this is no database at all, but a letter, and quite long "
-                                            "enough to be looked at as if it were one of those.", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path,
+                           "Dear shop, this is no database at all, but a letter, and quite long "
+                           "enough to be looked at as if it were one of those.",
+                           -1, NULL));
   assert_refused (path, AMENDS_STORE_ERROR_DAMAGED);
 
   amends_store_close (open_store (fixture->path));
@@ -208,14 +212,16 @@ static void
 test_failing_migration (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "m.db", NULL);
-  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_migration_free);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GPtrArray)
+      steps = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_migration_free);
+  g_autoptr (GError) error = NULL;
   AmendsDb *db;
 
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   g_ptr_array_add (steps, migration (1, "CREATE TABLE a (x INTEGER) STRICT;"));
-  g_ptr_array_add (steps, migration (2, "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO a VALUES (1); "
-                                        "INSERT INTO no_such_table VALUES (1);"));
+  g_ptr_array_add (steps,
+                   migration (2, "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO a VALUES (1); "
+                                 "INSERT INTO no_such_table VALUES (1);"));
   db = amends_db_open (path, AMENDS_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_false (amends_migrations_run (db, steps, &error));
@@ -242,8 +248,8 @@ test_failing_migration (Fixture *fixture, gconstpointer data)
 static void
 test_bundled_migrations (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) steps = amends_migrations_load (&error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = amends_migrations_load (&error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < steps->len; i++)
@@ -286,7 +292,7 @@ static void
 test_transactions (Fixture *fixture, gconstpointer data)
 {
   AmendsStore *store = open_store (fixture->path);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 version;
 
   g_assert_null (amends_store_write (store, insert_and_fail_job, NULL, NULL, &error));
@@ -319,7 +325,7 @@ static void
 test_reader_writes_nothing (Fixture *fixture, gconstpointer data)
 {
   AmendsStore *store = open_store (fixture->path);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   amends_store_read (store, refused_job, NULL, NULL, &error);
   g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FULL);
@@ -332,9 +338,9 @@ endless_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **er
   gint64 sum;
 
   g_cancellable_cancel (cancellable);
-  amends_db_query_int (db,
-                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum (i) FROM n",
-                       &sum, error);
+  amends_db_query_int (
+      db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum (i) FROM n",
+      &sum, error);
   return NULL;
 }
 
@@ -342,8 +348,8 @@ static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   AmendsStore *store = open_store (fixture->path);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
 
   amends_store_read (store, endless_job, NULL, cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
