@@ -140,7 +140,7 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
 {
   g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
   g_autoptr (GHashTable) families = NULL;
-  JsonObject *object, *variants, *pasted;
+  JsonObject *object, *pasted;
   JsonArray *array;
   const char *language;
   guint i;
@@ -156,12 +156,6 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
   object = json_node_get_object (root);
   language = amends_json_get_string (object, "language");
   families = read_families (amends_json_get_object (object, "families"));
-  variants = amends_json_get_object (object, "variants");
-  if (amends_json_get_string (variants, "from") != NULL && amends_json_get_string (variants, "to") != NULL)
-    amends_phrase_book_add_variants (self->book,
-                                     amends_json_get_string (variants, "from"),
-                                     amends_json_get_string (variants, "to"));
-
   array = amends_json_get_array (object, "negators");
   for (i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -180,6 +174,23 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
          add_patterns (self, amends_json_get_array (object, "hypotheticals"), families, MARK_HYPOTHETICAL, NULL, 0, error) &&
          add_patterns (self, amends_json_get_array (pasted, "furniture"), families, MARK_FURNITURE, NULL, 0, error) &&
          add_patterns (self, amends_json_get_array (pasted, "places"), families, MARK_PLACE, NULL, 0, error);
+}
+
+/* Phrases of every file are compared with texts in one way of writing, so these come first. */
+static void
+add_variants (AmendsReadingRules *self, const char *name)
+{
+  g_autoptr (GBytes) bytes = amends_data_load (name, NULL);
+  g_autoptr (JsonNode) root = bytes != NULL ? amends_json_load_bytes (bytes, name, NULL) : NULL;
+  JsonObject *variants;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  variants = amends_json_get_object (json_node_get_object (root), "variants");
+  if (amends_json_get_string (variants, "from") != NULL && amends_json_get_string (variants, "to") != NULL)
+    amends_phrase_book_add_variants (self->book,
+                                     amends_json_get_string (variants, "from"),
+                                     amends_json_get_string (variants, "to"));
 }
 
 /* Whether @bytes are reading rules that can be used. */
@@ -220,6 +231,9 @@ amends_reading_rules_get (void)
       AmendsReadingRules *made = rules_new ();
       g_auto (GStrv) names = amends_data_list ("readings");
 
+      for (guint i = 0; names != NULL && names[i] != NULL; i++)
+        if (g_str_has_suffix (names[i], ".json"))
+          add_variants (made, names[i]);
       for (guint i = 0; names != NULL && names[i] != NULL; i++)
         if (g_str_has_suffix (names[i], ".json"))
           add_named (made, names[i]);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tells the place from the text in what a line of a pasted history says. Private to tracking. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+int amends_pasted_place_likeness (const char *fragment, gboolean is_read);
+void amends_pasted_place_assign (GPtrArray *fragments, char **place, char **text);
+
+G_END_DECLS
