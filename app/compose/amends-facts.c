@@ -102,8 +102,12 @@ add_items (const Builder *self)
   for (guint i = 0; i < items->len; i++)
     pieces += MAX (((const AmendsLineItem *) g_ptr_array_index (items, i))->quantity, 1);
   others = items->len - 1;
-  first = main_item->quantity > 1 ? g_strdup_printf ("%d × %s", main_item->quantity, title)
-                                  : g_strdup (title);
+  if (main_item->quantity <= 1)
+    first = g_strdup (title);
+  else if (self->is_chinese)
+    first = g_strdup_printf ("%s（%d件）", title, main_item->quantity);
+  else
+    first = g_strdup_printf ("%d × %s", main_item->quantity, title);
 
   add_text (self->facts, "item_name", title);
   json_object_set_int_member (self->facts, "item_count", pieces);
@@ -111,7 +115,7 @@ add_items (const Builder *self)
   if (others == 0)
     add_text (self->facts, "items", first);
   else if (self->is_chinese)
-    take_text (self->facts, "items", g_strdup_printf ("%s和另外%u件商品", first, others));
+    take_text (self->facts, "items", g_strdup_printf ("%s及另外%u件商品", first, others));
   else
     take_text (
         self->facts, "items",

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/amends-data.h"
 
 const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_import,
@@ -137,6 +138,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND …"));
   g_autoptr (GError) error = NULL;
   g_autofree char *commands = NULL;
+  g_autofree char *own_dir = NULL;
   AmendsCtl ctl = { 0 };
   const AmendsCommand *command;
   int consumed = 0, status;
@@ -145,6 +147,8 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, g_file_test (AMENDS_BUILD_LOCALEDIR, G_FILE_TEST_IS_DIR) ? AMENDS_BUILD_LOCALEDIR : AMENDS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
+  amends_data_set_own_dir (own_dir); /* for commands that need no shop */
 
   commands = list_commands ();
   g_option_context_set_strict_posix (context, TRUE);

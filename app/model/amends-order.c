@@ -83,13 +83,15 @@ amends_order_dup_item_summary (const AmendsOrder *order)
 {
   const AmendsLineItem *first;
   g_autofree char *name = NULL;
+  const char *title;
   guint more;
 
   if (order->items->len == 0)
     return NULL;
   first = g_ptr_array_index (order->items, 0);
+  title = first->title != NULL ? first->title : first->sku != NULL ? first->sku : _ ("an item without a name");
   more = order->items->len - 1;
-  name = first->quantity > 1 ? g_strdup_printf ("%d × %s", first->quantity, first->title) : g_strdup (first->title);
+  name = first->quantity > 1 ? g_strdup_printf ("%d × %s", first->quantity, title) : g_strdup (title);
   if (more == 0)
     return g_steal_pointer (&name);
   return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), name, more);

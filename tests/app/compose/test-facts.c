@@ -55,7 +55,7 @@ test_said (void)
   assert_fact (fixture, "pickup_place", NULL, NULL);
   g_ptr_array_add (fixture->order->items, amends_line_item_new ("Cup", NULL, 2));
   assert_fact (fixture, "items", "Blue enamel kettle and 1 other item",
-               "Blue enamel kettle和另外1件商品");
+               "Blue enamel kettle及另外1件商品");
   set_text (&fixture->shop->agent_name_zh, NULL);
   assert_fact (fixture, "agent_name", "Mei Lin", "Mei Lin");
 }
