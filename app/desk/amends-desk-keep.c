@@ -81,22 +81,37 @@ amends_draft_free (AmendsDraft *draft)
 
 /* --- which order it is --- */
 
-static gboolean
-contradict (const char *first, const char *second)
+typedef enum
+{
+  SAME,
+  DIFFERENT,
+  NOT_SAID,
+} Agreement;
+
+static Agreement
+compare_words (const char *first, const char *second)
 {
   g_autofree char *a = amends_text_fold (first);
   g_autofree char *b = amends_text_fold (second);
 
-  return *a != '\0' && *b != '\0' && !g_str_equal (a, b);
+  if (*a == '\0' || *b == '\0')
+    return NOT_SAID;
+  return g_str_equal (a, b) ? SAME : DIFFERENT;
 }
 
+/* The address says who somebody is; names are written in many ways and count only where it is missing. */
 static gboolean
 is_same_order (const AmendsOrder *known, const AmendsOrder *draft)
 {
+  Agreement agreement = compare_words (known->email, draft->email);
+
   if (!g_str_equal (known->platform, TABLE) && !g_str_equal (draft->platform, TABLE))
     return FALSE;
-  return !g_str_equal (known->platform, "sample") && !contradict (known->email, draft->email) &&
-         !contradict (known->customer, draft->customer);
+  if (g_str_equal (known->platform, "sample"))
+    return FALSE;
+  if (agreement == NOT_SAID)
+    agreement = compare_words (known->customer, draft->customer);
+  return agreement != DIFFERENT;
 }
 
 /* A platform's export and a general table of tracking numbers speak of the same orders; a number

@@ -8,7 +8,7 @@
 /* In the order of bind_email() and read_email(). */
 #define EMAIL_COLUMNS                                                                              \
   "order_id, parcel_id, to_name, recipient, language, template_name, reason, grade, subject, "     \
-  "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "\
+  "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "      \
   "left_at"
 
 static void

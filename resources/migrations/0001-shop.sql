@@ -52,8 +52,10 @@ CREATE TABLE customer_order (
   UNIQUE (number_key, platform)
 ) STRICT;
 
+-- A partial index also holds the columns of its own condition: SQLite looks at them again, and would read the
+-- whole row for that.
 CREATE INDEX order_by_time ON customer_order (placed_at DESC, id DESC);
-CREATE INDEX order_without_parcel ON customer_order (placed_at DESC, id DESC)
+CREATE INDEX order_without_parcel ON customer_order (placed_at DESC, id DESC, parcel_count, cancelled_at)
   WHERE parcel_count = 0 AND cancelled_at IS NULL;
 
 CREATE TABLE line_item (
@@ -102,10 +104,11 @@ CREATE TABLE parcel (
 ) STRICT;
 
 CREATE INDEX parcel_by_number ON parcel (number_key);
-CREATE INDEX parcel_open ON parcel (order_id) WHERE is_open = 1;
-CREATE INDEX parcel_late ON parcel (due_at, order_id) WHERE due_at IS NOT NULL AND (is_open = 1 OR is_stuck = 1);
+CREATE INDEX parcel_open ON parcel (order_id, is_open) WHERE is_open = 1;
+CREATE INDEX parcel_late ON parcel (due_at, order_id, is_open, is_stuck)
+  WHERE due_at IS NOT NULL AND (is_open = 1 OR is_stuck = 1);
 CREATE INDEX parcel_stuck
-  ON parcel (reason, since, id, order_id, due_at, told_at, value_currency, value_minor)
+  ON parcel (reason, since, id, order_id, due_at, told_at, value_currency, value_minor, is_stuck)
   WHERE is_stuck = 1;
 CREATE INDEX parcel_expiring ON parcel (valid_until) WHERE valid_until < 9223372036854775807;
 CREATE INDEX parcel_computed ON parcel (computed_at);

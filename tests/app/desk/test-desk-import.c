@@ -145,6 +145,11 @@ test_tracking_from_a_table (Fixture *fixture, gconstpointer data)
   assert_counts (fixture, table, 0, 0, 2, 0);
   assert_counts (fixture, path, 0, 0, 3, 0);
   assert_counts (fixture, stranger, 1, 0, 0, 1);
+  g_assert_true (g_file_set_contents (stranger,
+                                      "Order number,Email,Customer,Tracking number\n"
+                                      "1002,LIAM.olsen1@example.com,Mr. L. O.,9400111899223197428520\n",
+                                      -1, NULL));
+  assert_counts (fixture, stranger, 0, 1, 0, 1);
 }
 
 static void
