@@ -65,6 +65,8 @@ read_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error
       {
         g_autoptr (GArray) ids = amends_store_find_orders (
             db, filter, AMENDS_REASON_CUSTOMS, with_search ? "zoe" : NULL, NOW, 10, error);
+
+        g_assert_nonnull (ids);
         g_assert_no_error (*error);
       }
   g_array_unref (amends_store_list_stuck (db, AMENDS_REASON_NONE, 0, 0, error));
