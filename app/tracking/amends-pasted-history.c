@@ -12,6 +12,7 @@
 #include "tracking/amends-reading-rules.h"
 
 #define MAX_FRAGMENT_BYTES 2000
+#define MAX_LINES 4000 /* a parcel has a hundred events; what is longer is no history */
 
 typedef struct
 {
@@ -207,8 +208,12 @@ read_lines (Parse *self, const char *plain)
           char *part = g_ptr_array_index (parts, j);
           while (*part == ' ')
             part++;
-          if (!amends_text_is_empty (part))
+          if (amends_text_is_empty (part))
+            continue;
+          if (self->lines->len < MAX_LINES)
             read_line (self, part, block);
+          else
+            g_ptr_array_add (self->history->ignored, g_strdup (part));
         }
     }
 }

@@ -114,6 +114,11 @@ take (const char *fragment, gsize place_at, gsize place_length, char *rest, char
       kept[strlen (kept) - 1] = '\0';
       g_strchomp (kept);
     }
+  while (taken[0] != '\0' && strchr (",-|:", taken[strlen (taken) - 1]))
+    {
+      taken[strlen (taken) - 1] = '\0';
+      g_strchomp (taken);
+    }
   if (taken[0] == '\0' || kept[0] == '\0')
     return FALSE;
   *place = g_steal_pointer (&taken);
@@ -211,6 +216,27 @@ split_capitals (const char *fragment, char **place, char **text)
   return take (fragment, (gsize) from, (gsize) (to - from), g_strndup (fragment, (gsize) from), place, text);
 }
 
+/* "LEIPZIG - GERMANY Processed": capitals before words that are not */
+static gboolean
+split_leading_capitals (const char *fragment, char **place, char **text)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *candidate = NULL;
+  int from, to;
+
+  if (!g_regex_match (compile_once (&once, &regex, "^((?:\\p{Lu}[\\p{Lu}.'()/-]*+[\\s,]++|-\\s++|\\d{5}\\s++){1,12})(?=\\p{Lu}\\p{Ll})"),
+                      fragment, 0, &info))
+    return FALSE;
+  g_match_info_fetch_pos (info, 1, &from, &to);
+  candidate = g_strstrip (g_strndup (fragment, (gsize) to));
+  if (g_str_has_suffix (candidate, ",") || (!strstr (candidate, " - ") && !strchr (candidate, ',')) ||
+      !is_understood (fragment + to))
+    return FALSE;
+  return take (fragment, 0, (gsize) to, g_strdup (fragment + to), place, text);
+}
+
 /* "Departed facility in Leipzig, Germany": the text keeps its words */
 static gboolean
 split_preposition (const char *fragment, char **place, char **text)
@@ -252,7 +278,7 @@ split_fragment (const char *fragment, char **place, char **text)
   if (strlen (fragment) > 600)
     return FALSE;
   if (split_bracket (fragment, place, text) || split_capitals (fragment, place, text) ||
-      split_space (fragment, place, text))
+      split_leading_capitals (fragment, place, text) || split_space (fragment, place, text))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (split_at_mark (fragment, marks[i], place, text))

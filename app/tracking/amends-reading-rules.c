@@ -44,6 +44,7 @@ struct _AmendsReadingRules
   GPtrArray *rules;
   GPtrArray *marks;
   AmendsPhraseBook *book;
+  AmendsPhraseBook *page_book; /* furniture and places: small, and asked for every line of a page */
 };
 
 static AmendsReadingRules *
@@ -54,6 +55,7 @@ rules_new (void)
   self->rules = g_ptr_array_new_with_free_func (g_free);
   self->marks = g_ptr_array_new_with_free_func (g_free);
   self->book = amends_phrase_book_new ();
+  self->page_book = amends_phrase_book_new ();
   return self;
 }
 
@@ -61,6 +63,7 @@ static void
 rules_free (AmendsReadingRules *self)
 {
   amends_phrase_book_free (self->book);
+  amends_phrase_book_free (self->page_book);
   g_ptr_array_unref (self->marks);
   g_ptr_array_unref (self->rules);
   g_free (self);
@@ -77,6 +80,7 @@ add_patterns (AmendsReadingRules *self,
               guint within,
               GError **error)
 {
+  AmendsPhraseBook *book = kind == MARK_FURNITURE || kind == MARK_PLACE ? self->page_book : self->book;
   guint length = patterns != NULL ? json_array_get_length (patterns) : 0;
   Mark *mark;
 
@@ -91,7 +95,7 @@ add_patterns (AmendsReadingRules *self,
   for (guint i = 0; i < length; i++)
     {
       const char *pattern = amends_json_array_get_string (patterns, i);
-      if (pattern != NULL && !amends_phrase_book_add (self->book, pattern, families, mark, error))
+      if (pattern != NULL && !amends_phrase_book_add (book, pattern, families, mark, error))
         return FALSE;
     }
   return TRUE;
@@ -183,14 +187,17 @@ add_variants (AmendsReadingRules *self, const char *name)
   g_autoptr (GBytes) bytes = amends_data_load (name, NULL);
   g_autoptr (JsonNode) root = bytes != NULL ? amends_json_load_bytes (bytes, name, NULL) : NULL;
   JsonObject *variants;
+  const char *from, *to;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
   variants = amends_json_get_object (json_node_get_object (root), "variants");
-  if (amends_json_get_string (variants, "from") != NULL && amends_json_get_string (variants, "to") != NULL)
-    amends_phrase_book_add_variants (self->book,
-                                     amends_json_get_string (variants, "from"),
-                                     amends_json_get_string (variants, "to"));
+  from = amends_json_get_string (variants, "from");
+  to = amends_json_get_string (variants, "to");
+  if (from == NULL || to == NULL)
+    return;
+  amends_phrase_book_add_variants (self->book, from, to);
+  amends_phrase_book_add_variants (self->page_book, from, to);
 }
 
 /* Whether @bytes are reading rules that can be used. */
@@ -357,7 +364,7 @@ has_mark (AmendsReadingRules *self, const char *text, MarkKind kind, gboolean is
 
   if (tokens->tokens->len == MAX_LINE_TOKENS)
     return FALSE;
-  matches = amends_phrase_book_find (self->book, tokens);
+  matches = amends_phrase_book_find (self->page_book, tokens);
   for (guint i = 0; i < matches->len; i++)
     {
       const AmendsPhraseMatch *match;

@@ -137,6 +137,10 @@ static const Case cases[] = {
     "Die Sendung wurde im Start-Paketzentrum bearbeitet\nHamburg\n",
     "2026-11-17T08:12:00Z|Leipzig|Die Sendung wurde zugestellt|delivered|-\n"
     "2026-11-16T21:30:00Z|Hamburg|Die Sendung wurde im Start-Paketzentrum bearbeitet|in_transit|-\n", "" },
+  { "place in capitals before the text",
+    "2026-11-17 08:12 LEIPZIG - GERMANY Held by customs, awaiting documents\n2026-11-16 08:12 LEIPZIG, GERMANY Processed\n",
+    "2026-11-17T08:12:00Z|LEIPZIG - GERMANY|Held by customs, awaiting documents|customs|customs\n"
+    "2026-11-16T08:12:00Z|LEIPZIG, GERMANY|Processed|in_transit|-\n", "" },
   { "in brackets",
     "[2026-11-17 08:12:33] [CN, Shenzhen] Departed from sorting center\n[2026-11-16 08:12:33] [CN, Shenzhen] Accepted by carrier\n",
     "2026-11-17T08:12:33Z|CN, Shenzhen|Departed from sorting center|in_transit|-\n"
