@@ -49,16 +49,22 @@ make_plain (const char *text)
       gunichar next = g_utf8_get_char (g_utf8_next_char (p));
       gboolean is_next_digit = (next >= '0' && next <= '9') || (next >= 0xff10 && next <= 0xff19);
 
-      if ((character >= 0xff10 && character <= 0xff19) || (character >= 0xff21 && character <= 0xff3a) ||
+      if ((character >= 0xff10 && character <= 0xff19) ||
+          (character >= 0xff21 && character <= 0xff3a) ||
           (character >= 0xff41 && character <= 0xff5a))
         character -= 0xfee0;
-      else if (was_digit && is_next_digit && (character == 0xff1a || character == 0xff0f || character == 0xff0d || character == 0xff0e))
+      else if (was_digit && is_next_digit &&
+               (character == 0xff1a || character == 0xff0f || character == 0xff0d ||
+                character == 0xff0e))
         character -= 0xfee0;
-      else if (character == 0x00a0 || character == 0x202f || character == 0x3000 || character == 0x2009 || character == 0x2007)
+      else if (character == 0x00a0 || character == 0x202f || character == 0x3000 ||
+               character == 0x2009 || character == 0x2007)
         character = ' ';
-      else if (character == 0x200b || character == 0xfeff || character == 0x200e || character == 0x200f || character == 0xfffd)
+      else if (character == 0x200b || character == 0xfeff || character == 0x200e ||
+               character == 0x200f || character == 0xfffd)
         continue;
-      else if (character == 0x2028 || character == 0x2029 || character == '\r' || character == '\v' || character == '\f')
+      else if (character == 0x2028 || character == 0x2029 || character == '\r' ||
+               character == '\v' || character == '\f')
         character = '\n';
       g_string_append_unichar (plain, character);
       was_digit = character < 0x80 && g_ascii_isdigit (character);
@@ -166,10 +172,12 @@ read_line (Parse *self, const char *raw, guint block)
   line->fragments = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->lines, line);
 
-  has_stamp = amends_pasted_stamp_find (raw, self->is_chinese, &line->stamp, &line->stamp_text, &rest);
+  has_stamp = amends_pasted_stamp_find (raw, self->is_chinese, &line->stamp, &line->stamp_text,
+                                        &rest);
   if (!has_stamp || !line->stamp.has_time)
     {
-      gboolean is_furniture = amends_reading_rules_is_furniture (rules, raw) || is_number (raw) || is_labelled_number (raw);
+      gboolean is_furniture = amends_reading_rules_is_furniture (rules, raw) || is_number (raw) ||
+                              is_labelled_number (raw);
       if (amends_pasted_zone_find (raw, self->is_chinese, &self->offset_s))
         self->has_zone = is_furniture = TRUE;
       if (is_furniture && (!has_stamp || !amends_text_is_empty (rest)))
@@ -181,9 +189,11 @@ read_line (Parse *self, const char *raw, guint block)
     return;
   line->kind = has_stamp ? AMENDS_PASTED_EVENT : AMENDS_PASTED_TEXT;
   for (guint i = 0; i < line->fragments->len; i++)
-    line->is_read |= amends_reading_of_text (g_ptr_array_index (line->fragments, i), NULL).status != AMENDS_STATUS_UNKNOWN;
+    line->is_read |= amends_reading_of_text (g_ptr_array_index (line->fragments, i), NULL).status !=
+                     AMENDS_STATUS_UNKNOWN;
   if (line->fragments->len == 1)
-    line->likeness = amends_pasted_place_likeness (g_ptr_array_index (line->fragments, 0), line->is_read);
+    line->likeness = amends_pasted_place_likeness (g_ptr_array_index (line->fragments, 0),
+                                                   line->is_read);
 }
 
 static void
@@ -242,8 +252,8 @@ line_at (Parse *self, guint index)
   return g_ptr_array_index (self->lines, index);
 }
 
-/* Times without a date take it from the date heading above, or from the date right below. Dates that
- * head times are no events themselves. */
+/* Times without a date take it from the date heading above, or from the date right below. Dates
+ * that head times are no events themselves. */
 static void
 join_dates_and_times (Parse *self)
 {
@@ -275,7 +285,8 @@ join_dates_and_times (Parse *self)
         continue;
       else if (heading != NULL)
         lend_date (line, heading);
-      else if (next != NULL && next->kind == AMENDS_PASTED_EVENT && next->stamp.has_date && !next->stamp.has_time)
+      else if (next != NULL && next->kind == AMENDS_PASTED_EVENT && next->stamp.has_date &&
+               !next->stamp.has_time)
         {
           lend_date (line, next);
           next->kind = next->fragments->len > 0 ? AMENDS_PASTED_TEXT : AMENDS_PASTED_HEADING;
@@ -350,8 +361,8 @@ try_order (Parse *self, AmendsDateOrder order, GTimeZone *zone, gint64 now)
   return result;
 }
 
-/* Whether 11/12 is in November or December, from the whole text: no event lies in the future, events
- * follow one another, histories are short; at last a page with am and pm is American. */
+/* Whether 11/12 is in November or December, from the whole text: no event lies in the future,
+ * events follow one another, histories are short; at last a page with am and pm is American. */
 static AmendsDateOrder
 decide_order (Parse *self, GTimeZone *zone, gint64 now)
 {
@@ -365,12 +376,14 @@ decide_order (Parse *self, GTimeZone *zone, gint64 now)
       g_auto (GStrv) parts = g_regex_split_simple ("\\D+", line->stamp_text, 0, 0);
       n_am_pm += line->stamp.has_am_pm;
       /* one date that can only be read one way tells the others, if it is written alike */
-      if (line->stamp.is_ambiguous || strchr (line->stamp_text, '/') == NULL || parts[0] == NULL || parts[1] == NULL)
+      if (line->stamp.is_ambiguous || strchr (line->stamp_text, '/') == NULL || parts[0] == NULL ||
+          parts[1] == NULL)
         continue;
       for (guint j = 0; parts[j] != NULL && parts[j + 1] != NULL; j++)
         if (parts[j][0] != '\0')
           {
-            guint64 a = g_ascii_strtoull (parts[j], NULL, 10), b = g_ascii_strtoull (parts[j + 1], NULL, 10);
+            guint64 a = g_ascii_strtoull (parts[j], NULL, 10),
+                    b = g_ascii_strtoull (parts[j + 1], NULL, 10);
             if (a > 12 && a <= 31 && b <= 12)
               return AMENDS_DAY_FIRST;
             if (b > 12 && b <= 31 && a <= 12)
@@ -409,7 +422,8 @@ ignore (Parse *self, const AmendsPastedLine *line)
 static void
 make_events (Parse *self, AmendsDateOrder order, GTimeZone *zone, gint64 now)
 {
-  g_autoptr (GPtrArray) shares = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray)
+      shares = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   guint i, j, seen = 0;
 
   for (i = 0; i < self->events->len; i++)
@@ -419,12 +433,14 @@ make_events (Parse *self, AmendsDateOrder order, GTimeZone *zone, gint64 now)
       AmendsPastedLine *line = line_at (self, i);
       guint event = line->kind == AMENDS_PASTED_EVENT ? seen++ : line->event;
 
-      if (line->kind == AMENDS_PASTED_IGNORED || (line->kind == AMENDS_PASTED_TEXT && event == AMENDS_PASTED_NO_EVENT) ||
+      if (line->kind == AMENDS_PASTED_IGNORED ||
+          (line->kind == AMENDS_PASTED_TEXT && event == AMENDS_PASTED_NO_EVENT) ||
           (line->kind == AMENDS_PASTED_HEADING && line->fragments->len > 0))
         ignore (self, line);
       else if (line->kind != AMENDS_PASTED_HEADING)
         for (j = 0; j < line->fragments->len; j++)
-          g_ptr_array_add (g_ptr_array_index (shares, event), g_ptr_array_index (line->fragments, j));
+          g_ptr_array_add (g_ptr_array_index (shares, event),
+                           g_ptr_array_index (line->fragments, j));
     }
 
   for (i = 0; i < self->events->len; i++)

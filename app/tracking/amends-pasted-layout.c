@@ -63,7 +63,8 @@ assign_behind (Page *self)
   limit = last > 0 ? usual_number_of_lines (counts, self->events->len, last)
                    : (lone->fragments->len > 0 ? 1 : MAX_LINES_OF_LONE_EVENT);
   for (guint i = 0; i < self->lines->len; i++)
-    if (line_at (self, i)->kind == AMENDS_PASTED_TEXT && line_at (self, i)->event == last && n++ >= limit)
+    if (line_at (self, i)->kind == AMENDS_PASTED_TEXT && line_at (self, i)->event == last &&
+        n++ >= limit)
       line_at (self, i)->event = AMENDS_PASTED_NO_EVENT;
 }
 
@@ -90,11 +91,13 @@ assign_before (Page *self)
   limit = self->events->len > 1 ? usual_number_of_lines (counts, self->events->len, 0)
                                 : (lone->fragments->len > 0 ? 1 : MAX_LINES_OF_LONE_EVENT);
   for (guint i = self->lines->len; i > 0; i--)
-    if (line_at (self, i - 1)->kind == AMENDS_PASTED_TEXT && line_at (self, i - 1)->event == 0 && n++ >= limit)
+    if (line_at (self, i - 1)->kind == AMENDS_PASTED_TEXT && line_at (self, i - 1)->event == 0 &&
+        n++ >= limit)
       line_at (self, i - 1)->event = AMENDS_PASTED_NO_EVENT;
 }
 
-/* The line before the time is the text, those behind it are the place; below the last event only one. */
+/* The line before the time is the text, those behind it are the place; below the last event only
+ * one. */
 static void
 assign_around (Page *self)
 {
@@ -147,9 +150,14 @@ assign_blocks (Page *self)
       AmendsPastedLine *line = line_at (self, i);
       if (line->kind != AMENDS_PASTED_TEXT)
         continue;
-      while (from < self->events->len && ((AmendsPastedLine *) g_ptr_array_index (self->events, from))->block < line->block)
+      while (from < self->events->len &&
+             ((AmendsPastedLine *) g_ptr_array_index (self->events, from))->block < line->block)
         from++;
-      line->event = from < self->events->len && ((AmendsPastedLine *) g_ptr_array_index (self->events, from))->block == line->block ? from : AMENDS_PASTED_NO_EVENT;
+      line->event = from < self->events->len &&
+                            ((AmendsPastedLine *) g_ptr_array_index (self->events, from))->block ==
+                                line->block
+                        ? from
+                        : AMENDS_PASTED_NO_EVENT;
     }
   return TRUE;
 }
@@ -225,8 +233,8 @@ score (Page *self, Layout layout)
   return sum;
 }
 
-/* Gives each text line of @lines (element-type AmendsPastedLine) the index of the one of @events that it
- * belongs to, in the layout that makes most sense of the page. */
+/* Gives each text line of @lines (element-type AmendsPastedLine) the index of the one of @events
+ * that it belongs to, in the layout that makes most sense of the page. */
 void
 amends_pasted_layout_share_out (GPtrArray *lines, GPtrArray *events)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tells the place from the text: by country names, capitals, brackets, and by what reads as an event. */
+/* Tells the place from the text: by country names, capitals, brackets, and by what reads as an
+ * event. */
 
 #include "tracking/amends-pasted-place.h"
 
@@ -14,7 +15,8 @@
 static gboolean
 is_understood (const char *text)
 {
-  return amends_reading_rules_read (amends_reading_rules_get (), text, NULL).status != AMENDS_STATUS_UNKNOWN;
+  return amends_reading_rules_read (amends_reading_rules_get (), text, NULL).status !=
+         AMENDS_STATUS_UNKNOWN;
 }
 
 static GRegex *
@@ -37,8 +39,10 @@ ends_like_american_address (const char *text)
   static gsize once = 0;
   static GRegex *regex = NULL;
 
-  return g_regex_match (compile_once (&once, &regex, ",\\s*[A-Z]{2}(?:[ ,]+\\d{5}(?:-\\d{4})?)?(?:[ ,]+(?:US|USA|CA))?\\s*$"),
-                        text, 0, NULL);
+  return g_regex_match (
+      compile_once (&once, &regex,
+                    ",\\s*[A-Z]{2}(?:[ ,]+\\d{5}(?:-\\d{4})?)?(?:[ ,]+(?:US|USA|CA))?\\s*$"),
+      text, 0, NULL);
 }
 
 static gboolean
@@ -64,8 +68,8 @@ has_verbose_case (const char *text, gboolean *is_all_capitals, guint *n_words)
   return has_lower_word;
 }
 
-/* How much @fragment looks like a place: 0 not, 1 maybe, 2 likely, 3 surely. @is_read: a rule knows it
- * as something that happens to parcels. */
+/* How much @fragment looks like a place: 0 not, 1 maybe, 2 likely, 3 surely. @is_read: a rule knows
+ * it as something that happens to parcels. */
 int
 amends_pasted_place_likeness (const char *fragment, gboolean is_read)
 {
@@ -100,9 +104,15 @@ likeness_of (const char *fragment)
   return amends_pasted_place_likeness (fragment, is_understood (fragment));
 }
 
-/* Takes @place_length bytes at @place_at of @fragment as the place, what stands at @text_at as text. */
+/* Takes @place_length bytes at @place_at of @fragment as the place, what stands at @text_at as
+ * text. */
 static gboolean
-take (const char *fragment, gsize place_at, gsize place_length, char *rest, char **place, char **text)
+take (const char *fragment,
+      gsize place_at,
+      gsize place_length,
+      char *rest,
+      char **place,
+      char **text)
 {
   g_autofree char *taken = g_strndup (fragment + place_at, place_length);
   g_autofree char *kept = rest;
@@ -136,14 +146,22 @@ split_bracket (const char *fragment, char **place, char **text)
   g_autoptr (GMatchInfo) at = NULL;
   int from, to, whole_from, whole_to;
 
-  if (g_regex_match (compile_once (&once, &leading, "^\\s*(?:【([^【】]{1,40})】|\\[([^\\[\\]]{1,40})\\])\\s*[,，:：]?"), fragment, 0, &info))
+  if (g_regex_match (
+          compile_once (&once, &leading,
+                        "^\\s*(?:【([^【】]{1,40})】|\\[([^\\[\\]]{1,40})\\])\\s*[,，:：]?"),
+          fragment, 0, &info))
     {
       int group = g_match_info_fetch_pos (info, 1, &from, &to) && from >= 0 ? 1 : 2;
       g_match_info_fetch_pos (info, group, &from, &to);
       g_match_info_fetch_pos (info, 0, &whole_from, &whole_to);
-      return take (fragment, (gsize) from, (gsize) (to - from), g_strdup (fragment + whole_to), place, text);
+      return take (fragment, (gsize) from, (gsize) (to - from), g_strdup (fragment + whole_to),
+                   place, text);
     }
-  if (g_regex_match (compile_once (&once_at, &standing, "(?:到达|已到|抵达|离开|快件在|邮件在|包裹在|到達|離開)\\s*【([^【】]{1,40})】"), fragment, 0, &at))
+  if (g_regex_match (
+          compile_once (
+              &once_at, &standing,
+              "(?:到达|已到|抵达|离开|快件在|邮件在|包裹在|到達|離開)\\s*【([^【】]{1,40})】"),
+          fragment, 0, &at))
     {
       g_match_info_fetch_pos (at, 1, &from, &to);
       return take (fragment, (gsize) from, (gsize) (to - from), g_strdup (fragment), place, text);
@@ -153,7 +171,12 @@ split_bracket (const char *fragment, char **place, char **text)
 
 /* Whether [from, to) is a better place than what it stands beside, which must say something. */
 static gboolean
-try_split (const char *fragment, gsize place_at, gsize place_length, char *rest, char **place, char **text)
+try_split (const char *fragment,
+           gsize place_at,
+           gsize place_length,
+           char *rest,
+           char **place,
+           char **text)
 {
   g_autofree char *candidate = g_strndup (fragment + place_at, place_length);
   g_autofree char *kept = rest;
@@ -180,7 +203,8 @@ split_at_mark (const char *fragment, const char *mark, char **place, char **text
     {
       gsize from = (gsize) (at - fragment) + mark_length;
       last = at;
-      if (try_split (fragment, from, length - from, g_strndup (fragment, (gsize) (at - fragment)), place, text))
+      if (try_split (fragment, from, length - from, g_strndup (fragment, (gsize) (at - fragment)),
+                     place, text))
         return TRUE;
     }
   /* before the text, from the longest */
@@ -200,7 +224,9 @@ split_capitals (const char *fragment, char **place, char **text)
   g_autofree char *candidate = NULL;
   int from, to;
 
-  if (!g_regex_match (compile_once (&once, &regex, "\\p{Ll}[\\p{L}.,)]*[\\s,]+((?:\\p{Lu}[\\p{Lu}.'()/-]*+(?:[\\s,]++|$)|-\\s++|\\d{5}(?:\\s++|$)){1,24})$"),
+  if (!g_regex_match (compile_once (&once, &regex,
+                                    "\\p{Ll}[\\p{L}.,)]*[\\s,]+((?:\\p{Lu}[\\p{Lu}.'()/"
+                                    "-]*+(?:[\\s,]++|$)|-\\s++|\\d{5}(?:\\s++|$)){1,24})$"),
                       fragment, 0, &info))
     return FALSE;
   g_match_info_fetch_pos (info, 1, &from, &to);
@@ -212,8 +238,10 @@ split_capitals (const char *fragment, char **place, char **text)
   /* DHL names the place in the text and again behind it. */
   gsize half = strlen (candidate) / 2;
   if (half > 3 && candidate[half] == ' ' && strncmp (candidate, candidate + half + 1, half) == 0)
-    return take (fragment, (gsize) from + half + 1, half, g_strndup (fragment, (gsize) from + half), place, text);
-  return take (fragment, (gsize) from, (gsize) (to - from), g_strndup (fragment, (gsize) from), place, text);
+    return take (fragment, (gsize) from + half + 1, half, g_strndup (fragment, (gsize) from + half),
+                 place, text);
+  return take (fragment, (gsize) from, (gsize) (to - from), g_strndup (fragment, (gsize) from),
+               place, text);
 }
 
 /* "LEIPZIG - GERMANY Processed": capitals before words that are not */
@@ -226,13 +254,16 @@ split_leading_capitals (const char *fragment, char **place, char **text)
   g_autofree char *candidate = NULL;
   int from, to;
 
-  if (!g_regex_match (compile_once (&once, &regex, "^((?:\\p{Lu}[\\p{Lu}.'()/-]*+[\\s,]++|-\\s++|\\d{5}\\s++){1,12})(?=\\p{Lu}\\p{Ll})"),
-                      fragment, 0, &info))
+  if (!g_regex_match (
+          compile_once (
+              &once, &regex,
+              "^((?:\\p{Lu}[\\p{Lu}.'()/-]*+[\\s,]++|-\\s++|\\d{5}\\s++){1,12})(?=\\p{Lu}\\p{Ll})"),
+          fragment, 0, &info))
     return FALSE;
   g_match_info_fetch_pos (info, 1, &from, &to);
   candidate = g_strstrip (g_strndup (fragment, (gsize) to));
-  if (g_str_has_suffix (candidate, ",") || (!strstr (candidate, " - ") && !strchr (candidate, ',')) ||
-      !is_understood (fragment + to))
+  if (g_str_has_suffix (candidate, ",") ||
+      (!strstr (candidate, " - ") && !strchr (candidate, ',')) || !is_understood (fragment + to))
     return FALSE;
   return take (fragment, 0, (gsize) to, g_strdup (fragment + to), place, text);
 }
@@ -250,7 +281,8 @@ split_preposition (const char *fragment, char **place, char **text)
         continue;
       at += strlen (words[i]);
       if (g_unichar_isupper (g_utf8_get_char (at)) && likeness_of (at) == 3)
-        return take (fragment, (gsize) (at - fragment), strlen (at), g_strdup (fragment), place, text);
+        return take (fragment, (gsize) (at - fragment), strlen (at), g_strdup (fragment), place,
+                     text);
     }
   return FALSE;
 }
@@ -289,7 +321,9 @@ split_fragment (const char *fragment, char **place, char **text)
 static void
 append_joined (GString *joined, const char *fragment)
 {
-  const char *last = joined->len > 0 ? g_utf8_find_prev_char (joined->str, joined->str + joined->len) : NULL;
+  const char *last = joined->len > 0
+                         ? g_utf8_find_prev_char (joined->str, joined->str + joined->len)
+                         : NULL;
   gunichar character = last != NULL ? g_utf8_get_char (last) : 0;
 
   if (character != 0 && amends_text_is_cjk (character))
@@ -301,8 +335,8 @@ append_joined (GString *joined, const char *fragment)
   g_string_append (joined, fragment);
 }
 
-/* Which of @fragments (element-type utf8) are the place is told by the likest one; neighbours that are
- * as sure belong to it ("JAPAN", "TOKYO"). The others are the text. */
+/* Which of @fragments (element-type utf8) are the place is told by the likest one; neighbours that
+ * are as sure belong to it ("JAPAN", "TOKYO"). The others are the text. */
 void
 amends_pasted_place_assign (GPtrArray *fragments, char **place, char **text)
 {
@@ -325,9 +359,10 @@ amends_pasted_place_assign (GPtrArray *fragments, char **place, char **text)
   for (i = 0; i < fragments->len; i++)
     {
       const char *fragment = g_ptr_array_index (fragments, i);
-      gboolean is_place = fragments->len > 1 && best > 0 && likeness[i] > 0 && n_places + 1 < fragments->len &&
-                          (likeness[i] == best || (best >= 2 && likeness[i] >= 2)) && (best >= 2 || n_places == 0) &&
-                          (is_any_read || best >= 2 || i > 0);
+      gboolean is_place = fragments->len > 1 && best > 0 && likeness[i] > 0 &&
+                          n_places + 1 < fragments->len &&
+                          (likeness[i] == best || (best >= 2 && likeness[i] >= 2)) &&
+                          (best >= 2 || n_places == 0) && (is_any_read || best >= 2 || i > 0);
       if (is_place)
         {
           g_string_append_printf (places, "%s%s", places->len > 0 ? ", " : "", fragment);

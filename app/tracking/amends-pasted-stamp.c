@@ -9,47 +9,49 @@
 #define MAX_SCANNED_BYTES 1000
 #define MIN_STAMPS_TO_SPLIT 3
 
-#define WEEKDAY                                                                                          \
-  "(?:(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|"        \
-  "sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|"  \
-  "vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so)"  \
+/* clang-format off */
+#define WEEKDAY \
+  "(?:(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|" \
+  "sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|" \
+  "vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so)" \
   "(?!\\p{L})\\.?|(?:周|週|星期)[一二三四五六日天]|[(（][月火水木金土日][)）])"
-#define MONTH                                                                                            \
+#define MONTH \
   "(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s|zo)?|märz?|apr(?:il)?|avr(?:il)?|" \
-  "may|mai|mayo|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sep(?:t|tember|tembre)?|"            \
-  "o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?|enero|febrero|abril|junio|"   \
+  "may|mai|mayo|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sep(?:t|tember|tembre)?|" \
+  "o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?|enero|febrero|abril|junio|" \
   "julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\\p{L})\\.?"
 #define DATE_YMD "20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?[日号號])?(?!\\d)"
 #define DATE_PACKED "20\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?=[T\\s]\\d{1,2}:\\d\\d)"
 #define DATE_NUMBERS "\\d{1,2}[-/.]\\d{1,2}[-/.](?:20\\d\\d|\\d\\d)(?!\\d)"
 #define DATE_SHORT "\\d{1,2}[-/.]\\d{1,2}\\.?(?=[\\sT,]+\\d{1,2}:\\d\\d)"
 #define DATE_CHINESE "\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号號]"
-#define DATE_DAY_MONTH                                                                                   \
-  "\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s-]?\\s*(?:de\\s+|of\\s+)?" MONTH                                       \
+#define DATE_DAY_MONTH \
+  "\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s-]?\\s*(?:de\\s+|of\\s+)?" MONTH \
   "(?:(?:[\\s,-]*|\\s+de\\s+)20\\d\\d(?!\\d)|-\\d\\d(?![\\d:])|\\s?'\\d\\d)?"
 #define DATE_MONTH_DAY MONTH "\\s*\\d{1,2}(?:st|nd|rd|th)?(?![\\d:])(?:\\s?,?\\s*20\\d\\d(?!\\d))?"
 #define DATE_WORD "(?:today|yesterday|heute|gestern|今天|昨天|前天|今日|昨日)(?!\\p{L})"
-#define DATE                                                                                             \
+#define DATE \
   "(?:" DATE_YMD "|" DATE_PACKED "|" DATE_NUMBERS "|" DATE_CHINESE "|" DATE_DAY_MONTH "|" DATE_MONTH_DAY \
   "|" DATE_SHORT "|" DATE_WORD ")"
-#define TIME                                                                                             \
-  "(?:(?:上午|下午|凌晨|早上|中午|晚上|傍晚)\\s?)?(?:[01]?\\d|2[0-3])(?:[:时時点點]\\s?[0-5]\\d|h[0-5]\\d)"  \
+#define TIME \
+  "(?:(?:上午|下午|凌晨|早上|中午|晚上|傍晚)\\s?)?(?:[01]?\\d|2[0-3])(?:[:时時点點]\\s?[0-5]\\d|h[0-5]\\d)" \
   "(?:[:分]\\s?[0-5]\\d(?:[.,]\\d{1,6})?)?[秒分]?(?!\\d)(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?uhr)?"
-#define ZONE                                                                                             \
-  "(?:\\s?[(\\[（]?(?:(?:utc|gmt)\\s?[+−-]\\s?\\d{1,2}(?::?\\d\\d)?|[+−-]\\d\\d:?\\d\\d|z|"                 \
+#define ZONE \
+  "(?:\\s?[(\\[（]?(?:(?:utc|gmt)\\s?[+−-]\\s?\\d{1,2}(?::?\\d\\d)?|[+−-]\\d\\d:?\\d\\d|z|" \
   "utc|gmt|cest|cet|bst|wet|west|eest|eet|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|akst|akdt|hst|jst|kst|hkt|" \
-  "sgt|pht|ict|wib|aest|aedt|acst|acdt|awst|nzst|nzdt|ist|gst|brt|北京时间|北京時間|local time|当地时间)"   \
+  "sgt|pht|ict|wib|aest|aedt|acst|acdt|awst|nzst|nzdt|ist|gst|brt|北京时间|北京時間|local time|当地时间)" \
   "(?![\\p{L}\\d])[)\\]）]?)"
 #define GLUE "[\\s,，|·•–—-]*(?:at|um|à|às|a las|alle|kl\\.?|om|@)?\\s*"
 
 /* A date with or without a time, a time with a date behind it, a time alone, a weekday alone. */
-#define STAMP                                                                                            \
-  "(?<![\\p{Latin}\\d:/])(?:"                                                                             \
-  "(?:" WEEKDAY "[,，]?\\s*)?(?<date>" DATE ")(?:\\s*[,，]?\\s*[(（]?" WEEKDAY "[)）]?(?![\\p{Latin}]))?"    \
-  "(?:T?" GLUE "(?<time>" TIME ")(?<zone>" ZONE ")?)?"                                                   \
+#define STAMP \
+  "(?<![\\p{Latin}\\d:/])(?:" \
+  "(?:" WEEKDAY "[,，]?\\s*)?(?<date>" DATE ")(?:\\s*[,，]?\\s*[(（]?" WEEKDAY "[)）]?(?![\\p{Latin}]))?" \
+  "(?:T?" GLUE "(?<time>" TIME ")(?<zone>" ZONE ")?)?" \
   "|(?<time2>" TIME ")(?<zone2>" ZONE ")?[\\s,，|·•–—-]*(?:on\\s+)?(?:" WEEKDAY "[,，]?\\s*)?(?<date2>" DATE ")" \
-  "|(?<time3>" TIME ")(?<zone3>" ZONE ")?"                                                               \
+  "|(?<time3>" TIME ")(?<zone3>" ZONE ")?" \
   ")(?![\\p{Latin}\\d/])"
+/* clang-format on */
 
 typedef struct
 {
@@ -58,18 +60,20 @@ typedef struct
 } Zone;
 
 static const Zone zones[] = {
-  { "z", 0 }, { "utc", 0 }, { "gmt", 0 }, { "wet", 0 }, { "bst", 60 }, { "west", 60 }, { "cet", 60 },
-  { "cest", 120 }, { "eet", 120 }, { "eest", 180 }, { "msk", 180 }, { "gst", 240 }, { "ist", 330 },
-  { "ict", 420 }, { "wib", 420 }, { "hkt", 480 }, { "sgt", 480 }, { "pht", 480 }, { "awst", 480 },
-  { "北京时间", 480 }, { "北京時間", 480 }, { "jst", 540 }, { "kst", 540 }, { "acst", 570 }, { "aest", 600 },
-  { "acdt", 630 }, { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 }, { "brt", -180 }, { "edt", -240 },
-  { "est", -300 }, { "cdt", -300 }, { "cst", -360 }, { "mdt", -360 }, { "mst", -420 }, { "pdt", -420 },
-  { "pst", -480 }, { "akdt", -480 }, { "akst", -540 }, { "hst", -600 },
+  { "z", 0 },          { "utc", 0 },    { "gmt", 0 },    { "wet", 0 },     { "bst", 60 },
+  { "west", 60 },      { "cet", 60 },   { "cest", 120 }, { "eet", 120 },   { "eest", 180 },
+  { "msk", 180 },      { "gst", 240 },  { "ist", 330 },  { "ict", 420 },   { "wib", 420 },
+  { "hkt", 480 },      { "sgt", 480 },  { "pht", 480 },  { "awst", 480 },  { "北京时间", 480 },
+  { "北京時間", 480 }, { "jst", 540 },  { "kst", 540 },  { "acst", 570 },  { "aest", 600 },
+  { "acdt", 630 },     { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 },  { "brt", -180 },
+  { "edt", -240 },     { "est", -300 }, { "cdt", -300 }, { "cst", -360 },  { "mdt", -360 },
+  { "mst", -420 },     { "pdt", -420 }, { "pst", -480 }, { "akdt", -480 }, { "akst", -540 },
+  { "hst", -600 },
 };
 
 static const char *const months[12] = {
-  "jan enero", "feb fév", "mar mär", "apr avr abr", "may mai", "jun juin", "jul juillet", "aug aoû ago",
-  "sep", "oct okt", "nov", "dec dez déc dic",
+  "jan enero",   "feb fév",     "mar mär", "apr avr abr", "may mai", "jun juin",
+  "jul juillet", "aug aoû ago", "sep",     "oct okt",     "nov",     "dec dez déc dic",
 };
 
 static GRegex *
@@ -193,7 +197,8 @@ read_date (const char *text, AmendsPastedStamp *stamp)
   if (n_numbers == 0)
     {
       g_autofree char *folded = g_utf8_casefold (text, -1);
-      gboolean is_yesterday = strstr (folded, "yest") || strstr (folded, "gest") || strstr (folded, "昨");
+      gboolean is_yesterday = strstr (folded, "yest") || strstr (folded, "gest") ||
+                              strstr (folded, "昨");
       stamp->days_ago = strstr (folded, "前天") ? 2 : (is_yesterday ? 1 : 0);
       return TRUE;
     }
@@ -222,8 +227,8 @@ read_time (const char *text, AmendsPastedStamp *stamp)
   stamp->minute = numbers[1];
   stamp->second_of_minute = numbers[2] < 60 ? numbers[2] : 0;
 
-  is_pm = strchr (digit, 'p') != NULL || strstr (folded, "下午") || strstr (folded, "晚上") || strstr (folded, "傍晚") ||
-          (strstr (folded, "中午") && stamp->hour < 6);
+  is_pm = strchr (digit, 'p') != NULL || strstr (folded, "下午") || strstr (folded, "晚上") ||
+          strstr (folded, "傍晚") || (strstr (folded, "中午") && stamp->hour < 6);
   is_am = strchr (digit, 'a') != NULL || strstr (folded, "上午") || strstr (folded, "凌晨");
   stamp->has_am_pm = strchr (digit, 'm') != NULL;
   if (is_pm && stamp->hour < 12)
@@ -245,7 +250,8 @@ read_zone (const char *text, gboolean is_chinese, int *offset_s)
   if (sign != NULL || minus != NULL)
     {
       int n = read_numbers (sign != NULL ? sign : minus, numbers, 2);
-      int minutes = n == 1 && numbers[0] >= 100 ? numbers[0] / 100 * 60 + numbers[0] % 100 : numbers[0] * 60 + numbers[1];
+      int minutes = n == 1 && numbers[0] >= 100 ? numbers[0] / 100 * 60 + numbers[0] % 100
+                                                : numbers[0] * 60 + numbers[1];
       if (minutes > 14 * 60)
         return FALSE;
       *offset_s = (sign == NULL || *sign == '-' ? -minutes : minutes) * 60;
@@ -260,7 +266,8 @@ read_zone (const char *text, gboolean is_chinese, int *offset_s)
     {
       const char *found = strstr (folded, zones[i - 1].name);
       gsize length = strlen (zones[i - 1].name);
-      if (found != NULL && (found == folded || !g_ascii_isalpha (found[-1])) && !g_ascii_isalpha (found[length]))
+      if (found != NULL && (found == folded || !g_ascii_isalpha (found[-1])) &&
+          !g_ascii_isalpha (found[length]))
         {
           *offset_s = zones[i - 1].minutes * 60;
           return TRUE;
@@ -274,8 +281,9 @@ static gboolean
 is_only_spoken_of (const char *line, int start)
 {
   static const char *const words[] = {
-    "by", "before", "until", "till", "between", "and", "to", "from", "after", "than", "bis", "avant", "expected",
-    "estimated", "delivery:", "for", "is", "since", "前", "至", "于", "到", "预计", "before:", "by:", "-", "–", "~",
+    "by",  "before", "until",    "till",      "between",   "and", "to", "from",  "after", "than",
+    "bis", "avant",  "expected", "estimated", "delivery:", "for", "is", "since", "前",    "至",
+    "于",  "到",     "预计",     "before:",   "by:",       "-",   "–",  "~",
   };
   g_autofree char *before = g_strndup (line, (gsize) start);
   g_autofree char *folded = NULL;
@@ -380,8 +388,8 @@ cut_out (GString *rest, int from, int to)
   g_string_insert_c (rest, from, '\t');
 }
 
-/* Finds when @line says that something happened: a date, a time or both, at an edge of the line or of a
- * tab-separated column. @rest gets the line without them, with tabs where they stood. */
+/* Finds when @line says that something happened: a date, a time or both, at an edge of the line or
+ * of a tab-separated column. @rest gets the line without them, with tabs where they stood. */
 gboolean
 amends_pasted_stamp_find (const char *line,
                           gboolean is_chinese,
@@ -408,7 +416,8 @@ amends_pasted_stamp_find (const char *line,
         continue;
       if (!is_edge (line, from, to) || is_only_spoken_of (line, from))
         continue;
-      if (is_found && (stamp->has_date || other.has_date) && !(stamp->has_date != other.has_date && stamp->has_time != other.has_time))
+      if (is_found && (stamp->has_date || other.has_date) &&
+          !(stamp->has_date != other.has_date && stamp->has_time != other.has_time))
         break;
       if (is_found && stamp->has_date)
         merge_time (stamp, &other);
@@ -448,7 +457,8 @@ amends_pasted_zone_find (const char *line, gboolean is_chinese, int *offset_s)
   g_autofree char *folded = g_utf8_casefold (line, -1);
   g_autofree char *zone = NULL;
 
-  if (strlen (line) > 200 || (strstr (folded, "time") == NULL && strstr (folded, "时间") == NULL && strstr (folded, "zone") == NULL))
+  if (strlen (line) > 200 || (strstr (folded, "time") == NULL && strstr (folded, "时间") == NULL &&
+                              strstr (folded, "zone") == NULL))
     return FALSE;
   if (!g_regex_match (zone_regex (), line, 0, &info))
     return FALSE;
@@ -474,7 +484,8 @@ amends_pasted_line_split (const char *line)
     {
       AmendsPastedStamp stamp;
       int from, to;
-      if (!read_match (info, FALSE, &stamp) || !stamp.has_date || !stamp.has_time || is_only_spoken_of (line, 0))
+      if (!read_match (info, FALSE, &stamp) || !stamp.has_date || !stamp.has_time ||
+          is_only_spoken_of (line, 0))
         continue;
       g_match_info_fetch_pos (info, 0, &from, &to);
       g_array_append_val (starts, from);
@@ -486,7 +497,8 @@ amends_pasted_line_split (const char *line)
       return parts;
     }
 
-  is_behind = g_array_index (starts, int, 0) > 0 && g_array_index (ends, int, ends->len - 1) == (int) strlen (line);
+  is_behind = g_array_index (starts, int, 0) > 0 &&
+              g_array_index (ends, int, ends->len - 1) == (int) strlen (line);
   for (guint i = 0; i < starts->len; i++)
     {
       int at = is_behind ? g_array_index (ends, int, i) : g_array_index (starts, int, i);
@@ -500,9 +512,15 @@ amends_pasted_line_split (const char *line)
 }
 
 static gboolean
-resolve_in_year (const AmendsPastedStamp *stamp, int year, int month, int day, GTimeZone *zone, gint64 *at)
+resolve_in_year (const AmendsPastedStamp *stamp,
+                 int year,
+                 int month,
+                 int day,
+                 GTimeZone *zone,
+                 gint64 *at)
 {
-  g_autoptr (GDateTime) time = g_date_time_new (zone, year, month, day, stamp->hour, stamp->minute, stamp->second_of_minute);
+  g_autoptr (GDateTime) time = g_date_time_new (zone, year, month, day, stamp->hour, stamp->minute,
+                                                stamp->second_of_minute);
 
   if (time == NULL)
     return FALSE;
@@ -519,7 +537,8 @@ amends_pasted_stamp_resolve (const AmendsPastedStamp *stamp,
                              gint64 now,
                              gint64 *at)
 {
-  g_autoptr (GTimeZone) own = stamp->has_zone ? g_time_zone_new_offset (stamp->offset_s) : g_time_zone_ref (zone);
+  g_autoptr (GTimeZone) own = stamp->has_zone ? g_time_zone_new_offset (stamp->offset_s)
+                                              : g_time_zone_ref (zone);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
   g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_timezone (utc, own) : NULL;
   gboolean is_swapped = stamp->is_ambiguous && order == AMENDS_DAY_FIRST;
@@ -530,10 +549,13 @@ amends_pasted_stamp_resolve (const AmendsPastedStamp *stamp,
     return FALSE;
   if (stamp->days_ago >= 0 || stamp->weekday > 0)
     {
-      int back = stamp->days_ago >= 0 ? stamp->days_ago : (g_date_time_get_day_of_week (here) - stamp->weekday + 7) % 7;
+      int back = stamp->days_ago >= 0
+                     ? stamp->days_ago
+                     : (g_date_time_get_day_of_week (here) - stamp->weekday + 7) % 7;
       g_autoptr (GDateTime) then = g_date_time_add_days (here, -back);
-      return then != NULL && resolve_in_year (stamp, g_date_time_get_year (then), g_date_time_get_month (then),
-                                              g_date_time_get_day_of_month (then), own, at);
+      return then != NULL &&
+             resolve_in_year (stamp, g_date_time_get_year (then), g_date_time_get_month (then),
+                              g_date_time_get_day_of_month (then), own, at);
     }
   if (stamp->year > 0)
     return resolve_in_year (stamp, stamp->year, month, day, own, at);

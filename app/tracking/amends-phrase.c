@@ -186,8 +186,8 @@ compile_literal (Compiler *self)
         self->p++;
     }
   else
-    while (*self->p != '\0' && !strchr (" (){}|^$", *self->p) && !g_str_has_prefix (self->p, "..") &&
-           !amends_text_is_cjk (g_utf8_get_char (self->p)))
+    while (*self->p != '\0' && !strchr (" (){}|^$", *self->p) &&
+           !g_str_has_prefix (self->p, "..") && !amends_text_is_cjk (g_utf8_get_char (self->p)))
       self->p = g_utf8_next_char (self->p);
 
   text = g_strndup (start, (gsize) (self->p - start));
@@ -221,8 +221,11 @@ static void
 compile_family (Compiler *self)
 {
   const char *close = strchr (self->p, '}');
-  g_autofree char *name = close != NULL ? g_strndup (self->p + 1, (gsize) (close - self->p - 1)) : NULL;
-  GStrv members = name != NULL && self->families != NULL ? g_hash_table_lookup (self->families, name) : NULL;
+  g_autofree char *name = close != NULL ? g_strndup (self->p + 1, (gsize) (close - self->p - 1))
+                                        : NULL;
+  GStrv members = name != NULL && self->families != NULL
+                      ? g_hash_table_lookup (self->families, name)
+                      : NULL;
   g_autofree char *all = members != NULL ? g_strjoinv ("|", members) : NULL;
 
   if (all == NULL || self->depth > MAX_DEPTH)
@@ -336,8 +339,10 @@ amends_phrase_book_new (void)
   AmendsPhraseBook *book = g_new0 (AmendsPhraseBook, 1);
 
   book->phrases = g_ptr_array_new_with_free_func (phrase_free);
-  book->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  book->by_prefix = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  book->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  book->by_prefix = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_ptr_array_unref);
   book->variants = g_hash_table_new (NULL, NULL);
   return book;
 }
@@ -360,8 +365,7 @@ amends_phrase_book_add_variants (AmendsPhraseBook *book, const char *from, const
 {
   while (*from != '\0' && *to != '\0')
     {
-      g_hash_table_insert (book->variants,
-                           GUINT_TO_POINTER (g_utf8_get_char (from)),
+      g_hash_table_insert (book->variants, GUINT_TO_POINTER (g_utf8_get_char (from)),
                            GUINT_TO_POINTER (g_utf8_get_char (to)));
       from = g_utf8_next_char (from);
       to = g_utf8_next_char (to);
@@ -505,7 +509,8 @@ static void
 try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *matches)
 {
   guint sentence = g_array_index (tokens->tokens, AmendsToken, at).sentence;
-  gboolean starts = at == 0 || g_array_index (tokens->tokens, AmendsToken, at - 1).sentence != sentence;
+  gboolean starts = at == 0 ||
+                    g_array_index (tokens->tokens, AmendsToken, at - 1).sentence != sentence;
   guint i;
 
   for (i = 0; phrases != NULL && i < phrases->len; i++)
@@ -513,12 +518,14 @@ try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *m
       Walk walk = { g_ptr_array_index (phrases, i), tokens, sentence, 0 };
       AmendsPhraseMatch match = { walk.phrase->what, at, at };
 
-      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, &match.end) && match.end > at)
+      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, &match.end) &&
+          match.end > at)
         g_array_append_val (matches, match);
     }
 }
 
-/* (transfer full) (element-type AmendsPhraseMatch): every phrase found, in the order of the text. */
+/* (transfer full) (element-type AmendsPhraseMatch): every phrase found, in the order of the text.
+ */
 GArray *
 amends_phrase_book_find (AmendsPhraseBook *book, const AmendsTokens *tokens)
 {

@@ -80,7 +80,8 @@ add_patterns (AmendsReadingRules *self,
               guint within,
               GError **error)
 {
-  AmendsPhraseBook *book = kind == MARK_FURNITURE || kind == MARK_PLACE ? self->page_book : self->book;
+  AmendsPhraseBook *book = kind == MARK_FURNITURE || kind == MARK_PLACE ? self->page_book
+                                                                        : self->book;
   guint length = patterns != NULL ? json_array_get_length (patterns) : 0;
   Mark *mark;
 
@@ -118,20 +119,24 @@ add_rule (AmendsReadingRules *self,
   if (status == NULL || !amends_status_from_string (status, &rule->reading.status) ||
       (reason != NULL && !amends_reason_from_string (reason, &rule->reading.reason)))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "“%s”/“%s”: no such status or reason",
-                   status != NULL ? status : "", reason != NULL ? reason : "");
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "“%s”/“%s”: no such status or reason", status != NULL ? status : "",
+                   reason != NULL ? reason : "");
       return FALSE;
     }
   rule->reading.is_problem = reason != NULL && !amends_json_get_boolean (object, "phase", FALSE);
 
-  return add_patterns (self, amends_json_get_array (object, "when"), families, MARK_RULE, rule, 0, error) &&
-         add_patterns (self, amends_json_get_array (object, "unless"), families, MARK_UNLESS, rule, 0, error);
+  return add_patterns (self, amends_json_get_array (object, "when"), families, MARK_RULE, rule, 0,
+                       error) &&
+         add_patterns (self, amends_json_get_array (object, "unless"), families, MARK_UNLESS, rule,
+                       0, error);
 }
 
 static GHashTable *
 read_families (JsonObject *object)
 {
-  GHashTable *families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  GHashTable *families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                (GDestroyNotify) g_strfreev);
   g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
 
   for (GList *l = names; l != NULL; l = l->next)
@@ -165,19 +170,25 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
     {
       JsonObject *negator = amends_json_array_get_object (array, i);
       guint within = (guint) CLAMP (amends_json_get_int (negator, "within", 0), 0, 20);
-      if (!add_patterns (self, amends_json_get_array (negator, "when"), families, MARK_NEGATOR, NULL, within, error))
+      if (!add_patterns (self, amends_json_get_array (negator, "when"), families, MARK_NEGATOR,
+                         NULL, within, error))
         return FALSE;
     }
   array = amends_json_get_array (object, "rules");
   for (i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (!add_rule (self, amends_json_array_get_object (array, i), language != NULL ? language : "", families, error))
+    if (!add_rule (self, amends_json_array_get_object (array, i), language != NULL ? language : "",
+                   families, error))
       return FALSE;
 
   pasted = amends_json_get_object (object, "pasted");
-  return add_patterns (self, amends_json_get_array (object, "scope_ends"), families, MARK_SCOPE_END, NULL, 0, error) &&
-         add_patterns (self, amends_json_get_array (object, "hypotheticals"), families, MARK_HYPOTHETICAL, NULL, 0, error) &&
-         add_patterns (self, amends_json_get_array (pasted, "furniture"), families, MARK_FURNITURE, NULL, 0, error) &&
-         add_patterns (self, amends_json_get_array (pasted, "places"), families, MARK_PLACE, NULL, 0, error);
+  return add_patterns (self, amends_json_get_array (object, "scope_ends"), families, MARK_SCOPE_END,
+                       NULL, 0, error) &&
+         add_patterns (self, amends_json_get_array (object, "hypotheticals"), families,
+                       MARK_HYPOTHETICAL, NULL, 0, error) &&
+         add_patterns (self, amends_json_get_array (pasted, "furniture"), families, MARK_FURNITURE,
+                       NULL, 0, error) &&
+         add_patterns (self, amends_json_get_array (pasted, "places"), families, MARK_PLACE, NULL,
+                       0, error);
 }
 
 /* Phrases of every file are compared with texts in one way of writing, so these come first. */
@@ -215,7 +226,8 @@ add_named (AmendsReadingRules *self, const char *name)
   g_autoptr (GError) problem = NULL;
   g_autoptr (GBytes) bytes = amends_data_load (name, &problem);
 
-  if (bytes != NULL && amends_data_has_own (name) && !amends_reading_rules_check (name, bytes, &problem))
+  if (bytes != NULL && amends_data_has_own (name) &&
+      !amends_reading_rules_check (name, bytes, &problem))
     {
       amends_data_report_broken (name, problem);
       g_clear_error (&problem);
@@ -270,14 +282,18 @@ scope_ends_between (const GArray *matches, guint from, guint to)
   for (guint i = 0; i < matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      if (mark_of (matches, i, &match)->kind == MARK_SCOPE_END && match->start >= from && match->start < to)
+      if (mark_of (matches, i, &match)->kind == MARK_SCOPE_END && match->start >= from &&
+          match->start < to)
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_taken_back (const GArray *matches, const AmendsTokens *tokens, const AmendsPhraseMatch *said, const Rule *rule)
+is_taken_back (const GArray *matches,
+               const AmendsTokens *tokens,
+               const AmendsPhraseMatch *said,
+               const Rule *rule)
 {
   const AmendsToken *first = token_at (tokens, said->start);
 
@@ -293,7 +309,8 @@ is_taken_back (const GArray *matches, const AmendsTokens *tokens, const AmendsPh
         return TRUE;
       if (mark->kind == MARK_HYPOTHETICAL && match->start <= said->start)
         return TRUE;
-      if (mark->kind == MARK_NEGATOR && match->end <= said->start && said->start - match->end <= mark->within &&
+      if (mark->kind == MARK_NEGATOR && match->end <= said->start &&
+          said->start - match->end <= mark->within &&
           token_at (tokens, match->end - 1)->clause == first->clause &&
           !scope_ends_between (matches, match->end, said->start))
         return TRUE;
@@ -317,7 +334,10 @@ is_japanese (const AmendsTokens *tokens)
 /* Of the rules that speak and are not taken back, the one with the highest priority; of equals the
  * one that says more words, then the first. @skipped: a language whose rules do not count. */
 static AmendsReading
-choose (const GArray *matches, const AmendsTokens *tokens, const char *language, const char *skipped)
+choose (const GArray *matches,
+        const AmendsTokens *tokens,
+        const char *language,
+        const char *skipped)
 {
   AmendsReading reading = { AMENDS_STATUS_UNKNOWN, AMENDS_REASON_NONE, FALSE };
   int best = -1;
@@ -331,7 +351,8 @@ choose (const GArray *matches, const AmendsTokens *tokens, const char *language,
 
       if (mark->kind != MARK_RULE || g_strcmp0 (mark->rule->language, skipped) == 0)
         continue;
-      priority = mark->rule->priority * 2 + (language != NULL && g_str_has_prefix (language, mark->rule->language));
+      priority = mark->rule->priority * 2 +
+                 (language != NULL && g_str_has_prefix (language, mark->rule->language));
       if (priority < best || (priority == best && match->end - match->start <= best_words))
         continue;
       if (is_taken_back (matches, tokens, match, mark->rule))
@@ -347,19 +368,20 @@ choose (const GArray *matches, const AmendsTokens *tokens, const char *language,
 AmendsReading
 amends_reading_rules_read (AmendsReadingRules *self, const char *text, const char *language)
 {
-  g_autoptr (AmendsTokens) tokens =
-      amends_tokens_new (text, amends_phrase_book_get_variants (self->book), MAX_TOKENS);
+  g_autoptr (AmendsTokens)
+      tokens = amends_tokens_new (text, amends_phrase_book_get_variants (self->book), MAX_TOKENS);
   g_autoptr (GArray) matches = amends_phrase_book_find (self->book, tokens);
   AmendsReading reading = choose (matches, tokens, language, is_japanese (tokens) ? "zh" : "ja");
 
-  return reading.status != AMENDS_STATUS_UNKNOWN ? reading : choose (matches, tokens, language, NULL);
+  return reading.status != AMENDS_STATUS_UNKNOWN ? reading
+                                                 : choose (matches, tokens, language, NULL);
 }
 
 static gboolean
 has_mark (AmendsReadingRules *self, const char *text, MarkKind kind, gboolean is_whole)
 {
-  g_autoptr (AmendsTokens) tokens =
-      amends_tokens_new (text, amends_phrase_book_get_variants (self->book), MAX_LINE_TOKENS);
+  g_autoptr (AmendsTokens) tokens = amends_tokens_new (
+      text, amends_phrase_book_get_variants (self->book), MAX_LINE_TOKENS);
   g_autoptr (GArray) matches = NULL;
 
   if (tokens->tokens->len == MAX_LINE_TOKENS)

@@ -10,23 +10,24 @@
  * @text: (nullable): what a carrier said
  * @language: (nullable): "en" or "zh": whose rules count first where two speak; %NULL: all alike
  *
- * A text that no rule understands reads as %AMENDS_STATUS_UNKNOWN without a reason; a text that only
- * tells progress has a status and no reason. Thread-safe.
+ * A text that no rule understands reads as %AMENDS_STATUS_UNKNOWN without a reason; a text that
+ * only tells progress has a status and no reason. Thread-safe.
  *
  * Returns: status, reason, and whether the reason is a stated problem or only a phase
  */
 AmendsReading
 amends_reading_of_text (const char *text, const char *language)
 {
-  return amends_reading_rules_read (amends_reading_rules_get (), text != NULL ? text : "", language);
+  return amends_reading_rules_read (amends_reading_rules_get (), text != NULL ? text : "",
+                                    language);
 }
 
 /**
  * amends_reading_apply:
  * @event: an event with its text
  *
- * Fills in @event's status, reason and is_problem. A status that is already there (read from a code)
- * stays when the text says nothing.
+ * Fills in @event's status, reason and is_problem. A status that is already there (read from a
+ * code) stays when the text says nothing.
  */
 void
 amends_reading_apply (AmendsEvent *event)

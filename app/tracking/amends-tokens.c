@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cuts a text into its words: folded, Chinese character by character, with sentences and clauses told apart. */
+/* Cuts a text into its words: folded, Chinese character by character, with sentences and clauses
+ * told apart. */
 
 #include "tracking/amends-phrase.h"
 
@@ -85,9 +86,14 @@ add_token (AmendsTokens *self, char *word, guint sentence, guint clause)
 }
 
 static void
-add_character (AmendsTokens *self, gunichar character, GHashTable *variants, guint sentence, guint clause)
+add_character (AmendsTokens *self,
+               gunichar character,
+               GHashTable *variants,
+               guint sentence,
+               guint clause)
 {
-  gpointer other = variants != NULL ? g_hash_table_lookup (variants, GUINT_TO_POINTER (character)) : NULL;
+  gpointer other = variants != NULL ? g_hash_table_lookup (variants, GUINT_TO_POINTER (character))
+                                    : NULL;
   char buffer[8];
   int length = g_unichar_to_utf8 (other != NULL ? GPOINTER_TO_UINT (other) : character, buffer);
 
@@ -117,7 +123,8 @@ amends_tokens_new (const char *text, GHashTable *variants, guint limit)
       if (character != 0)
         next = g_utf8_next_char (p);
 
-      if (character != 0 && !amends_text_is_cjk (character) && (g_unichar_isalnum (character) || g_unichar_ismark (character)))
+      if (character != 0 && !amends_text_is_cjk (character) &&
+          (g_unichar_isalnum (character) || g_unichar_ismark (character)))
         {
           if (word->len < 256)
             g_string_append_len (word, p, next - p);
