@@ -60,7 +60,7 @@ test_stuck (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (find_by_type (timeline, GTK_TYPE_LIST_BOX, 0)), >=, expected->parcel->events->len);
   g_assert_cmpstr (find_fact (page, "Tracking Number"), ==, expected->parcel->number);
   g_assert_cmpstr (find_fact (page, "Customer"), ==, expected->order->customer);
-  g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset_child")));
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset")));
   assert_named (page);
 }
 
@@ -73,7 +73,7 @@ test_unknown (Fixture *fixture, gconstpointer data)
   GtkWidget *page = show_parcel (fixture, parcel_id, 1100);
 
   g_assert_true (gtk_widget_get_visible (find_by_id (page, "no_events")));
-  g_assert_true (gtk_widget_get_visible (find_by_id (page, "paste_child")));
+  g_assert_true (gtk_widget_get_visible (find_by_id (find_by_id (page, "diagnosis"), "paste")));
   g_assert_cmpstr (find_fact (page, "Customer"), ==, "Ida <b>Holm</b>");
   g_assert_cmpstr (find_fact (page, "Carrier"), ==, "Postal Nord");
   g_assert_cmpstr (find_fact (page, "Promised"), ==, NULL);
@@ -121,10 +121,10 @@ test_set_reason (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (dialog, "chosen", (int) AMENDS_REASON_WEATHER, "the depot called");
   gtk_window_destroy (GTK_WINDOW (dialog));
   wait_for (shows_weather, page);
-  g_assert_true (gtk_widget_get_visible (find_by_id (page, "unset_child")));
+  g_assert_true (gtk_widget_get_visible (find_by_id (page, "unset")));
   gtk_widget_activate_action (page, "parcel.unset-reason", NULL);
   wait_for (shows_customs, page);
-  g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset_child")));
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset")));
 }
 
 /* At 360 pixels nothing is cut, and the email is one step away and one step back. */
@@ -140,7 +140,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   g_assert_true (adw_leaflet_get_folded (leaflet));
-  g_assert_true (gtk_widget_get_visible (find_by_id (page, "write_child")));
+  g_assert_true (gtk_widget_get_visible (find_by_id (page, "write")));
   gtk_widget_activate_action (page, "parcel.write", NULL);
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == find_by_id (page, "composer_pane"));
   gtk_widget_activate_action (page, "parcel.show-case", NULL);
@@ -151,7 +151,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  static const char *const ids[] = { "set_reason", "paste", "template", "subject", "mail", "save", "copy" };
+  static const char *const ids[] = { "set_reason", "paste_history", "template", "subject", "mail", "save", "copy" };
   gint64 parcel_id = find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS);
   GtkWidget *page = show_parcel (fixture, parcel_id, 1200);
   g_autoptr (GPtrArray) stops = NULL;

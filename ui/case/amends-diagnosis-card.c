@@ -16,9 +16,9 @@ struct _AmendsDiagnosisCard
   GtkLabel *since;
   GtkLabel *words;
   GtkWidget *evidence;
-  GtkWidget *write_child;
-  GtkWidget *paste_child;
-  GtkWidget *unset_child;
+  GtkWidget *write;
+  GtkWidget *paste;
+  GtkWidget *unset;
   GtkButton *set_reason;
   gboolean is_stuck;
   gboolean is_email_apart;
@@ -173,9 +173,9 @@ amends_diagnosis_card_set_data (AmendsDiagnosisCard *self, AmendsCaseData *data)
   gtk_widget_set_visible (GTK_WIDGET (self->words), *gtk_label_get_text (self->words) != '\0');
   gtk_widget_set_visible (self->evidence, gtk_widget_get_first_child (self->evidence) != NULL);
   self->is_stuck = diagnosis->is_stuck;
-  gtk_widget_set_visible (self->write_child, self->is_stuck && self->is_email_apart);
-  gtk_widget_set_visible (self->paste_child, !diagnosis->is_stuck && data->parcel->events->len == 0);
-  gtk_widget_set_visible (self->unset_child, data->parcel->set_reason != AMENDS_REASON_NONE);
+  gtk_widget_set_visible (self->write, self->is_stuck && self->is_email_apart);
+  gtk_widget_set_visible (self->paste, !diagnosis->is_stuck && data->parcel->events->len == 0);
+  gtk_widget_set_visible (self->unset, data->parcel->set_reason != AMENDS_REASON_NONE);
   gtk_button_set_label (self->set_reason, diagnosis->is_stuck ? _ ("Set Another _Reason…") : _ ("Set a _Reason…"));
 }
 
@@ -185,7 +185,7 @@ amends_diagnosis_card_set_is_email_apart (AmendsDiagnosisCard *self, gboolean is
   g_return_if_fail (AMENDS_IS_DIAGNOSIS_CARD (self));
 
   self->is_email_apart = is_apart;
-  gtk_widget_set_visible (self->write_child, self->is_stuck && is_apart);
+  gtk_widget_set_visible (self->write, self->is_stuck && is_apart);
 }
 
 static void
@@ -208,9 +208,9 @@ amends_diagnosis_card_class_init (AmendsDiagnosisCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, since);
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, words);
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, evidence);
-  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, write_child);
-  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, paste_child);
-  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, unset_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, write);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, paste);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, unset);
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, set_reason);
 }
 

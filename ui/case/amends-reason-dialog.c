@@ -70,6 +70,8 @@ search_activate_cb (AmendsReasonDialog *self)
 static void
 row_selected_cb (AmendsReasonDialog *self)
 {
+  if (self->list == NULL)
+    return; /* on the way out, its rows are unselected */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept",
                                  gtk_list_box_get_selected_row (self->list) != NULL);
 }

@@ -133,9 +133,13 @@ GtkWidget *
 amends_timeline_rail_new (AmendsRailKind kind, gboolean has_above, gboolean has_below)
 {
   AmendsTimelineRail *self = g_object_new (AMENDS_TYPE_TIMELINE_RAIL, NULL);
-  const char *icon_name = kind == AMENDS_RAIL_PROBLEM ? "dialog-warning-symbolic"
-                          : kind == AMENDS_RAIL_DONE  ? "emblem-ok-symbolic"
-                                                      : NULL;
+  gboolean is_problem = kind == AMENDS_RAIL_PROBLEM || kind == AMENDS_RAIL_PAST_PROBLEM;
+  const char *icon_name = is_problem                 ? "dialog-warning-symbolic"
+                          : kind == AMENDS_RAIL_DONE ? "emblem-ok-symbolic"
+                                                     : NULL;
+  const char *css_class = kind == AMENDS_RAIL_PROBLEM        ? "warning"
+                          : kind == AMENDS_RAIL_PAST_PROBLEM ? "dim-label"
+                                                             : "success";
 
   self->kind = kind;
   self->has_above = has_above;
@@ -144,7 +148,7 @@ amends_timeline_rail_new (AmendsRailKind kind, gboolean has_above, gboolean has_
     {
       self->symbol = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      gtk_widget_add_css_class (self->symbol, kind == AMENDS_RAIL_PROBLEM ? "warning" : "success");
+      gtk_widget_add_css_class (self->symbol, css_class);
       gtk_widget_set_parent (self->symbol, GTK_WIDGET (self));
     }
   return GTK_WIDGET (self);

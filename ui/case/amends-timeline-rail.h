@@ -10,6 +10,7 @@ typedef enum
   AMENDS_RAIL_EVENT,
   AMENDS_RAIL_NEWEST,
   AMENDS_RAIL_PROBLEM,
+  AMENDS_RAIL_PAST_PROBLEM, /* the parcel has moved on since */
   AMENDS_RAIL_DONE,
   AMENDS_RAIL_GAP,
 } AmendsRailKind;

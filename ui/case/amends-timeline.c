@@ -47,10 +47,10 @@ amends_timeline_reading_words (const AmendsEvent *event)
 }
 
 static AmendsRailKind
-kind_of (const AmendsEvent *event, gboolean is_newest)
+kind_of (const AmendsEvent *event, gboolean is_newest, gboolean is_past)
 {
   if (event->is_problem)
-    return AMENDS_RAIL_PROBLEM;
+    return is_past ? AMENDS_RAIL_PAST_PROBLEM : AMENDS_RAIL_PROBLEM;
   if (event->status == AMENDS_STATUS_DELIVERED)
     return AMENDS_RAIL_DONE;
   return is_newest ? AMENDS_RAIL_NEWEST : AMENDS_RAIL_EVENT;
@@ -89,6 +89,7 @@ static GtkWidget *
 event_row_new (const AmendsEvent *event,
                GTimeZone *zone,
                gboolean is_newest,
+               gboolean is_past,
                gboolean has_above,
                gboolean has_below)
 {
@@ -97,7 +98,7 @@ event_row_new (const AmendsEvent *event,
   g_autofree char *exact = amends_time_exact_words (event->at, zone);
   g_autofree char *accessible = NULL;
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = label_new (reading, is_newest || event->is_problem ? "heading" : NULL);
+  GtkWidget *title = label_new (reading, is_newest || (event->is_problem && !is_past) ? "heading" : NULL);
   GtkWidget *place = label_new (where, "dim-label");
   const char *text = amends_text_is_empty (event->text) ? event->code : event->text;
   GtkWidget *row;
@@ -121,7 +122,7 @@ event_row_new (const AmendsEvent *event,
   gtk_box_append (GTK_BOX (content), place);
 
   accessible = g_strdup_printf ("%s. %s. %s", reading, text != NULL ? text : "", where);
-  row = row_new (amends_timeline_rail_new (kind_of (event, is_newest), has_above, has_below), content, accessible);
+  row = row_new (amends_timeline_rail_new (kind_of (event, is_newest, is_past), has_above, has_below), content, accessible);
   if (!amends_text_is_empty (event->at_text) && !g_str_equal (event->at_text, exact))
     {
       /* Translators: the exact time, and the time as the carrier wrote it */
@@ -185,6 +186,7 @@ void
 amends_timeline_set_events (AmendsTimeline *self, GPtrArray *events, GTimeZone *zone, gboolean is_ended)
 {
   gint64 later = is_ended ? AMENDS_TIME_NONE : amends_clock_now ();
+  gboolean is_past = FALSE; /* a later event says that the parcel has moved on */
   GtkWidget *child;
 
   g_return_if_fail (AMENDS_IS_TIMELINE (self));
@@ -198,10 +200,11 @@ amends_timeline_set_events (AmendsTimeline *self, GPtrArray *events, GTimeZone *
       if (later != AMENDS_TIME_NONE && event->at != AMENDS_TIME_NONE && later - event->at >= GAP)
         gtk_list_box_append (GTK_LIST_BOX (self->list), gap_row_new (later - event->at));
       gtk_list_box_append (GTK_LIST_BOX (self->list),
-                           event_row_new (event, zone, i == 0,
+                           event_row_new (event, zone, i == 0, is_past,
                                           gtk_widget_get_first_child (self->list) != NULL,
                                           i < events->len - 1));
       later = event->at;
+      is_past = is_past || !event->is_problem;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), events->len > 0);
 }

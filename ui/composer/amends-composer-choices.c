@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/amends-text.h"
 #include "composer/amends-date-button.h"
+#include "composer/amends-field-layout.h"
 
 static const char *const languages[] = { "en", "zh_CN" };
 static const char *const templates[] = { "delay-notice", "remedy" };
@@ -14,7 +15,6 @@ struct _AmendsComposerChoices
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
   GtkDropDown *language;
   GtkDropDown *template;
   GtkDropDown *remedy;
@@ -270,9 +270,9 @@ find_field (AmendsComposerChoices *self, const char *field)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (g_strcmp0 (fields[i].field, field) == 0)
       {
-        GtkWidget *child = gtk_widget_get_ancestor (fields[i].widget, GTK_TYPE_FLOW_BOX_CHILD);
+        GtkWidget *box = gtk_widget_get_parent (fields[i].widget);
 
-        return gtk_widget_get_visible (child) ? fields[i].widget : NULL;
+        return gtk_widget_get_visible (box) ? fields[i].widget : NULL;
       }
   return NULL;
 }
@@ -304,8 +304,12 @@ amends_composer_choices_focus_first (AmendsComposerChoices *self)
 static void
 amends_composer_choices_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   AMENDS_COMPOSER_CHOICES (object)->is_loading = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_COMPOSER_CHOICES);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (amends_composer_choices_parent_class)->dispose (object);
 }
 
@@ -319,7 +323,6 @@ amends_composer_choices_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, box);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, language);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, template);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, remedy);
@@ -349,6 +352,7 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
   signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_COMPOSER_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (AMENDS_TYPE_DATE_BUTTON);
+  g_type_ensure (AMENDS_TYPE_FIELD_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/composer/amends-composer-choices.ui");
   bind_children (widget_class);

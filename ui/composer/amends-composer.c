@@ -8,12 +8,12 @@
 #include "base/amends-text.h"
 #include "case/amends-case-call.h"
 #include "composer/amends-composer-choices.h"
+#include "composer/amends-email-draft-undo.h"
 #include "composer/amends-email-draft.h"
 #include "composer/amends-gate-view.h"
 #include "composer/amends-html-preview.h"
 #include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
-#include "shell/amends-window.h"
 #include "widgets/amends-fold.h"
 
 #define CHECK_DELAY_MS 250
@@ -25,8 +25,6 @@ struct _AmendsComposer
 
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkWidget *scroller;
-  GtkWidget *content;
   GtkLabel *recipient;
   GtkLabel *address;
   AmendsComposerChoices *choices;
@@ -50,7 +48,6 @@ struct _AmendsComposer
   GCancellable *checking;
   guint compose_id;
   guint check_id;
-  guint reveal_id;
   gboolean is_showing;   /* the fields are being filled, nobody types */
   gboolean is_by_person; /* what is being composed was asked for, and may replace what was edited */
   gboolean wants_focus;
@@ -155,53 +152,15 @@ show_draft (AmendsComposer *self)
 
 /* --- composing: from choices to words --- */
 
-typedef struct
-{
-  GWeakRef composer;
-  AmendsDesk *desk;
-  AmendsEmailDraft *before;
-} Replaced;
-
 static void
-replaced_free (gpointer data, GClosure *closure)
+brought_back_cb (GtkWidget *widget)
 {
-  Replaced *replaced = data;
+  AmendsComposer *self = AMENDS_COMPOSER (widget);
 
-  g_weak_ref_clear (&replaced->composer);
-  g_object_unref (replaced->desk);
-  amends_email_draft_free (replaced->before);
-  g_free (replaced);
-}
-
-static void
-bring_back_cb (AdwToast *toast, gpointer user_data)
-{
-  Replaced *replaced = user_data;
-  AmendsEmailDraft *draft = amends_email_draft_for_parcel (replaced->desk, replaced->before->parcel_id);
-  g_autoptr (AmendsComposer) self = g_weak_ref_get (&replaced->composer);
-
-  amends_email_draft_restore (draft, replaced->before);
-  if (self != NULL && self->draft == draft && self->stack != NULL)
-    {
-      show_draft (self);
-      check (self);
-    }
-}
-
-/* What the person wrote gives way to new words, and can be had back. */
-static void
-offer_back (AmendsComposer *self, AmendsEmailDraft *before)
-{
-  AdwToast *toast = adw_toast_new (_ ("The email was written anew without your changes."));
-  Replaced *replaced = g_new0 (Replaced, 1);
-
-  g_weak_ref_init (&replaced->composer, self);
-  replaced->desk = g_object_ref (self->desk);
-  replaced->before = before;
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), replaced, replaced_free, 0);
-  amends_window_toast (GTK_WIDGET (self), toast);
+  if (self->stack == NULL || self->draft == NULL || self->draft->composed == NULL)
+    return;
+  show_draft (self);
+  check (self);
 }
 
 static void
@@ -223,7 +182,7 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
 
       amends_email_draft_take_composed (draft, email);
       show_draft (self);
-      offer_back (self, before);
+      amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
       return;
     }
   /* The person's own words stay, and are checked against what is chosen now. */
@@ -304,7 +263,7 @@ start_over_action (GtkWidget *widget, const char *action_name, GVariant *paramet
   before = amends_email_draft_copy (self->draft);
   amends_email_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
   show_draft (self);
-  offer_back (self, before);
+  amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
 }
 
 static void
@@ -395,37 +354,6 @@ twins_toggled_cb (AmendsComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->twin_subject), show && *gtk_label_get_text (self->twin_subject) != '\0');
 }
 
-/* The email scrolls as a whole, so the place that is typed at must be kept in sight from here. */
-static gboolean
-reveal_cursor_cb (gpointer data)
-{
-  AmendsComposer *self = data;
-  GtkTextView *view = amends_twin_editor_get_view (self->editor);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  GtkTextIter iter;
-  GdkRectangle cursor;
-  double x, y;
-  int window_x, window_y;
-
-  self->reveal_id = 0;
-  if (!gtk_widget_has_focus (GTK_WIDGET (view)))
-    return G_SOURCE_REMOVE;
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (view, &iter, &cursor);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &window_x, &window_y);
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (view), self->content, window_x, window_y, &x, &y))
-    gtk_adjustment_clamp_page (adjustment, y, y + cursor.height + 24);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-cursor_moved_cb (AmendsComposer *self)
-{
-  if (self->reveal_id == 0)
-    self->reveal_id = g_timeout_add (50, reveal_cursor_cb, self);
-}
-
 /* --- mending --- */
 
 static void
@@ -513,7 +441,6 @@ amends_composer_dispose (GObject *object)
 
   g_clear_handle_id (&self->compose_id, g_source_remove);
   g_clear_handle_id (&self->check_id, g_source_remove);
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
   if (self->composing != NULL)
     g_cancellable_cancel (self->composing);
   if (self->checking != NULL)
@@ -533,8 +460,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, error_page);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, scroller);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, content);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, recipient);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, address);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, choices);
@@ -586,11 +511,7 @@ amends_composer_class_init (AmendsComposerClass *klass)
 static void
 amends_composer_init (AmendsComposer *self)
 {
-  GtkTextBuffer *buffer;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  buffer = gtk_text_view_get_buffer (amends_twin_editor_get_view (self->editor));
-  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ways_fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
 }
 

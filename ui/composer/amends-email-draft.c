@@ -132,11 +132,14 @@ amends_email_draft_split (const char *text)
 char *
 amends_email_draft_merge (const AmendsEmailDraft *self, const AmendsEmail *email)
 {
+  gboolean has_same_words = g_strcmp0 (self->composed->text, email->text) == 0;
   g_autoptr (GPtrArray) before = amends_email_draft_split (self->composed->text);
   g_autoptr (GPtrArray) edited = amends_email_draft_split (self->text);
   g_autoptr (GPtrArray) after = amends_email_draft_split (email->text);
   g_autoptr (GString) merged = g_string_new (NULL);
 
+  if (has_same_words)
+    return g_strdup (self->text);
   if (g_strcmp0 (self->composed->language, email->language) != 0 || before->len != edited->len ||
       before->len != after->len)
     return NULL;
@@ -147,6 +150,8 @@ amends_email_draft_merge (const AmendsEmailDraft *self, const AmendsEmail *email
       g_string_append_printf (merged, "%s%s", i > 0 ? "\n\n" : "",
                               (const char *) g_ptr_array_index (is_own ? edited : after, i));
     }
+  if (g_str_has_suffix (self->text, "\n"))
+    g_string_append_c (merged, '\n');
   return g_string_free (g_steal_pointer (&merged), FALSE);
 }
 

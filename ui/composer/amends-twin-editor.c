@@ -11,6 +11,7 @@
 #define COLUMN_GAP 24
 #define STACK_GAP 3
 #define NARROW 460
+#define REVEAL_DELAY_MS 50
 
 struct _AmendsTwinEditor
 {
@@ -23,6 +24,7 @@ struct _AmendsTwinEditor
   GPtrArray *tags;  /* (element-type GtkTextTag) that make room for the twins */
   guint n_stale;
   guint idle_id;
+  guint reveal_id;
   int laid_out_width;
   gboolean show_twins;
   gboolean is_setting;
@@ -282,6 +284,40 @@ amends_twin_editor_set_show_twins (AmendsTwinEditor *self, gboolean is_shown)
 
 /* --- the text --- */
 
+/* What is around the editor scrolls as a whole, so the place that is typed at must be kept in sight from here. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  AmendsTwinEditor *self = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GtkTextIter iter;
+  GdkRectangle caret;
+  double x, y;
+  int caret_x, caret_y;
+
+  self->reveal_id = 0;
+  if (scroller == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_iter_location (self->view, &iter, &caret);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &caret_x, &caret_y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), scroller, caret_x, caret_y, &x, &y))
+    return G_SOURCE_REMOVE;
+  y += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, y - MARGIN, y + caret.height + MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only once the text view has moved its caret. */
+static void
+caret_moved_cb (AmendsTwinEditor *self)
+{
+  if (self->reveal_id == 0)
+    self->reveal_id = g_timeout_add (REVEAL_DELAY_MS, reveal_cb, self);
+}
+
 static void
 changed_cb (AmendsTwinEditor *self)
 {
@@ -381,6 +417,7 @@ amends_twin_editor_dispose (GObject *object)
   AmendsTwinEditor *self = AMENDS_TWIN_EDITOR (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   if (self->view != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->view));
   self->view = NULL;
@@ -426,4 +463,5 @@ amends_twin_editor_init (AmendsTwinEditor *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text of the email"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
 }
