@@ -83,15 +83,34 @@ remember_focus (AmendsPager *self)
     g_object_set_data (G_OBJECT (page), "amends-focus", NULL);
 }
 
-static void
+static gboolean
 restore_focus (GtkWidget *page)
 {
   GtkWidget *focus = g_object_get_data (G_OBJECT (page), "amends-focus");
 
   if (focus && gtk_widget_is_ancestor (focus, page) && gtk_widget_grab_focus (focus))
-    return;
-  if (!gtk_widget_grab_focus (page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    return TRUE;
+  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+#define FOCUS_PATIENCE_US (3 * G_USEC_PER_SEC)
+
+/* A page that still reads its rows has nothing to put the keyboard on; meanwhile GTK would leave it in the header. */
+static gboolean
+focus_when_filled_cb (GtkWidget *page, GdkFrameClock *clock, gpointer data)
+{
+  AmendsPager *self = AMENDS_PAGER (gtk_widget_get_ancestor (page, AMENDS_TYPE_PAGER));
+  gint64 *deadline = data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (*deadline == 0)
+    *deadline = now + FOCUS_PATIENCE_US;
+  if (!self || amends_pager_get_page (self) != page || now > *deadline
+      || (focus && gtk_widget_is_ancestor (focus, page)))
+    return G_SOURCE_REMOVE;
+  return restore_focus (page) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static void
@@ -255,8 +274,10 @@ amends_pager_pop (AmendsPager *self)
 void
 amends_pager_focus_page (AmendsPager *self)
 {
-  if (amends_pager_get_page (self))
-    restore_focus (amends_pager_get_page (self));
+  GtkWidget *page = amends_pager_get_page (self);
+
+  if (page && !restore_focus (page))
+    gtk_widget_add_tick_callback (page, focus_when_filled_cb, g_new0 (gint64, 1), g_free);
 }
 
 GtkWidget *
