@@ -120,6 +120,8 @@ text_changed_cb (AmendsPasteDialog *self)
 {
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->timeout_id = g_timeout_add (READ_DELAY_MS, read_cb, self);
+  /* Who pastes and accepts at once need not wait: accepting reads first. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", TRUE);
 }
 
 static void

@@ -110,11 +110,8 @@ event_row_new (const AmendsEvent *event,
     {
       /* Translators: a carrier's own words */
       g_autofree char *quoted = g_strdup_printf (C_ ("quoted words", "“%s”"), text);
-      GtkWidget *words = label_new (quoted, NULL);
 
-      gtk_label_set_selectable (GTK_LABEL (words), TRUE);
-      gtk_widget_set_focusable (words, FALSE);
-      gtk_box_append (GTK_BOX (content), words);
+      gtk_box_append (GTK_BOX (content), label_new (quoted, NULL));
     }
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (place, "numeric");
