@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "desk/amends-desk-tracking.h"
+#include "widgets/amends-cut-tooltip.h"
 
 struct _AmendsStuckRow
 {
@@ -19,13 +20,6 @@ struct _AmendsStuckRow
 };
 
 G_DEFINE_FINAL_TYPE (AmendsStuckRow, amends_stuck_row, GTK_TYPE_WIDGET)
-
-static void
-set_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), *text ? text : NULL);
-}
 
 static char *
 dup_days (int days)
@@ -82,6 +76,9 @@ static void
 amends_stuck_row_init (AmendsStuckRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_cut_tooltip_attach (self->evidence);
+  amends_cut_tooltip_attach (self->who);
+  amends_cut_tooltip_attach (self->what);
 }
 
 /* @shows_reason: in a list of several reasons each row shows its own symbol */
@@ -113,9 +110,9 @@ amends_stuck_row_set_item (AmendsStuckRow *self, AmendsStuckItem *item, GTimeZon
   g_autofree char *words = NULL;
 
   gtk_image_set_from_icon_name (self->icon, amends_reason_icon_name (diagnosis->reason));
-  set_text (self->evidence, *evidence ? evidence : amends_reason_title (diagnosis->reason));
-  set_text (self->who, who);
-  set_text (self->what, what);
+  gtk_label_set_text (self->evidence, *evidence ? evidence : amends_reason_title (diagnosis->reason));
+  gtk_label_set_text (self->who, who);
+  gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->days, days);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->days), since);
   gtk_label_set_text (self->value, value);

@@ -6,7 +6,10 @@
 
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
+#include "widgets/amends-cut-tooltip.h"
 #include "widgets/amends-parcel-badge.h"
+
+#define MAX_DAYS_IN_WORDS 27
 
 struct _AmendsOrderRow
 {
@@ -37,11 +40,21 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmendsOrderRow, amends_order_row, GTK_TYPE_WIDGET)
 
-static void
-set_text (GtkLabel *label, const char *text)
+/* In words while they say something, then the day. */
+static char *
+dup_placed (gint64 placed_at, GTimeZone *zone)
 {
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), *text ? text : NULL);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (placed_at);
+  g_autoptr (GDateTime) there = utc && zone ? g_date_time_to_timezone (utc, zone)
+                                : utc       ? g_date_time_to_local (utc)
+                                            : NULL;
+
+  if (!there)
+    return g_strdup ("");
+  if (ABS (amends_clock_now () - placed_at) <= MAX_DAYS_IN_WORDS * 24 * 60 * 60)
+    return amends_time_format_relative (placed_at, amends_clock_now (), zone);
+  /* Translators: a day in a narrow column, as strftime writes it: “1 Nov 2026” */
+  return g_date_time_format (there, C_ ("date in a column", "%-d %b %Y"));
 }
 
 static void
@@ -84,19 +97,16 @@ show_order (AmendsOrderRow *self, const AmendsOrder *order)
   g_autofree char *items = amends_order_dup_item_summary (order);
   g_autofree char *total = amends_money_is_none (order->total) ? g_strdup ("")
                                                                : amends_money_format (order->total, NULL);
-  g_autofree char *placed = order->placed_at
-                                ? amends_time_format_relative (order->placed_at, amends_clock_now (),
-                                                               self->zone)
-                                : g_strdup ("");
+  g_autofree char *placed = order->placed_at ? dup_placed (order->placed_at, self->zone) : g_strdup ("");
   g_autofree char *exactly = order->placed_at
                                  ? amends_time_format_date_time (order->placed_at, self->zone, NULL)
                                  : NULL;
   g_autofree char *meta = dup_meta (number, placed, country);
   g_autofree char *words = NULL;
 
-  set_text (self->number, number);
-  set_text (self->customer, customer ? customer : _ ("No name"));
-  set_text (self->items, items ? items : "");
+  gtk_label_set_text (self->number, number);
+  gtk_label_set_text (self->customer, customer ? customer : _ ("No name"));
+  gtk_label_set_text (self->items, items ? items : "");
   gtk_label_set_text (self->placed, placed);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->placed), exactly);
   gtk_label_set_text (self->meta, meta);
@@ -135,7 +145,7 @@ fold (AmendsOrderRow *self)
                                                                       : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (self->end, is_wide ? 18 : 6);
   gtk_label_set_width_chars (self->total, is_wide ? 11 : -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 168 : -1, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 186 : -1, -1);
   gtk_widget_set_halign (GTK_WIDGET (self->badge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
@@ -209,6 +219,9 @@ static void
 amends_order_row_init (AmendsOrderRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_cut_tooltip_attach (self->number);
+  amends_cut_tooltip_attach (self->customer);
+  amends_cut_tooltip_attach (self->items);
 }
 
 GtkWidget *

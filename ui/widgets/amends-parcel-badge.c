@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/amends-cut-tooltip.h"
+
 struct _AmendsParcelBadge
 {
   GtkWidget parent_instance;
@@ -68,7 +70,6 @@ show (AmendsParcelBadge *self, const char *icon_name, const char *words, const c
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_label_set_text (GTK_LABEL (self->label), words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), styles[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self), style);
@@ -102,6 +103,9 @@ amends_parcel_badge_init (AmendsParcelBadge *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  /* So that a column of badges keeps its width. */
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 21);
+  amends_cut_tooltip_attach (GTK_LABEL (self->label));
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
