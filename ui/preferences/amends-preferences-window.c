@@ -206,8 +206,8 @@ build_entries (AmendsPreferencesWindow *self)
       gtk_widget_set_name (row, entries[i].key);
       gtk_widget_set_sensitive (row, FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (entries[i].title));
-      if (entries[i].tooltip)
-        gtk_widget_set_tooltip_text (row, _ (entries[i].tooltip));
+      /* A title that is cut in a narrow window is whole in the tooltip. */
+      gtk_widget_set_tooltip_text (row, _ (entries[i].tooltip ? entries[i].tooltip : entries[i].title));
       adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
       g_signal_connect_object (row, "apply", G_CALLBACK (entry_apply_cb), self, 0);
       adw_preferences_group_add (groups[entries[i].group], row);

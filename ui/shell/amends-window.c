@@ -8,6 +8,7 @@
 #include "orders/amends-import-window.h"
 #include "orders/amends-orders-page.h"
 #include "shell/amends-settings.h"
+#include "widgets/amends-fold.h"
 
 G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -344,6 +345,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   object_class->finalize = amends_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = amends_window_close_request;
 
+  g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
   gtk_widget_class_set_template_from_resource (widget_class,
