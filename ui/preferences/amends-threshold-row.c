@@ -150,7 +150,6 @@ void
 amends_threshold_row_set_shop (AmendsThresholdRow *self, const AmendsShop *shop)
 {
   gint64 seconds = get_seconds (&shop->thresholds[self->lane], self->rule);
-  g_autofree char *subtitle = NULL;
 
   self->is_filling = TRUE;
   gtk_spin_button_set_value (self->spin, (double) ((seconds + DAY / 2) / DAY));
