@@ -95,7 +95,7 @@ static void
 fill_stuck (AmendsDiagnosisCard *self, AmendsCaseData *data)
 {
   const AmendsDiagnosis *diagnosis = data->diagnosis;
-  g_autofree char *relative = amends_time_words (diagnosis->since, data->zone);
+  g_autofree char *relative = amends_day_words (diagnosis->since, data->zone);
   g_autofree char *since = NULL;
   g_autofree char *grade = NULL;
 
@@ -138,7 +138,7 @@ fill_calm (AmendsDiagnosisCard *self, AmendsCaseData *data)
 {
   const AmendsDiagnosis *diagnosis = data->diagnosis;
   gboolean is_unknown = amends_case_data_is_unknown (data);
-  g_autofree char *relative = amends_time_words (diagnosis->status_at, data->zone);
+  g_autofree char *relative = amends_day_words (diagnosis->status_at, data->zone);
   g_autofree char *words = calm_words (data);
   g_autofree char *since = NULL;
 

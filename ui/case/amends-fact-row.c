@@ -47,10 +47,10 @@ amends_fact_row_new (const char *title, const char *value)
 }
 
 GtkWidget *
-amends_fact_row_new_for_time (const char *title, gint64 time, GTimeZone *zone)
+amends_fact_row_new_for_day (const char *title, gint64 time, GTimeZone *zone)
 {
   GtkWidget *self = amends_fact_row_new (title, NULL);
-  g_autofree char *words = amends_time_words (time, zone);
+  g_autofree char *words = amends_day_words (time, zone);
   g_autofree char *exact = amends_time_exact_words (time, zone);
 
   amends_fact_row_set_value (AMENDS_FACT_ROW (self), words, exact);
@@ -104,4 +104,47 @@ amends_time_words (gint64 time, GTimeZone *zone)
     return g_steal_pointer (&date);
   /* Translators: a date, and how long ago or ahead it is: "20 November, 4 days ago" */
   return g_strdup_printf (C_ ("date and distance", "%s, %s"), date, relative);
+}
+
+/* Counted in days of the calendar, as a person does. */
+static char *
+day_distance_words (gint64 time, GTimeZone *zone)
+{
+  g_autoptr (GTimeZone) own = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr (GDateTime) utc_now = g_date_time_new_from_unix_utc (amends_clock_now ());
+  g_autoptr (GDateTime) day = utc != NULL ? g_date_time_to_timezone (utc, own) : NULL;
+  g_autoptr (GDateTime) today = g_date_time_to_timezone (utc_now, own);
+  GDate first = { 0 }, second = { 0 };
+  int days;
+
+  if (day == NULL)
+    return g_strdup ("");
+  g_date_set_dmy (&first, (GDateDay) g_date_time_get_day_of_month (day), g_date_time_get_month (day),
+                  (GDateYear) g_date_time_get_year (day));
+  g_date_set_dmy (&second, (GDateDay) g_date_time_get_day_of_month (today), g_date_time_get_month (today),
+                  (GDateYear) g_date_time_get_year (today));
+  days = g_date_days_between (&first, &second);
+  if (days == 0)
+    return g_strdup (_ ("today"));
+  if (days == 1)
+    return g_strdup (_ ("yesterday"));
+  if (days == -1)
+    return g_strdup (_ ("tomorrow"));
+  if (days > 0)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
+  return g_strdup_printf (ngettext ("in %d day", "in %d days", -days), -days);
+}
+
+char *
+amends_day_words (gint64 time, GTimeZone *zone)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *distance = NULL;
+
+  if (time == AMENDS_TIME_NONE)
+    return g_strdup ("");
+  date = amends_time_format_date (time, zone, NULL);
+  distance = day_distance_words (time, zone);
+  return g_strdup_printf (C_ ("date and distance", "%s, %s"), date, distance);
 }

@@ -10,11 +10,12 @@ G_DECLARE_FINAL_TYPE (AmendsFactRow, amends_fact_row, AMENDS, FACT_ROW, AdwActio
 
 /* A row that names a fact at its start and says it at its end; both wrap. */
 GtkWidget *amends_fact_row_new (const char *title, const char *value);
-GtkWidget *amends_fact_row_new_for_time (const char *title, gint64 time, GTimeZone *zone);
+GtkWidget *amends_fact_row_new_for_day (const char *title, gint64 time, GTimeZone *zone);
 void amends_fact_row_set_value (AmendsFactRow *self, const char *value, const char *tooltip);
 const char *amends_fact_row_get_value (AmendsFactRow *self);
 
-/* How a time is said in a sentence ("20 November 2026, 4 days ago"), and exactly, for a tooltip. */
+/* How a day is said ("20 November, 4 days ago"), how a time is ("24 November, today 08:12"), and exactly, for a tooltip. */
+char *amends_day_words (gint64 time, GTimeZone *zone);
 char *amends_time_words (gint64 time, GTimeZone *zone);
 char *amends_time_relative_words (gint64 time, GTimeZone *zone);
 char *amends_time_exact_words (gint64 time, GTimeZone *zone);

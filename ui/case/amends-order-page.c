@@ -178,10 +178,10 @@ add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
   add_fact (self, self->customer, _ ("Place"), place);
 
   add_fact (self, self->facts, _ ("Number"), order->number);
-  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Placed"), order->placed_at, zone));
-  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Shipped"), order->shipped_at, zone));
-  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Promised"), order->promised_at, zone));
-  add_row (self, self->facts, amends_fact_row_new_for_time (_ ("Cancelled"), order->cancelled_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Placed"), order->placed_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Shipped"), order->shipped_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Promised"), order->promised_at, zone));
+  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Cancelled"), order->cancelled_at, zone));
   add_fact (self, self->facts, _ ("Payment"), order->payment_status);
   add_fact (self, self->facts, _ ("Fulfilment"), order->fulfilment_status);
   add_fact (self, self->facts, _ ("Note"), order->note);

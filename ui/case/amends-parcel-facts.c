@@ -110,9 +110,9 @@ add_parcel_facts (AmendsParcelFacts *self, AmendsCaseData *data)
   add_fact (self, self->parcel_group, _ ("Carrier"), amends_desk_carrier_name (parcel));
   add_number (self, parcel);
   add_row (self, self->parcel_group,
-           amends_fact_row_new_for_time (
+           amends_fact_row_new_for_day (
                _ ("Shipped"), parcel->shipped_at != 0 ? parcel->shipped_at : data->order->shipped_at, data->zone));
-  row = amends_fact_row_new_for_time (
+  row = amends_fact_row_new_for_day (
       _ ("Promised"), parcel->promised_at != 0 ? parcel->promised_at : data->order->promised_at, data->zone);
   add_row (self, self->parcel_group, row);
   row = amends_fact_row_new (_ ("History Taken In"), _ ("never"));
