@@ -8,7 +8,8 @@ find_by_id (GtkWidget *root, const char *id)
 {
   if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), id) == 0)
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_by_id (child, id);
 
@@ -44,9 +45,10 @@ import_unknown_parcel (Fixture *fixture, gint64 *order_id)
   g_autoptr (AmendsImportResult) result = NULL;
   g_autoptr (AmendsOrder) order = NULL;
 
-  fixture_write (fixture, "orders.csv",
-                 "order number,customer,email,item,amount,currency,carrier,tracking number\n"
-                 "7001,Ida <b>Holm</b>,ida@example.com,Oak stool,49.00,EUR,Postal Nord,PN123456789\n");
+  fixture_write (
+      fixture, "orders.csv",
+      "order number,customer,email,item,amount,currency,carrier,tracking number\n"
+      "7001,Ida <b>Holm</b>,ida@example.com,Oak stool,49.00,EUR,Postal Nord,PN123456789\n");
   result = amends_desk_import (fixture->desk, path, &options, FALSE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   *order_id = amends_desk_resolve_order (fixture->desk, "7001", &error);

@@ -181,14 +181,16 @@ test_paste (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (dialog, "dialog.accept", NULL);
   g_assert_cmpuint (answer.n_events, ==, 0);
 
-  amends_paste_dialog_set_text (AMENDS_PASTE_DIALOG (dialog),
-                                "2026-11-22 08:12 Leipzig, Germany Held by customs, invoice missing\n"
-                                "2026-11-20 21:40 Leipzig, Germany Arrived at sort facility\n"
-                                "2026-11-18 10:05 Shanghai, China Picked up\n");
+  amends_paste_dialog_set_text (
+      AMENDS_PASTE_DIALOG (dialog),
+      "2026-11-22 08:12 Leipzig, Germany Held by customs, invoice missing\n"
+      "2026-11-20 21:40 Leipzig, Germany Arrived at sort facility\n"
+      "2026-11-18 10:05 Shanghai, China Picked up\n");
   wait_for (has_summary, dialog);
   g_assert_cmpstr (label_of (dialog, "summary"), ==, "3 events understood");
   g_assert_true (gtk_widget_get_visible (find_by_id (dialog, "zone_row")));
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_by_id (dialog, "accept"))), ==, "_Keep 3 Events");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_by_id (dialog, "accept"))), ==,
+                   "_Keep 3 Events");
 
   amends_paste_dialog_set_text (AMENDS_PASTE_DIALOG (dialog), "Cookie settings and other things\n");
   wait_for (has_ignored, dialog);
@@ -211,8 +213,10 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_autoptr (AmendsShop) shop = amends_shop_new ();
   g_autoptr (AmendsParcel) parcel = amends_parcel_new ();
   GtkWindow *parent = GTK_WINDOW (fixture->window);
-  gpointer dialogs[] = { amends_reason_dialog_new (parent, AMENDS_REASON_LOST), amends_report_dialog_new (parent, parcel),
-                         amends_add_parcel_dialog_new (parent), amends_paste_dialog_new (parent, shop) };
+  gpointer dialogs[] = { amends_reason_dialog_new (parent, AMENDS_REASON_LOST),
+                         amends_report_dialog_new (parent, parcel),
+                         amends_add_parcel_dialog_new (parent),
+                         amends_paste_dialog_new (parent, shop) };
 
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {

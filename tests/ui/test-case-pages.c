@@ -27,7 +27,8 @@ find_fact (GtkWidget *root, const char *title)
 
   for (guint i = 0; (row = find_by_type (root, AMENDS_TYPE_FACT_ROW, i)) != NULL; i++)
     if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
-      return gtk_widget_get_visible (row) ? amends_fact_row_get_value (AMENDS_FACT_ROW (row)) : NULL;
+      return gtk_widget_get_visible (row) ? amends_fact_row_get_value (AMENDS_FACT_ROW (row))
+                                          : NULL;
   return NULL;
 }
 
@@ -49,7 +50,8 @@ test_stuck (Fixture *fixture, gconstpointer data)
   order_title = g_strdup_printf ("Order %s", expected->order->number);
   g_assert_cmpstr (title, ==, order_title);
   g_assert_cmpstr (subtitle, ==, expected->order->customer);
-  g_assert_cmpstr (label_of (find_by_id (page, "diagnosis"), "title"), ==, amends_reason_title (AMENDS_REASON_CUSTOMS));
+  g_assert_cmpstr (label_of (find_by_id (page, "diagnosis"), "title"), ==,
+                   amends_reason_title (AMENDS_REASON_CUSTOMS));
   g_assert_nonnull (strstr (label_of (find_by_id (page, "diagnosis"), "words"), "Grade"));
   for (guint i = 0; i < expected->diagnosis->evidence->len; i++)
     {
@@ -57,14 +59,16 @@ test_stuck (Fixture *fixture, gconstpointer data)
 
       g_assert_nonnull (find_label (find_by_id (page, "evidence"), evidence->text));
     }
-  g_assert_cmpuint (count_rows (find_by_type (timeline, GTK_TYPE_LIST_BOX, 0)), >=, expected->parcel->events->len);
+  g_assert_cmpuint (count_rows (find_by_type (timeline, GTK_TYPE_LIST_BOX, 0)), >=,
+                    expected->parcel->events->len);
   g_assert_cmpstr (find_fact (page, "Tracking Number"), ==, expected->parcel->number);
   g_assert_cmpstr (find_fact (page, "Customer"), ==, expected->order->customer);
   g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset")));
   assert_named (page);
 }
 
-/* Without any history the next step stands on the page, and what a file wrote is not read as markup. */
+/* Without any history the next step stands on the page, and what a file wrote is not read as
+ * markup. */
 static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
@@ -90,7 +94,8 @@ test_gone (Fixture *fixture, gconstpointer data)
 
   fixture_show (fixture, page, 800, 600);
   wait_for_state (page, "stack", "error");
-  g_assert_nonnull (adw_status_page_get_description (ADW_STATUS_PAGE (find_by_id (page, "error_page"))));
+  g_assert_nonnull (
+      adw_status_page_get_description (ADW_STATUS_PAGE (find_by_id (page, "error_page"))));
   g_assert_true (gtk_widget_activate_action (find_by_id (page, "error_page"), "win.back", NULL));
   g_assert_cmpstr (fixture->activated, ==, "back");
   assert_named (page);
@@ -99,13 +104,15 @@ test_gone (Fixture *fixture, gconstpointer data)
 static gboolean
 shows_weather (gpointer page)
 {
-  return g_str_equal (label_of (find_by_id (page, "diagnosis"), "title"), amends_reason_title (AMENDS_REASON_WEATHER));
+  return g_str_equal (label_of (find_by_id (page, "diagnosis"), "title"),
+                      amends_reason_title (AMENDS_REASON_WEATHER));
 }
 
 static gboolean
 shows_customs (gpointer page)
 {
-  return g_str_equal (label_of (find_by_id (page, "diagnosis"), "title"), amends_reason_title (AMENDS_REASON_CUSTOMS));
+  return g_str_equal (label_of (find_by_id (page, "diagnosis"), "title"),
+                      amends_reason_title (AMENDS_REASON_CUSTOMS));
 }
 
 /* What a person sets wins, shows at once, and can be left to Amends again. */
@@ -151,7 +158,8 @@ test_narrow (Fixture *fixture, gconstpointer data)
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  static const char *const ids[] = { "set_reason", "paste_history", "template", "subject", "mail", "save", "copy" };
+  static const char *const ids[] = { "set_reason", "paste_history", "template", "subject",
+                                     "mail",       "save",          "copy" };
   gint64 parcel_id = find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS);
   GtkWidget *page = show_parcel (fixture, parcel_id, 1200);
   g_autoptr (GPtrArray) stops = NULL;

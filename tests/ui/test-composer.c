@@ -67,28 +67,33 @@ is_let_go (gpointer composer)
   return can_leave (composer);
 }
 
-/* The email stands there by itself, in the customer's language, with a twin beside each paragraph. */
+/* The email stands there by itself, in the customer's language, with a twin beside each paragraph.
+ */
 static void
 test_composed (Fixture *fixture, gconstpointer data)
 {
   Writing writing = begin (fixture, AMENDS_REASON_CUSTOMS);
   const AmendsEmail *email = writing.draft->composed;
   g_autofree char *text = amends_twin_editor_dup_text (writing.editor);
-  g_autofree char *preview = amends_html_preview_dup_text (AMENDS_HTML_PREVIEW (find_by_id (writing.composer, "preview")));
+  g_autofree char *preview = amends_html_preview_dup_text (
+      AMENDS_HTML_PREVIEW (find_by_id (writing.composer, "preview")));
   const char *greeting = g_ptr_array_index (email->paragraphs, 0);
   guint n_stale = 1;
 
   g_assert_cmpstr (text, ==, email->text);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_by_id (writing.composer, "subject"))), ==, email->subject);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_by_id (writing.composer, "subject"))),
+                   ==, email->subject);
   g_assert_cmpstr (label_of (writing.composer, "address"), ==, email->to);
   g_assert_true (g_str_has_prefix (preview, greeting));
   g_assert_null (strchr (preview, '<'));
-  g_assert_cmpuint (amends_twin_editor_count_twins (writing.editor, &n_stale), ==, email->paragraphs->len);
+  g_assert_cmpuint (amends_twin_editor_count_twins (writing.editor, &n_stale), ==,
+                    email->paragraphs->len);
   g_assert_cmpuint (n_stale, ==, 0);
   assert_named (writing.composer);
 }
 
-/* A remedy that lacks its code and its sum is held back with the way to mend it, and let go once both are there. */
+/* A remedy that lacks its code and its sum is held back with the way to mend it, and let go once
+ * both are there. */
 static void
 test_gate (Fixture *fixture, gconstpointer data)
 {
@@ -100,7 +105,8 @@ test_gate (Fixture *fixture, gconstpointer data)
   wait_for (has_remedy_letter, writing.draft);
   g_assert_false (can_leave (writing.composer));
   g_assert_cmpuint (writing.draft->current->blocked->len, >=, 1);
-  g_signal_emit_by_name (find_by_id (writing.composer, "gate"), "mend", "missing_fact", "remedy.code");
+  g_signal_emit_by_name (find_by_id (writing.composer, "gate"), "mend", "missing_fact",
+                         "remedy.code");
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   g_assert_true (focus == code || gtk_widget_is_ancestor (focus, code));
 
@@ -153,7 +159,8 @@ has_no_stale_twin (gpointer editor)
   return !has_stale_twin (editor);
 }
 
-/* The twin of a changed paragraph says that it was not updated; taking the change back takes the mark back. */
+/* The twin of a changed paragraph says that it was not updated; taking the change back takes the
+ * mark back. */
 static void
 test_edited (Fixture *fixture, gconstpointer data)
 {
@@ -169,7 +176,8 @@ test_edited (Fixture *fixture, gconstpointer data)
   g_assert_false (writing.draft->is_edited);
 }
 
-/* What a person wrote stays when another fact changes, and gives way only to another language, from where it comes back. */
+/* What a person wrote stays when another fact changes, and gives way only to another language, from
+ * where it comes back. */
 static void
 test_choices_keep_edits (Fixture *fixture, gconstpointer data)
 {
@@ -210,8 +218,8 @@ static gboolean
 is_recorded (gpointer data)
 {
   const Fixture *fixture = data;
-  g_autoptr (GPtrArray) emails =
-      amends_desk_list_emails (fixture->desk, find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS), NULL);
+  g_autoptr (GPtrArray) emails = amends_desk_list_emails (
+      fixture->desk, find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS), NULL);
 
   return emails->len == 1;
 }
@@ -282,7 +290,9 @@ test_preview (Fixture *fixture, gconstpointer data)
 {
   static const Preview previews[] = {
     { "<p>One</p>\n<p>Two</p>", "One\nTwo" },
-    { "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>No</title></head><body><p>Yes</p></body></html>", "Yes" },
+    { "<!DOCTYPE html>\n<html><head><meta "
+      "charset=\"utf-8\"><title>No</title></head><body><p>Yes</p></body></html>",
+      "Yes" },
     { "<ul><li>a</li><li>b</li></ul>", "• a\n• b" },
     { "<ol><li>a</li><li>b</li></ol>", "1. a\n2. b" },
     { "<p>&lt;b&gt;Bob&lt;/b&gt; &amp; Co &#39;x&#x27;</p>", "<b>Bob</b> & Co 'x'" },
@@ -313,7 +323,8 @@ typedef struct
   const char *merged;
 } Merge;
 
-/* Own paragraphs stay, the others are those written last; where they cannot be told apart nothing is mixed. */
+/* Own paragraphs stay, the others are those written last; where they cannot be told apart nothing
+ * is mixed. */
 static void
 test_merge (Fixture *fixture, gconstpointer data)
 {
@@ -342,7 +353,8 @@ test_merge (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A file's name says what the email says and holds nothing that a file system or a shell stumbles over. */
+/* A file's name says what the email says and holds nothing that a file system or a shell stumbles
+ * over. */
 static void
 test_file_name (Fixture *fixture, gconstpointer data)
 {

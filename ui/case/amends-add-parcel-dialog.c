@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A parcel added to an order by hand: its number, and its carrier from the known ones or as written. */
+/* A parcel added to an order by hand: its number, and its carrier from the known ones or as
+ * written. */
 #include "case/amends-add-parcel-dialog.h"
 
 #include "base/amends-text.h"
@@ -37,8 +38,8 @@ has_text (const char *text, const char *needle)
 static gboolean
 carrier_matches (const AmendsCarrier *carrier, const char *needle)
 {
-  if (needle == NULL || *needle == '\0' || has_text (carrier->name, needle) || has_text (carrier->name_zh, needle) ||
-      has_text (carrier->id, needle))
+  if (needle == NULL || *needle == '\0' || has_text (carrier->name, needle) ||
+      has_text (carrier->name_zh, needle) || has_text (carrier->id, needle))
     return TRUE;
   for (guint i = 0; carrier->aliases != NULL && carrier->aliases[i] != NULL; i++)
     if (has_text (carrier->aliases[i], needle))
@@ -51,7 +52,8 @@ matches (GtkListBoxRow *row, gpointer user_data)
 {
   AmendsAddParcelDialog *self = user_data;
 
-  return carrier_matches (g_ptr_array_index (self->carriers, (guint) gtk_list_box_row_get_index (row)), self->needle);
+  return carrier_matches (
+      g_ptr_array_index (self->carriers, (guint) gtk_list_box_row_get_index (row)), self->needle);
 }
 
 static void
@@ -77,12 +79,12 @@ carrier_changed_cb (AmendsAddParcelDialog *self)
 static void
 row_activated_cb (AmendsAddParcelDialog *self, GtkListBoxRow *row)
 {
-  const AmendsCarrier *carrier =
-      g_ptr_array_index (self->carriers, (guint) gtk_list_box_row_get_index (row));
+  const AmendsCarrier *carrier = g_ptr_array_index (self->carriers,
+                                                    (guint) gtk_list_box_row_get_index (row));
 
   gtk_editable_set_text (self->carrier, carrier->name);
-  gtk_widget_grab_focus (GTK_WIDGET (amends_text_is_empty (gtk_editable_get_text (self->number)) ? self->number
-                                                                                               : self->carrier));
+  gtk_widget_grab_focus (GTK_WIDGET (
+      amends_text_is_empty (gtk_editable_get_text (self->number)) ? self->number : self->carrier));
 }
 
 static void
@@ -90,7 +92,8 @@ accept_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsAddParcelDialog *self = AMENDS_ADD_PARCEL_DIALOG (widget);
 
-  g_signal_emit (self, signals[ADDED], 0, gtk_editable_get_text (self->carrier), gtk_editable_get_text (self->number));
+  g_signal_emit (self, signals[ADDED], 0, gtk_editable_get_text (self->carrier),
+                 gtk_editable_get_text (self->number));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -118,9 +121,10 @@ amends_add_parcel_dialog_class_init (AmendsAddParcelDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_add_parcel_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = amends_add_parcel_dialog_finalize;
-  signals[ADDED] = g_signal_new ("added", AMENDS_TYPE_ADD_PARCEL_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-add-parcel-dialog.ui");
+  signals[ADDED] = g_signal_new ("added", AMENDS_TYPE_ADD_PARCEL_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/amends/Amends/case/amends-add-parcel-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsAddParcelDialog, number);
   gtk_widget_class_bind_template_child (widget_class, AmendsAddParcelDialog, carrier);
   gtk_widget_class_bind_template_child (widget_class, AmendsAddParcelDialog, list);

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define AMENDS_TYPE_ADD_PARCEL_DIALOG (amends_add_parcel_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsAddParcelDialog, amends_add_parcel_dialog, AMENDS, ADD_PARCEL_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AmendsAddParcelDialog,
+                      amends_add_parcel_dialog,
+                      AMENDS,
+                      ADD_PARCEL_DIALOG,
+                      AdwWindow)
 
 /* Signal "added" (const char *carrier, const char *number). */
 GtkWidget *amends_add_parcel_dialog_new (GtkWindow *parent);

@@ -37,7 +37,10 @@ answer (const AmendsCaseCall *call, gint64 result)
 }
 
 gpointer
-amends_case_call_set_reason (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+amends_case_call_set_reason (AmendsDesk *desk,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   AmendsCaseCall *call = data;
 
@@ -57,7 +60,10 @@ amends_case_call_report (AmendsDesk *desk, gpointer data, GCancellable *cancella
 }
 
 gpointer
-amends_case_call_add_parcel (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+amends_case_call_add_parcel (AmendsDesk *desk,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   AmendsCaseCall *call = data;
   gint64 parcel_id = amends_desk_add_parcel (desk, call->id, call->text, call->more, error);
@@ -66,7 +72,10 @@ amends_case_call_add_parcel (AmendsDesk *desk, gpointer data, GCancellable *canc
 }
 
 gpointer
-amends_case_call_remove_parcel (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+amends_case_call_remove_parcel (AmendsDesk *desk,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
 {
   AmendsCaseCall *call = data;
 
@@ -74,7 +83,10 @@ amends_case_call_remove_parcel (AmendsDesk *desk, gpointer data, GCancellable *c
 }
 
 gpointer
-amends_case_call_keep_events (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+amends_case_call_keep_events (AmendsDesk *desk,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error)
 {
   AmendsCaseCall *call = data;
   int n_new = amends_desk_keep_events (desk, call->id, call->events, error);
@@ -83,7 +95,10 @@ amends_case_call_keep_events (AmendsDesk *desk, gpointer data, GCancellable *can
 }
 
 gpointer
-amends_case_call_forget_email (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+amends_case_call_forget_email (AmendsDesk *desk,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error)
 {
   AmendsCaseCall *call = data;
 
@@ -99,14 +114,8 @@ amends_case_call_run (AmendsDesk *desk,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  amends_desk_run_async (desk,
-                         call,
-                         arguments,
-                         (GDestroyNotify) amends_case_call_free,
-                         (GDestroyNotify) amends_case_call_free,
-                         cancellable,
-                         callback,
-                         user_data);
+  amends_desk_run_async (desk, call, arguments, (GDestroyNotify) amends_case_call_free,
+                         (GDestroyNotify) amends_case_call_free, cancellable, callback, user_data);
 }
 
 /* A toast reads its title as markup, and what a file or a person wrote may hold some. */
@@ -168,7 +177,8 @@ undo_cb (AdwToast *toast, gpointer user_data)
   Undo *undo = user_data;
 
   if (undo->arguments != NULL)
-    amends_case_call_run (undo->desk, undo->call, g_steal_pointer (&undo->arguments), NULL, undone_cb, NULL);
+    amends_case_call_run (undo->desk, undo->call, g_steal_pointer (&undo->arguments), NULL,
+                          undone_cb, NULL);
 }
 
 /* Takes @arguments. The way back outlives the page that offered it. */
@@ -185,7 +195,7 @@ amends_case_say_undoable (GtkWidget *from,
   data->desk = g_object_ref (desk);
   data->call = undo;
   data->arguments = arguments;
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), data, undo_free, 0);
   amends_window_toast (from, toast);

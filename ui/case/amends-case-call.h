@@ -28,12 +28,30 @@ void amends_case_call_free (AmendsCaseCall *call);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCaseCall, amends_case_call_free)
 
 /* Each runs on a worker thread and returns a copy of its call with @result set. */
-gpointer amends_case_call_set_reason (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_case_call_report (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_case_call_add_parcel (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_case_call_remove_parcel (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_case_call_keep_events (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
-gpointer amends_case_call_forget_email (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error);
+gpointer amends_case_call_set_reason (AmendsDesk *desk,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
+gpointer amends_case_call_report (AmendsDesk *desk,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gpointer amends_case_call_add_parcel (AmendsDesk *desk,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
+gpointer amends_case_call_remove_parcel (AmendsDesk *desk,
+                                         gpointer data,
+                                         GCancellable *cancellable,
+                                         GError **error);
+gpointer amends_case_call_keep_events (AmendsDesk *desk,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error);
+gpointer amends_case_call_forget_email (AmendsDesk *desk,
+                                        gpointer data,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 void amends_case_call_run (AmendsDesk *desk,
                            AmendsDeskCall call,

@@ -76,14 +76,8 @@ amends_case_data_load_async (AmendsDesk *desk,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  amends_desk_run_async (desk,
-                         load_worker,
-                         g_memdup2 (&parcel_id, sizeof parcel_id),
-                         g_free,
-                         (GDestroyNotify) amends_case_data_unref,
-                         cancellable,
-                         callback,
-                         user_data);
+  amends_desk_run_async (desk, load_worker, g_memdup2 (&parcel_id, sizeof parcel_id), g_free,
+                         (GDestroyNotify) amends_case_data_unref, cancellable, callback, user_data);
 }
 
 AmendsCaseData *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case: everything on one parcel or one order: facts, timeline, diagnosis, and the small dialogs that change them.
- * It asks the desk and shows what it says; it has no business of its own. */
+/* case: everything on one parcel or one order: facts, timeline, diagnosis, and the small dialogs
+ * that change them. It asks the desk and shows what it says; it has no business of its own. */
 #pragma once
 
 #include "desk/amends-desk-compose.h"
@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsCaseData: one parcel and all that its page says, loaded in one go. Reference-counted, never changed.
+ * AmendsCaseData: one parcel and all that its page says, loaded in one go. Reference-counted, never
+ * changed.
  * @emails: (element-type AmendsEmail) newest first
  */
 typedef struct
@@ -28,7 +29,8 @@ void amends_case_data_load_async (AmendsDesk *desk,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-AmendsCaseData *amends_case_data_load_finish (AmendsDesk *desk, GAsyncResult *result, GError **error);
+AmendsCaseData *
+amends_case_data_load_finish (AmendsDesk *desk, GAsyncResult *result, GError **error);
 AmendsCaseData *amends_case_data_ref (AmendsCaseData *self);
 void amends_case_data_unref (AmendsCaseData *self);
 gboolean amends_case_data_is_unknown (const AmendsCaseData *self);

@@ -51,12 +51,17 @@ evidence_icon_name (AmendsEvidenceKind kind)
 }
 
 static void
-add_line (AmendsDiagnosisCard *self, const char *icon_name, const char *text, const char *css_class, const char *tooltip)
+add_line (AmendsDiagnosisCard *self,
+          const char *icon_name,
+          const char *text,
+          const char *css_class,
+          const char *tooltip)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "valign", GTK_ALIGN_START, "margin-top", 2,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "valign", GTK_ALIGN_START,
+                                  "margin-top", 2, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -79,15 +84,18 @@ fill_evidence (AmendsDiagnosisCard *self, AmendsCaseData *data)
       const AmendsEvidence *evidence = g_ptr_array_index (diagnosis->evidence, i);
       g_autofree char *when = amends_time_exact_words (evidence->at, data->zone);
 
-      add_line (self, evidence_icon_name (evidence->kind), evidence->text, NULL, *when != '\0' ? when : NULL);
+      add_line (self, evidence_icon_name (evidence->kind), evidence->text, NULL,
+                *when != '\0' ? when : NULL);
     }
   if (!diagnosis->is_stuck)
     return;
   if (diagnosis->is_told)
-    add_line (self, "emblem-ok-symbolic", _ ("The customer may be told this reason."), "success", NULL);
+    add_line (self, "emblem-ok-symbolic", _ ("The customer may be told this reason."), "success",
+              NULL);
   else
     add_line (self, "dialog-warning-symbolic",
-              _ ("Not certain enough to tell the customer: the email says that the reason is not known yet."),
+              _ ("Not certain enough to tell the customer: the email says that the reason is not "
+                 "known yet."),
               "warning", NULL);
 }
 
@@ -107,7 +115,8 @@ fill_stuck (AmendsDiagnosisCard *self, AmendsCaseData *data)
   gtk_label_set_text (self->since, since != NULL ? since : "");
   if (diagnosis->grade != AMENDS_GRADE_NONE)
     /* Translators: how sure the diagnosis is: "Grade A: the carrier’s scan says so" */
-    grade = g_strdup_printf (C_ ("grade", "Grade %s: %s"), amends_grade_to_string (diagnosis->grade),
+    grade = g_strdup_printf (C_ ("grade", "Grade %s: %s"),
+                             amends_grade_to_string (diagnosis->grade),
                              amends_grade_description (diagnosis->grade));
   gtk_label_set_text (self->words, grade != NULL ? grade : "");
 }
@@ -118,7 +127,8 @@ calm_words (AmendsCaseData *data)
   const AmendsParcel *parcel = data->parcel;
 
   if (amends_case_data_is_unknown (data))
-    return g_strdup (_ ("No tracking history yet. Open the carrier’s page, copy what it says, and paste it here."));
+    return g_strdup (_ (
+        "No tracking history yet. Open the carrier’s page, copy what it says, and paste it here."));
   if (parcel->events->len > 0)
     {
       const AmendsEvent *event = g_ptr_array_index (parcel->events, 0);
@@ -146,7 +156,8 @@ fill_calm (AmendsDiagnosisCard *self, AmendsCaseData *data)
                                               : diagnosis->status == AMENDS_STATUS_DELIVERED
                                                   ? "emblem-ok-symbolic"
                                                   : "package-x-generic-symbolic");
-  gtk_label_set_text (self->title, is_unknown ? _ ("No History Yet") : amends_status_title (diagnosis->status));
+  gtk_label_set_text (self->title,
+                      is_unknown ? _ ("No History Yet") : amends_status_title (diagnosis->status));
   if (*relative != '\0' && !is_unknown)
     since = g_strdup_printf (_ ("Since %s"), relative);
   gtk_label_set_text (self->since, since != NULL ? since : "");
@@ -176,7 +187,8 @@ amends_diagnosis_card_set_data (AmendsDiagnosisCard *self, AmendsCaseData *data)
   gtk_widget_set_visible (self->write, self->is_stuck && self->is_email_apart);
   gtk_widget_set_visible (self->paste, !diagnosis->is_stuck && data->parcel->events->len == 0);
   gtk_widget_set_visible (self->unset, data->parcel->set_reason != AMENDS_REASON_NONE);
-  gtk_button_set_label (self->set_reason, diagnosis->is_stuck ? _ ("Set Another _Reason…") : _ ("Set a _Reason…"));
+  gtk_button_set_label (self->set_reason,
+                        diagnosis->is_stuck ? _ ("Set Another _Reason…") : _ ("Set a _Reason…"));
 }
 
 void
@@ -201,7 +213,8 @@ amends_diagnosis_card_class_init (AmendsDiagnosisCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amends_diagnosis_card_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-diagnosis-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-diagnosis-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, box);
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, symbol);
   gtk_widget_class_bind_template_child (widget_class, AmendsDiagnosisCard, title);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The emails that left: when, by which way, to whom; the text on expanding; and the way to say that one did not. */
+/* The emails that left: when, by which way, to whom; the text on expanding; and the way to say that
+ * one did not. */
 #include "case/amends-email-history.h"
 
 #include <adwaita.h>
@@ -57,8 +58,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   if (self == NULL || self->desk == NULL || !g_str_equal (response, "forget"))
     return;
   amends_case_call_run (self->desk, amends_case_call_forget_email,
-                        amends_case_call_new (question->email_id, 0, NULL, NULL), self->cancellable, forgotten_cb,
-                        g_object_ref (self));
+                        amends_case_call_new (question->email_id, 0, NULL, NULL), self->cancellable,
+                        forgotten_cb, g_object_ref (self));
 }
 
 /* The time at which it left would be lost, so this is asked and not merely undone. */
@@ -66,15 +67,17 @@ static void
 forget_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsEmailHistory *self = AMENDS_EMAIL_HISTORY (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Not Sent After All?"),
-                                              _ ("Amends takes the email off the record: the customer counts as not told."));
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Not Sent After All?"),
+      _ ("Amends takes the email off the record: the customer counts as not told."));
   Question *question = g_new0 (Question, 1);
 
   g_weak_ref_init (&question->history, self);
   question->email_id = g_variant_get_int64 (parameter);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "forget",
                                     _ ("I _Did Not Send It"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "forget", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "forget",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
@@ -96,7 +99,8 @@ text_row_new (const AmendsEmail *email)
   gtk_widget_set_halign (forget, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "email-history.forget");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (forget), "x", email->id);
-  g_object_set (box, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12, NULL);
+  g_object_set (box, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12,
+                NULL);
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), forget);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -118,7 +122,8 @@ email_row_new (const AmendsEmail *email, GTimeZone *zone)
     details = g_strdup_printf (C_ ("email", "%s · %s"), when, amends_way_title (email->way));
   else
     /* Translators: when, by which way and to whom an email left */
-    details = g_strdup_printf (C_ ("email", "%s · %s · %s"), when, amends_way_title (email->way), email->to);
+    details = g_strdup_printf (C_ ("email", "%s · %s · %s"), when, amends_way_title (email->way),
+                               email->to);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), email->subject);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), details);
@@ -128,7 +133,10 @@ email_row_new (const AmendsEmail *email, GTimeZone *zone)
 }
 
 void
-amends_email_history_set_emails (AmendsEmailHistory *self, AmendsDesk *desk, GPtrArray *emails, GTimeZone *zone)
+amends_email_history_set_emails (AmendsEmailHistory *self,
+                                 AmendsDesk *desk,
+                                 GPtrArray *emails,
+                                 GTimeZone *zone)
 {
   g_return_if_fail (AMENDS_IS_EMAIL_HISTORY (self));
 
@@ -143,7 +151,8 @@ amends_email_history_set_emails (AmendsEmailHistory *self, AmendsDesk *desk, GPt
       adw_preferences_group_add (self->group, row);
       g_ptr_array_add (self->rows, row);
     }
-  adw_preferences_group_set_description (self->group, emails->len == 0 ? _ ("No email has left yet.") : NULL);
+  adw_preferences_group_set_description (self->group,
+                                         emails->len == 0 ? _ ("No email has left yet.") : NULL);
 }
 
 static void

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmendsEmailHistory, amends_email_history, AMENDS, EMAIL_HISTORY, GtkWidget)
 
 /* @emails: (element-type AmendsEmail) newest first */
-void amends_email_history_set_emails (AmendsEmailHistory *self, AmendsDesk *desk, GPtrArray *emails, GTimeZone *zone);
+void amends_email_history_set_emails (AmendsEmailHistory *self,
+                                      AmendsDesk *desk,
+                                      GPtrArray *emails,
+                                      GTimeZone *zone);
 
 G_END_DECLS

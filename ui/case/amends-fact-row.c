@@ -120,10 +120,10 @@ day_distance_words (gint64 time, GTimeZone *zone)
 
   if (day == NULL)
     return g_strdup ("");
-  g_date_set_dmy (&first, (GDateDay) g_date_time_get_day_of_month (day), g_date_time_get_month (day),
-                  (GDateYear) g_date_time_get_year (day));
-  g_date_set_dmy (&second, (GDateDay) g_date_time_get_day_of_month (today), g_date_time_get_month (today),
-                  (GDateYear) g_date_time_get_year (today));
+  g_date_set_dmy (&first, (GDateDay) g_date_time_get_day_of_month (day),
+                  g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
+  g_date_set_dmy (&second, (GDateDay) g_date_time_get_day_of_month (today),
+                  g_date_time_get_month (today), (GDateYear) g_date_time_get_year (today));
   days = g_date_days_between (&first, &second);
   if (days == 0)
     return g_strdup (_ ("today"));

@@ -67,7 +67,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderData, order_data_free)
 static int
 compare_newest_first (gconstpointer a, gconstpointer b)
 {
-  const AmendsEmail *first = *(const AmendsEmail *const *) a, *second = *(const AmendsEmail *const *) b;
+  const AmendsEmail *first = *(const AmendsEmail *const *) a,
+                    *second = *(const AmendsEmail *const *) b;
 
   return (second->left_at > first->left_at) - (second->left_at < first->left_at);
 }
@@ -136,8 +137,9 @@ add_parcels (AmendsOrderPage *self, const AmendsOrder *order)
   for (guint i = 0; i < order->parcels->len; i++)
     add_row (self, self->parcels, amends_parcel_row_new (g_ptr_array_index (order->parcels, i)));
   adw_preferences_group_set_description (
-      self->parcels,
-      order->parcels->len == 0 ? _ ("No parcel is known. Add one with its tracking number to follow it.") : NULL);
+      self->parcels, order->parcels->len == 0
+                         ? _ ("No parcel is known. Add one with its tracking number to follow it.")
+                         : NULL);
 }
 
 static void
@@ -146,7 +148,9 @@ add_items (AmendsOrderPage *self, const AmendsOrder *order)
   for (guint i = 0; i < order->items->len; i++)
     {
       const AmendsLineItem *item = g_ptr_array_index (order->items, i);
-      g_autofree char *price = amends_money_is_none (item->price) ? NULL : amends_money_format (item->price, NULL);
+      g_autofree char *price = amends_money_is_none (item->price)
+                                   ? NULL
+                                   : amends_money_format (item->price, NULL);
       g_autofree char *words = price != NULL ? g_strdup_printf ("%d × %s", item->quantity, price)
                                              : g_strdup_printf ("%d ×", item->quantity);
       GtkWidget *row = amends_fact_row_new (item->title, words);
@@ -164,7 +168,7 @@ add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
 {
   g_autofree char *place = amends_place_words (order);
   /* Translators: the language that a customer is written to in */
-  const char *language = order->language == NULL                      ? NULL
+  const char *language = order->language == NULL                    ? NULL
                          : g_str_has_prefix (order->language, "zh") ? _ ("Chinese")
                          : g_str_has_prefix (order->language, "en") ? _ ("English")
                                                                     : order->language;
@@ -180,8 +184,10 @@ add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
   add_fact (self, self->facts, _ ("Number"), order->number);
   add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Placed"), order->placed_at, zone));
   add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Shipped"), order->shipped_at, zone));
-  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Promised"), order->promised_at, zone));
-  add_row (self, self->facts, amends_fact_row_new_for_day (_ ("Cancelled"), order->cancelled_at, zone));
+  add_row (self, self->facts,
+           amends_fact_row_new_for_day (_ ("Promised"), order->promised_at, zone));
+  add_row (self, self->facts,
+           amends_fact_row_new_for_day (_ ("Cancelled"), order->cancelled_at, zone));
   add_fact (self, self->facts, _ ("Payment"), order->payment_status);
   add_fact (self, self->facts, _ ("Fulfilment"), order->fulfilment_status);
   add_fact (self, self->facts, _ ("Note"), order->note);
@@ -248,8 +254,9 @@ load (AmendsOrderPage *self)
   if (self->is_loading)
     return;
   self->is_loading = TRUE;
-  amends_desk_run_async (self->desk, load_worker, g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
-                         (GDestroyNotify) order_data_free, self->cancellable, loaded_cb, g_object_ref (self));
+  amends_desk_run_async (
+      self->desk, load_worker, g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
+      (GDestroyNotify) order_data_free, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -264,7 +271,8 @@ parcel_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (call == NULL)
     amends_case_say_error (GTK_WIDGET (self), error);
   else
-    amends_case_say_undoable (GTK_WIDGET (self), _ ("Parcel added."), self->desk, amends_case_call_remove_parcel,
+    amends_case_say_undoable (GTK_WIDGET (self), _ ("Parcel added."), self->desk,
+                              amends_case_call_remove_parcel,
                               amends_case_call_new (call->result, 0, NULL, NULL));
 }
 
@@ -272,8 +280,8 @@ static void
 added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 {
   amends_case_call_run (self->desk, amends_case_call_add_parcel,
-                        amends_case_call_new (self->order_id, 0, carrier, number), self->cancellable, parcel_added_cb,
-                        g_object_ref (self));
+                        amends_case_call_new (self->order_id, 0, carrier, number),
+                        self->cancellable, parcel_added_cb, g_object_ref (self));
 }
 
 static void
@@ -336,7 +344,8 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-order-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, parcels);

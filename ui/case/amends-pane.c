@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A box around one child that says how wide it would like to be, whatever the child's text would like:
- * a leaflet decides by it when to fold. */
+/* A box around one child that says how wide it would like to be, whatever the child's text would
+ * like: a leaflet decides by it when to fold. */
 #include "case/amends-pane.h"
 
 struct _AmendsPane
@@ -23,7 +23,9 @@ static GParamSpec *properties[N_PROPS];
 static void buildable_init (GtkBuildableIface *iface);
 static GtkBuildableIface *parent_buildable;
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsPane, amends_pane, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsPane,
+                               amends_pane,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
 
 static void
@@ -142,8 +144,7 @@ amends_pane_class_init (AmendsPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags =
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = amends_pane_dispose;
   object_class->get_property = amends_pane_get_property;
@@ -153,8 +154,8 @@ amends_pane_class_init (AmendsPaneClass *klass)
   widget_class->size_allocate = amends_pane_size_allocate;
 
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
-  properties[PROP_NATURAL_WIDTH] =
-      g_param_spec_int ("natural-width", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, -1, G_MAXINT, -1,
+                                                     flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

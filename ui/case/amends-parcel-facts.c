@@ -39,23 +39,27 @@ amends_parcel_row_new (const AmendsParcel *parcel)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *carrier = amends_desk_carrier_name (parcel);
-  g_autofree char *title = g_strstrip (
-      g_strdup_printf ("%s %s", carrier != NULL ? carrier : "", parcel->number != NULL ? parcel->number : ""));
+  g_autofree char *title = g_strstrip (g_strdup_printf (
+      "%s %s", carrier != NULL ? carrier : "", parcel->number != NULL ? parcel->number : ""));
   const char *state = parcel->reason != AMENDS_REASON_NONE ? amends_reason_title (parcel->reason)
                                                            : amends_status_title (parcel->status);
-  const char *icon_name = parcel->reason != AMENDS_REASON_NONE ? amends_reason_icon_name (parcel->reason)
-                          : parcel->status == AMENDS_STATUS_DELIVERED ? "emblem-ok-symbolic"
-                                                                      : "package-x-generic-symbolic";
+  const char *icon_name = parcel->reason != AMENDS_REASON_NONE
+                              ? amends_reason_icon_name (parcel->reason)
+                          : parcel->status == AMENDS_STATUS_DELIVERED
+                              ? "emblem-ok-symbolic"
+                              : "package-x-generic-symbolic";
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *title != '\0' ? title : _ ("No tracking number"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 *title != '\0' ? title : _ ("No tracking number"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  adw_action_row_add_prefix (
+      ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                                          GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                           NULL));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-parcel");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", parcel->id);
@@ -83,7 +87,8 @@ icon_button_new (const char *icon_name, const char *words, const char *action_na
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   return button;
 }
@@ -96,8 +101,9 @@ add_number (AmendsParcelFacts *self, const AmendsParcel *parcel)
   if (amends_text_is_empty (parcel->number))
     return;
   row = amends_fact_row_new (_ ("Tracking Number"), parcel->number);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             icon_button_new ("edit-copy-symbolic", _ ("Copy Tracking Number"), "parcel.copy-number"));
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      icon_button_new ("edit-copy-symbolic", _ ("Copy Tracking Number"), "parcel.copy-number"));
   add_row (self, self->parcel_group, row);
 }
 
@@ -111,9 +117,11 @@ add_parcel_facts (AmendsParcelFacts *self, AmendsCaseData *data)
   add_number (self, parcel);
   add_row (self, self->parcel_group,
            amends_fact_row_new_for_day (
-               _ ("Shipped"), parcel->shipped_at != 0 ? parcel->shipped_at : data->order->shipped_at, data->zone));
+               _ ("Shipped"),
+               parcel->shipped_at != 0 ? parcel->shipped_at : data->order->shipped_at, data->zone));
   row = amends_fact_row_new_for_day (
-      _ ("Promised"), parcel->promised_at != 0 ? parcel->promised_at : data->order->promised_at, data->zone);
+      _ ("Promised"), parcel->promised_at != 0 ? parcel->promised_at : data->order->promised_at,
+      data->zone);
   add_row (self, self->parcel_group, row);
   row = amends_fact_row_new (_ ("History Taken In"), _ ("never"));
   if (parcel->checked_at != AMENDS_TIME_NONE)
@@ -132,13 +140,16 @@ add_order_facts (AmendsParcelFacts *self, AmendsCaseData *data)
   const AmendsOrder *order = data->order;
   g_autofree char *items = amends_order_dup_item_summary (order);
   g_autofree char *place = amends_place_words (order);
-  g_autofree char *value = amends_money_is_none (order->total) ? NULL : amends_money_format (order->total, NULL);
+  g_autofree char *value = amends_money_is_none (order->total)
+                               ? NULL
+                               : amends_money_format (order->total, NULL);
   GtkWidget *row;
 
   row = amends_fact_row_new (_ ("Order"), order->number);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                           NULL));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-order-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", order->id);

@@ -95,7 +95,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsParcelPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsCaseData) data = amends_case_data_load_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsCaseData)
+      data = amends_case_data_load_finish (AMENDS_DESK (source), result, &error);
 
   self->is_loading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
@@ -122,7 +123,8 @@ load (AmendsParcelPage *self)
   if (self->is_loading)
     return;
   self->is_loading = TRUE;
-  amends_case_data_load_async (self->desk, self->parcel_id, self->cancellable, loaded_cb, g_object_ref (self));
+  amends_case_data_load_async (self->desk, self->parcel_id, self->cancellable, loaded_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -162,8 +164,8 @@ set_reason (AmendsParcelPage *self, AmendsReason reason, const char *note)
       GTK_WIDGET (self), words, self->desk, amends_case_call_set_reason,
       amends_case_call_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
   amends_case_call_run (self->desk, amends_case_call_set_reason,
-                        amends_case_call_new (self->parcel_id, (int) reason, note, NULL), self->cancellable, done_cb,
-                        g_object_ref (self));
+                        amends_case_call_new (self->parcel_id, (int) reason, note, NULL),
+                        self->cancellable, done_cb, g_object_ref (self));
 }
 
 static void
@@ -180,8 +182,10 @@ set_reason_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 
   if (self->data == NULL)
     return;
-  dialog = amends_reason_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->data->diagnosis->reason);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (reason_chosen_cb), self, G_CONNECT_SWAPPED);
+  dialog = amends_reason_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                     self->data->diagnosis->reason);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (reason_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -201,13 +205,15 @@ reported_cb (AmendsParcelPage *self, int report, const char *text)
 {
   const AmendsParcel *before = self->data->parcel;
 
-  amends_case_say_undoable (GTK_WIDGET (self),
-                            report == AMENDS_REPORT_NONE ? _ ("The customer’s report was taken back.")
-                                                         : _ ("The customer’s report was kept."),
-                            self->desk, amends_case_call_report,
-                            amends_case_call_new (before->id, (int) before->report, before->report_text, NULL));
+  amends_case_say_undoable (
+      GTK_WIDGET (self),
+      report == AMENDS_REPORT_NONE ? _ ("The customer’s report was taken back.")
+                                   : _ ("The customer’s report was kept."),
+      self->desk, amends_case_call_report,
+      amends_case_call_new (before->id, (int) before->report, before->report_text, NULL));
   amends_case_call_run (self->desk, amends_case_call_report,
-                        amends_case_call_new (self->parcel_id, report, amends_text_is_empty (text) ? NULL : text, NULL),
+                        amends_case_call_new (self->parcel_id, report,
+                                              amends_text_is_empty (text) ? NULL : text, NULL),
                         self->cancellable, done_cb, g_object_ref (self));
 }
 
@@ -244,7 +250,8 @@ kept_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (call->result == 0)
     words = g_strdup (_ ("All of these events were already known."));
   else
-    words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result), (int) call->result);
+    words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result),
+                             (int) call->result);
   amends_case_say (GTK_WIDGET (self), words);
 }
 
@@ -254,8 +261,8 @@ kept_cb (AmendsParcelPage *self, GPtrArray *events)
   AmendsCaseCall *call = amends_case_call_new (self->parcel_id, 0, NULL, NULL);
 
   call->events = g_ptr_array_ref (events);
-  amends_case_call_run (self->desk, amends_case_call_keep_events, call, self->cancellable, kept_done_cb,
-                        g_object_ref (self));
+  amends_case_call_run (self->desk, amends_case_call_keep_events, call, self->cancellable,
+                        kept_done_cb, g_object_ref (self));
 }
 
 static void
@@ -289,7 +296,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->stack != NULL)
-    amends_case_say (GTK_WIDGET (self), _ ("No web browser could be opened. Copy the tracking number instead."));
+    amends_case_say (GTK_WIDGET (self),
+                     _ ("No web browser could be opened. Copy the tracking number instead."));
 }
 
 static void
@@ -299,8 +307,8 @@ open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *param
   g_autofree char *uri = self->data != NULL ? amends_desk_tracking_uri (self->data->parcel) : NULL;
 
   if (uri != NULL)
-    gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, self->cancellable, opened_cb,
-                       g_object_ref (self));
+    gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME,
+                       self->cancellable, opened_cb, g_object_ref (self));
 }
 
 /* --- the email --- */
@@ -321,7 +329,8 @@ write_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->data == NULL)
     return;
-  if (is_email_shown (self) && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->composer)))
+  if (is_email_shown (self) && focus != NULL &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->composer)))
     {
       amends_composer_send (self->composer);
       return;
@@ -413,7 +422,8 @@ amends_parcel_page_class_init (AmendsParcelPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   ensure_types ();
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-parcel-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-parcel-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, leaflet);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A tracking history copied from a carrier's page: what was understood is shown before it is kept. */
+/* A tracking history copied from a carrier's page: what was understood is shown before it is kept.
+ */
 #include "case/amends-paste-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,8 +11,16 @@
 
 /* Where carriers' pages mostly are; the shop's own zone stands before them. */
 static const char *const zones[] = {
-  "Asia/Shanghai",    "Europe/London",   "Europe/Berlin",       "America/New_York", "America/Chicago",
-  "America/Denver",   "America/Phoenix", "America/Los_Angeles", "Asia/Tokyo",       "Australia/Sydney",
+  "Asia/Shanghai",
+  "Europe/London",
+  "Europe/Berlin",
+  "America/New_York",
+  "America/Chicago",
+  "America/Denver",
+  "America/Phoenix",
+  "America/Los_Angeles",
+  "Asia/Tokyo",
+  "Australia/Sydney",
   "UTC",
 };
 
@@ -46,7 +55,8 @@ static GTimeZone *
 dup_zone (AmendsPasteDialog *self)
 {
   GtkStringObject *item = gtk_drop_down_get_selected_item (self->zone);
-  GTimeZone *zone = item != NULL ? g_time_zone_new_identifier (gtk_string_object_get_string (item)) : NULL;
+  GTimeZone *zone = item != NULL ? g_time_zone_new_identifier (gtk_string_object_get_string (item))
+                                 : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_local ();
 }
@@ -88,11 +98,12 @@ show_ignored (AmendsPasteDialog *self)
 {
   GPtrArray *ignored = self->history->ignored;
   g_autoptr (GString) lines = g_string_new (NULL);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%u line left out", "%u lines left out", ignored->len), ignored->len);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u line left out", "%u lines left out", ignored->len), ignored->len);
 
   for (guint i = 0; i < ignored->len; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (ignored, i));
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (ignored, i));
   gtk_label_set_text (self->ignored_title, title);
   gtk_label_set_text (self->ignored, lines->str);
   gtk_widget_set_visible (self->ignored_box, ignored->len > 0);
@@ -109,7 +120,8 @@ read_cb (gpointer data)
   g_clear_pointer (&self->history, amends_pasted_history_free);
   self->history = amends_desk_parse_history (text, zone);
   amends_timeline_set_events (self->timeline, self->history->events, zone, TRUE);
-  gtk_widget_set_visible (self->zone_row, self->history->events->len > 0 && self->history->is_zone_assumed);
+  gtk_widget_set_visible (self->zone_row,
+                          self->history->events->len > 0 && self->history->is_zone_assumed);
   show_summary (self, *g_strstrip (text) == '\0');
   show_ignored (self);
   return G_SOURCE_REMOVE;
@@ -171,8 +183,8 @@ amends_paste_dialog_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (amends_paste_dialog_parent_class)->map (widget);
   if (self->history == NULL)
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable, clipboard_cb,
-                                   g_object_ref (self));
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable,
+                                   clipboard_cb, g_object_ref (self));
 }
 
 static void
@@ -204,10 +216,11 @@ amends_paste_dialog_class_init (AmendsPasteDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_paste_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = amends_paste_dialog_finalize;
   widget_class->map = amends_paste_dialog_map;
-  signals[KEPT] = g_signal_new ("kept", AMENDS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_PTR_ARRAY);
+  signals[KEPT] = g_signal_new ("kept", AMENDS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-paste-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-paste-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsPasteDialog, text);
   gtk_widget_class_bind_template_child (widget_class, AmendsPasteDialog, zone_row);
   gtk_widget_class_bind_template_child (widget_class, AmendsPasteDialog, zone);
@@ -228,8 +241,8 @@ amends_paste_dialog_init (AmendsPasteDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->text));
 }
 

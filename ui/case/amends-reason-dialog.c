@@ -84,7 +84,8 @@ accept_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (row == NULL)
     return;
-  g_signal_emit (self, signals[CHOSEN], 0, (int) reason_of (row), gtk_editable_get_text (self->note));
+  g_signal_emit (self, signals[CHOSEN], 0, (int) reason_of (row),
+                 gtk_editable_get_text (self->note));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -95,8 +96,9 @@ row_new (AmendsReason reason)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), amends_reason_title (reason));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", amends_reason_icon_name (reason),
-                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name",
+                                           amends_reason_icon_name (reason), "accessible-role",
+                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   return row;
 }
 
@@ -121,9 +123,10 @@ amends_reason_dialog_class_init (AmendsReasonDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_reason_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = amends_reason_dialog_finalize;
-  signals[CHOSEN] = g_signal_new ("chosen", AMENDS_TYPE_REASON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-reason-dialog.ui");
+  signals[CHOSEN] = g_signal_new ("chosen", AMENDS_TYPE_REASON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-reason-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsReasonDialog, search);
   gtk_widget_class_bind_template_child (widget_class, AmendsReasonDialog, list);
   gtk_widget_class_bind_template_child (widget_class, AmendsReasonDialog, note);
@@ -148,7 +151,8 @@ amends_reason_dialog_init (AmendsReasonDialog *self)
 GtkWidget *
 amends_reason_dialog_new (GtkWindow *parent, AmendsReason current)
 {
-  AmendsReasonDialog *self = g_object_new (AMENDS_TYPE_REASON_DIALOG, "transient-for", parent, NULL);
+  AmendsReasonDialog *self = g_object_new (AMENDS_TYPE_REASON_DIALOG, "transient-for", parent,
+                                           NULL);
 
   if (current != AMENDS_REASON_NONE)
     {

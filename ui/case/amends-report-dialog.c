@@ -37,7 +37,8 @@ get_report (AmendsReportDialog *self)
 static void
 toggled_cb (AmendsReportDialog *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", get_report (self) != AMENDS_REPORT_NONE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept",
+                                 get_report (self) != AMENDS_REPORT_NONE);
 }
 
 static void
@@ -45,7 +46,8 @@ accept_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsReportDialog *self = AMENDS_REPORT_DIALOG (widget);
 
-  g_signal_emit (self, signals[REPORTED], 0, (int) get_report (self), gtk_editable_get_text (self->text));
+  g_signal_emit (self, signals[REPORTED], 0, (int) get_report (self),
+                 gtk_editable_get_text (self->text));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -69,9 +71,10 @@ amends_report_dialog_class_init (AmendsReportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amends_report_dialog_dispose;
-  signals[REPORTED] = g_signal_new ("reported", AMENDS_TYPE_REPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/case/amends-report-dialog.ui");
+  signals[REPORTED] = g_signal_new ("reported", AMENDS_TYPE_REPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/case/amends-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsReportDialog, not_received);
   gtk_widget_class_bind_template_child (widget_class, AmendsReportDialog, damaged);
   gtk_widget_class_bind_template_child (widget_class, AmendsReportDialog, moved);
@@ -91,7 +94,8 @@ amends_report_dialog_init (AmendsReportDialog *self)
 GtkWidget *
 amends_report_dialog_new (GtkWindow *parent, const AmendsParcel *parcel)
 {
-  AmendsReportDialog *self = g_object_new (AMENDS_TYPE_REPORT_DIALOG, "transient-for", parent, NULL);
+  AmendsReportDialog *self = g_object_new (AMENDS_TYPE_REPORT_DIALOG, "transient-for", parent,
+                                           NULL);
 
   gtk_check_button_set_active (self->not_received, parcel->report == AMENDS_REPORT_NOT_RECEIVED);
   gtk_check_button_set_active (self->damaged, parcel->report == AMENDS_REPORT_DAMAGED);

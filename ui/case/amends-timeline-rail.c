@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The piece of rail beside one row of the timeline: a line, and a dot whose shape says what happened. */
+/* The piece of rail beside one row of the timeline: a line, and a dot whose shape says what
+ * happened. */
 #include "case/amends-timeline-rail.h"
 
 #include <graphene.h>
@@ -24,16 +25,17 @@ static void
 draw_line (GtkSnapshot *snapshot, const GdkRGBA *colour, float from, float to)
 {
   if (to > from)
-    gtk_snapshot_append_color (snapshot, colour,
-                               &GRAPHENE_RECT_INIT ((RAIL_WIDTH - LINE_WIDTH) / 2.0f, from, LINE_WIDTH, to - from));
+    gtk_snapshot_append_color (
+        snapshot, colour,
+        &GRAPHENE_RECT_INIT ((RAIL_WIDTH - LINE_WIDTH) / 2.0f, from, LINE_WIDTH, to - from));
 }
 
 static void
 draw_dot (GtkSnapshot *snapshot, const GdkRGBA *colour, float radius, float hole)
 {
   GskRoundedRect circle;
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT (RAIL_WIDTH / 2.0f - radius, DOT_CENTRE - radius, 2 * radius, 2 * radius);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (RAIL_WIDTH / 2.0f - radius, DOT_CENTRE - radius,
+                                               2 * radius, 2 * radius);
 
   gsk_rounded_rect_init_from_rect (&circle, &bounds, radius);
   if (hole > 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A parcel's history: a rail with dots, newest on top, what was read into each event beside its own words. */
+/* A parcel's history: a rail with dots, newest on top, what was read into each event beside its own
+ * words. */
 #include "case/amends-timeline.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,7 +99,8 @@ event_row_new (const AmendsEvent *event,
   g_autofree char *exact = amends_time_exact_words (event->at, zone);
   g_autofree char *accessible = NULL;
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = label_new (reading, is_newest || (event->is_problem && !is_past) ? "heading" : NULL);
+  GtkWidget *title = label_new (reading,
+                                is_newest || (event->is_problem && !is_past) ? "heading" : NULL);
   GtkWidget *place = label_new (where, "dim-label");
   const char *text = amends_text_is_empty (event->text) ? event->code : event->text;
   GtkWidget *row;
@@ -119,11 +121,14 @@ event_row_new (const AmendsEvent *event,
   gtk_box_append (GTK_BOX (content), place);
 
   accessible = g_strdup_printf ("%s. %s. %s", reading, text != NULL ? text : "", where);
-  row = row_new (amends_timeline_rail_new (kind_of (event, is_newest, is_past), has_above, has_below), content, accessible);
+  row = row_new (
+      amends_timeline_rail_new (kind_of (event, is_newest, is_past), has_above, has_below), content,
+      accessible);
   if (!amends_text_is_empty (event->at_text) && !g_str_equal (event->at_text, exact))
     {
       /* Translators: the exact time, and the time as the carrier wrote it */
-      g_autofree char *both = g_strdup_printf (_ ("%s (as the carrier wrote it: %s)"), exact, event->at_text);
+      g_autofree char *both = g_strdup_printf (_ ("%s (as the carrier wrote it: %s)"), exact,
+                                               event->at_text);
 
       gtk_widget_set_tooltip_text (row, both);
     }
@@ -136,7 +141,8 @@ static GtkWidget *
 gap_row_new (gint64 seconds)
 {
   int days = (int) (seconds / DAY);
-  g_autofree char *words = g_strdup_printf (ngettext ("%d day without a scan", "%d days without a scan", days), days);
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%d day without a scan", "%d days without a scan", days), days);
   GtkWidget *label = label_new (words, "dim-label");
 
   gtk_widget_add_css_class (label, "caption");
@@ -180,7 +186,10 @@ amends_timeline_new (void)
 }
 
 void
-amends_timeline_set_events (AmendsTimeline *self, GPtrArray *events, GTimeZone *zone, gboolean is_ended)
+amends_timeline_set_events (AmendsTimeline *self,
+                            GPtrArray *events,
+                            GTimeZone *zone,
+                            gboolean is_ended)
 {
   gint64 later = is_ended ? AMENDS_TIME_NONE : amends_clock_now ();
   gboolean is_past = FALSE; /* a later event says that the parcel has moved on */

@@ -11,7 +11,10 @@ G_DECLARE_FINAL_TYPE (AmendsTimeline, amends_timeline, AMENDS, TIMELINE, GtkWidg
 
 GtkWidget *amends_timeline_new (void);
 /* @events: (element-type AmendsEvent) newest first; @is_ended: no more scans are waited for */
-void amends_timeline_set_events (AmendsTimeline *self, GPtrArray *events, GTimeZone *zone, gboolean is_ended);
+void amends_timeline_set_events (AmendsTimeline *self,
+                                 GPtrArray *events,
+                                 GTimeZone *zone,
+                                 gboolean is_ended);
 
 /* What an event was read as: "In transit", "Customs, a problem". */
 char *amends_timeline_reading_words (const AmendsEvent *event);

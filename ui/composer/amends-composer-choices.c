@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the writer of an email chooses: language, kind, remedy with its fields, dates, case number. */
+/* What the writer of an email chooses: language, kind, remedy with its fields, dates, case number.
+ */
 #include "composer/amends-composer-choices.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,7 +59,8 @@ show_remedy_fields (AmendsComposerChoices *self)
 {
   AmendsRemedy remedy = get_remedy (self);
   gboolean has_code = remedy == AMENDS_REMEDY_COUPON || remedy == AMENDS_REMEDY_FREE_SHIPPING;
-  gboolean is_refund = remedy == AMENDS_REMEDY_SHIPPING_REFUND || remedy == AMENDS_REMEDY_PARTIAL_REFUND ||
+  gboolean is_refund = remedy == AMENDS_REMEDY_SHIPPING_REFUND ||
+                       remedy == AMENDS_REMEDY_PARTIAL_REFUND ||
                        remedy == AMENDS_REMEDY_FULL_REFUND;
 
   gtk_widget_set_visible (self->percent_child, remedy == AMENDS_REMEDY_COUPON);
@@ -73,15 +75,18 @@ mark_amount (AmendsComposerChoices *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->amount));
   AmendsMoney money;
-  gboolean is_bad = !amends_text_is_empty (text) && !amends_money_parse (text, self->currency, &money);
+  gboolean is_bad = !amends_text_is_empty (text) &&
+                    !amends_money_parse (text, self->currency, &money);
 
   if (is_bad)
     gtk_widget_add_css_class (GTK_WIDGET (self->amount), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->amount), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->amount), is_bad ? _ ("Not an amount. Write it like 4.90.") : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->amount),
+                               is_bad ? _ ("Not an amount. Write it like 4.90.") : NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->amount), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_bad ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               is_bad ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -122,8 +127,9 @@ static void
 show_currency (AmendsComposerChoices *self)
 {
   /* Translators: an amount of money and the currency it is in: "Amount in EUR" */
-  g_autofree char *words = *self->currency != '\0' ? g_strdup_printf (_ ("_Amount in %s"), self->currency)
-                                                  : g_strdup (_ ("_Amount"));
+  g_autofree char *words = *self->currency != '\0'
+                               ? g_strdup_printf (_ ("_Amount in %s"), self->currency)
+                               : g_strdup (_ ("_Amount"));
 
   gtk_label_set_label (self->amount_label, words);
 }
@@ -135,7 +141,8 @@ load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
   g_autofree char *offered = NULL;
 
   /* What the desk fills in by itself, such as the order's shipping fee, stands as a hint. */
-  if (email != NULL && email->compensation != NULL && !amends_money_is_none (email->compensation->amount))
+  if (email != NULL && email->compensation != NULL &&
+      !amends_money_is_none (email->compensation->amount))
     offered = amends_money_to_decimal (email->compensation->amount);
   gtk_entry_set_placeholder_text (self->amount, offered != NULL ? offered : "0.00");
   if (amends_money_is_none (draft->compensation->amount))
@@ -143,7 +150,8 @@ load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
       AmendsMoney money;
 
       /* What cannot be read as an amount stays for the person to mend. */
-      if (amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency, &money))
+      if (amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency,
+                              &money))
         set_text (self->amount, "");
     }
   else
@@ -151,7 +159,8 @@ load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
       g_autofree char *decimal = amends_money_to_decimal (draft->compensation->amount);
       AmendsMoney typed;
 
-      if (!amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency, &typed) ||
+      if (!amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency,
+                               &typed) ||
           typed.amount_minor != draft->compensation->amount.amount_minor)
         set_text (self->amount, decimal);
     }
@@ -164,17 +173,24 @@ amends_composer_choices_load (AmendsComposerChoices *self,
                               GTimeZone *zone)
 {
   const AmendsEmail *email = draft->composed;
-  const char *language = draft->language != NULL ? draft->language : email != NULL ? email->language : NULL;
-  const char *template = draft->template_name != NULL ? draft->template_name : email != NULL ? email->template_name : NULL;
+  const char *language = draft->language != NULL ? draft->language
+                         : email != NULL         ? email->language
+                                                 : NULL;
+  const char *template = draft->template_name != NULL ? draft->template_name
+                         : email != NULL              ? email->template_name
+                                                      : NULL;
 
   g_return_if_fail (AMENDS_IS_COMPOSER_CHOICES (self));
 
   self->is_loading = TRUE;
   g_free (self->currency);
-  self->currency = g_strdup (*order->total.currency != '\0' ? order->total.currency : order->shipping.currency);
+  self->currency = g_strdup (*order->total.currency != '\0' ? order->total.currency
+                                                            : order->shipping.currency);
   show_currency (self);
-  gtk_drop_down_set_selected (self->language, index_of (languages, G_N_ELEMENTS (languages), language));
-  gtk_drop_down_set_selected (self->template, index_of (templates, G_N_ELEMENTS (templates), template));
+  gtk_drop_down_set_selected (self->language,
+                              index_of (languages, G_N_ELEMENTS (languages), language));
+  gtk_drop_down_set_selected (self->template,
+                              index_of (templates, G_N_ELEMENTS (templates), template));
   gtk_drop_down_set_selected (self->remedy, (guint) draft->compensation->remedy);
   gtk_spin_button_set_value (self->percent, draft->compensation->percent);
   load_amount (self, draft);
@@ -209,7 +225,8 @@ new_compensation (AmendsComposerChoices *self)
   if (gtk_widget_get_visible (self->percent_child))
     given->percent = gtk_spin_button_get_value_as_int (self->percent);
   if (gtk_widget_get_visible (self->amount_child) && given->percent == 0 &&
-      !amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency, &given->amount))
+      !amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency,
+                           &given->amount))
     given->amount = AMENDS_MONEY_NONE;
   if (gtk_widget_get_visible (self->code_child))
     given->code = dup_typed (self->code);
@@ -224,7 +241,8 @@ new_compensation (AmendsComposerChoices *self)
 static const char *
 chosen_template (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
 {
-  const char *name = templates[MIN (gtk_drop_down_get_selected (self->template), G_N_ELEMENTS (templates) - 1)];
+  const char *name =
+      templates[MIN (gtk_drop_down_get_selected (self->template), G_N_ELEMENTS (templates) - 1)];
   const char *shown = draft->template_name != NULL ? draft->template_name
                       : draft->composed != NULL    ? draft->composed->template_name
                                                    : NULL;
@@ -243,7 +261,8 @@ amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *dr
   g_free (draft->template_name);
   draft->template_name = template;
   g_free (draft->language);
-  draft->language = g_strdup (languages[MIN (gtk_drop_down_get_selected (self->language), G_N_ELEMENTS (languages) - 1)]);
+  draft->language = g_strdup (
+      languages[MIN (gtk_drop_down_get_selected (self->language), G_N_ELEMENTS (languages) - 1)]);
   amends_compensation_free (draft->compensation);
   draft->compensation = new_compensation (self);
   draft->new_date = amends_date_button_get_time (self->new_date);
@@ -260,10 +279,10 @@ find_field (AmendsComposerChoices *self, const char *field)
     const char *field;
     gpointer widget;
   } fields[] = {
-    { "remedy", self->remedy },       { "remedy.amount", self->amount },
-    { "remedy.code", self->code },    { "remedy.percent", self->percent },
-    { "remedy.expires", self->expires }, { "remedy.by_date", self->by },
-    { "new_date", self->new_date },   { "next_contact", self->next_contact },
+    { "remedy", self->remedy },           { "remedy.amount", self->amount },
+    { "remedy.code", self->code },        { "remedy.percent", self->percent },
+    { "remedy.expires", self->expires },  { "remedy.by_date", self->by },
+    { "new_date", self->new_date },       { "next_contact", self->next_contact },
     { "case_number", self->case_number }, { "template", self->template },
   };
 
@@ -349,12 +368,12 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_composer_choices_dispose;
   G_OBJECT_CLASS (klass)->finalize = amends_composer_choices_finalize;
-  signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_COMPOSER_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_COMPOSER_CHOICES, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (AMENDS_TYPE_DATE_BUTTON);
   g_type_ensure (AMENDS_TYPE_FIELD_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/app/amends/Amends/composer/amends-composer-choices.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/app/amends/Amends/composer/amends-composer-choices.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);

@@ -7,7 +7,11 @@
 G_BEGIN_DECLS
 
 #define AMENDS_TYPE_COMPOSER_CHOICES (amends_composer_choices_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsComposerChoices, amends_composer_choices, AMENDS, COMPOSER_CHOICES, GtkWidget)
+G_DECLARE_FINAL_TYPE (AmendsComposerChoices,
+                      amends_composer_choices,
+                      AMENDS,
+                      COMPOSER_CHOICES,
+                      GtkWidget)
 
 /* Signal "changed" (gboolean typed) when a person chose something; @typed while they still type. */
 void amends_composer_choices_load (AmendsComposerChoices *self,

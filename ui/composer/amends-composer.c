@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The email beside a parcel: what is chosen makes the text, what is edited is checked, what is sound may leave. */
+/* The email beside a parcel: what is chosen makes the text, what is edited is checked, what is
+ * sound may leave. */
 #include "composer/amends-composer.h"
 
 #include <adwaita.h>
@@ -76,7 +77,8 @@ mend_label (const AmendsBlock *block, gpointer user_data)
 {
   AmendsComposer *self = user_data;
 
-  if (g_str_equal (block->code, "unsupported_claim") || g_str_equal (block->code, "unresolved_placeholder"))
+  if (g_str_equal (block->code, "unsupported_claim") ||
+      g_str_equal (block->code, "unresolved_placeholder"))
     return _ ("Show");
   if (g_str_equal (block->code, "above_authority"))
     return _ ("Change");
@@ -99,7 +101,8 @@ show_ways_out (AmendsComposer *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.save",
                                  !is_checking && amends_desk_may_leave (email, AMENDS_WAY_EML));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.copy",
-                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_CLIPBOARD));
+                                 !is_checking &&
+                                     amends_desk_may_leave (email, AMENDS_WAY_CLIPBOARD));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.start-over", self->draft->is_edited);
 }
 
@@ -112,7 +115,8 @@ show_checked (AmendsComposer *self)
   amends_html_preview_set_html (self->preview, email->html);
   gtk_label_set_text (self->twin_subject, email->twin_subject != NULL ? email->twin_subject : "");
   gtk_widget_set_visible (GTK_WIDGET (self->twin_subject),
-                          gtk_toggle_button_get_active (self->twins) && !amends_text_is_empty (email->twin_subject));
+                          gtk_toggle_button_get_active (self->twins) &&
+                              !amends_text_is_empty (email->twin_subject));
   amends_gate_view_set_blocked (self->gate, email->blocked, mend_label, self);
   show_ways_out (self);
 }
@@ -128,7 +132,9 @@ show_recipient (AmendsComposer *self)
   else
     words = g_strdup_printf (_ ("Email to %s"), email->to_name);
   gtk_label_set_text (self->recipient, words);
-  gtk_label_set_text (self->address, amends_text_is_empty (email->to) ? _ ("No email address is known.") : email->to);
+  gtk_label_set_text (self->address, amends_text_is_empty (email->to)
+                                         ? _ ("No email address is known.")
+                                         : email->to);
 }
 
 static void
@@ -186,7 +192,8 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
       return;
     }
   /* The person's own words stay, and are checked against what is chosen now. */
-  subject = g_strdup (g_strcmp0 (draft->subject, draft->composed->subject) == 0 ? email->subject : draft->subject);
+  subject = g_strdup (g_strcmp0 (draft->subject, draft->composed->subject) == 0 ? email->subject
+                                                                                : draft->subject);
   if (merged == NULL)
     merged = g_strdup (draft->text);
   amends_email_draft_take_composed (draft, email);
@@ -227,7 +234,8 @@ static void
 compose (AmendsComposer *self)
 {
   g_clear_handle_id (&self->compose_id, g_source_remove);
-  amends_email_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb, g_object_ref (self));
+  amends_email_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb,
+                                    g_object_ref (self));
 }
 
 static gboolean
@@ -302,7 +310,8 @@ static void
 check (AmendsComposer *self)
 {
   g_clear_handle_id (&self->check_id, g_source_remove);
-  amends_email_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb, g_object_ref (self));
+  amends_email_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb,
+                                  g_object_ref (self));
 }
 
 static gboolean
@@ -351,7 +360,8 @@ twins_toggled_cb (AmendsComposer *self)
   gboolean show = gtk_toggle_button_get_active (self->twins);
 
   amends_twin_editor_set_show_twins (self->editor, show);
-  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject), show && *gtk_label_get_text (self->twin_subject) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject),
+                          show && *gtk_label_get_text (self->twin_subject) != '\0');
 }
 
 /* --- mending --- */
@@ -361,12 +371,14 @@ show_words (AmendsComposer *self, const char *words)
 {
   GtkTextView *view = amends_twin_editor_get_view (self->editor);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  const char *in_subject = words != NULL ? strstr (gtk_editable_get_text (self->subject), words) : NULL;
+  const char *in_subject = words != NULL ? strstr (gtk_editable_get_text (self->subject), words)
+                                         : NULL;
   GtkTextIter start, from, to;
 
   gtk_stack_set_visible_child_name (self->body, "text");
   gtk_text_buffer_get_start_iter (buffer, &start);
-  if (words != NULL && gtk_text_iter_forward_search (&start, words, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &from, &to, NULL))
+  if (words != NULL && gtk_text_iter_forward_search (
+                           &start, words, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &from, &to, NULL))
     {
       gtk_text_buffer_select_range (buffer, &from, &to);
       gtk_widget_grab_focus (GTK_WIDGET (view));
@@ -401,7 +413,8 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
 static void
 leave (AmendsComposer *self, AmendsWay way)
 {
-  if (self->draft != NULL && self->draft->current != NULL && self->check_id == 0 && self->compose_id == 0)
+  if (self->draft != NULL && self->draft->current != NULL && self->check_id == 0 &&
+      self->compose_id == 0)
     amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
 }
 
@@ -498,7 +511,8 @@ amends_composer_class_init (AmendsComposerClass *klass)
   g_type_ensure (AMENDS_TYPE_HTML_PREVIEW);
   g_type_ensure (AMENDS_TYPE_GATE_VIEW);
   g_type_ensure (AMENDS_TYPE_FOLD);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/composer/amends-composer.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/composer/amends-composer.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "email.mail", NULL, mail_action);
@@ -512,7 +526,8 @@ static void
 amends_composer_init (AmendsComposer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->ways_fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ways_fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -566,6 +581,8 @@ amends_composer_send (AmendsComposer *self)
   if (self->draft == NULL || self->draft->current == NULL)
     return;
   /* Where a marketplace hides the address, the text is copied into its message box. */
-  gtk_widget_activate_action (GTK_WIDGET (self),
-                              amends_desk_may_leave (self->draft->current, AMENDS_WAY_MAILTO) ? "email.mail" : "email.copy", NULL);
+  gtk_widget_activate_action (
+      GTK_WIDGET (self),
+      amends_desk_may_leave (self->draft->current, AMENDS_WAY_MAILTO) ? "email.mail" : "email.copy",
+      NULL);
 }

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
 
-#define NOON 12        /* a day without an hour is meant at noon, so that it is the same day nearby */
+#define NOON 12 /* a day without an hour is meant at noon, so that it is the same day nearby */
 #define CLOSING_HOUR 18
 
 struct _AmendsDateButton
@@ -78,8 +78,9 @@ take_chosen (AmendsDateButton *self)
   g_autoptr (GTimeZone) zone = dup_zone (self);
   g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
   int hour = self->has_hour ? gtk_spin_button_get_value_as_int (self->hour) : NOON;
-  g_autoptr (GDateTime) date = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                                                g_date_time_get_day_of_month (day), hour, 0, 0);
+  g_autoptr (GDateTime)
+      date = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                              g_date_time_get_day_of_month (day), hour, 0, 0);
 
   if (date == NULL)
     return;
@@ -122,7 +123,8 @@ shown_cb (AmendsDateButton *self)
 
   self->is_filling = TRUE;
   gtk_calendar_select_day (self->calendar, date);
-  gtk_spin_button_set_value (self->hour, self->time != AMENDS_TIME_NONE ? g_date_time_get_hour (date) : CLOSING_HOUR);
+  gtk_spin_button_set_value (
+      self->hour, self->time != AMENDS_TIME_NONE ? g_date_time_get_hour (date) : CLOSING_HOUR);
   self->is_filling = FALSE;
 }
 
@@ -148,7 +150,10 @@ amends_date_button_get_property (GObject *object, guint prop_id, GValue *value, 
 }
 
 static void
-amends_date_button_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amends_date_button_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
 {
   AmendsDateButton *self = AMENDS_DATE_BUTTON (object);
 
@@ -222,10 +227,11 @@ amends_date_button_class_init (AmendsDateButtonClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_HAS_HOUR] = g_param_spec_boolean ("has-hour", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] =
-      g_signal_new ("changed", AMENDS_TYPE_DATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_DATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/amends/Amends/composer/amends-date-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/amends/Amends/composer/amends-date-button.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, button);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, label);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, popover);

@@ -29,7 +29,8 @@ static void
 bring_back_cb (AdwToast *toast, gpointer user_data)
 {
   Replaced *replaced = user_data;
-  AmendsEmailDraft *draft = amends_email_draft_for_parcel (replaced->desk, replaced->before->parcel_id);
+  AmendsEmailDraft *draft = amends_email_draft_for_parcel (replaced->desk,
+                                                           replaced->before->parcel_id);
   g_autoptr (GtkWidget) from = g_weak_ref_get (&replaced->from);
 
   amends_email_draft_restore (draft, replaced->before);
@@ -52,6 +53,7 @@ amends_email_draft_offer_back (AmendsEmailDraft *before,
   replaced->brought_back = brought_back;
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), replaced, replaced_free, 0);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), replaced,
+                         replaced_free, 0);
   amends_window_toast (from, toast);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An email being written: what was chosen, what the templates made of it, what the person changed. */
+/* An email being written: what was chosen, what the templates made of it, what the person changed.
+ */
 #include "composer/amends-email-draft.h"
 
 #include <string.h>
@@ -79,7 +80,8 @@ amends_email_draft_for_parcel (AmendsDesk *desk, gint64 parcel_id)
 
   if (table == NULL)
     {
-      table = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) amends_email_draft_free);
+      table = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                     (GDestroyNotify) amends_email_draft_free);
       g_object_set_data_full (G_OBJECT (desk), TABLE, table, (GDestroyNotify) g_hash_table_unref);
     }
   self = g_hash_table_lookup (table, &parcel_id);
@@ -187,27 +189,30 @@ check_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return amends_desk_compose_edited (desk, self->parcel_id, &choices, self->composed, self->subject, self->text, error);
+  return amends_desk_compose_edited (desk, self->parcel_id, &choices, self->composed, self->subject,
+                                     self->text, error);
 }
 
 void
 amends_email_draft_compose_async (const AmendsEmailDraft *self,
-                            AmendsDesk *desk,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+                                  AmendsDesk *desk,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
-  amends_desk_run_async (desk, compose_worker, amends_email_draft_copy (self), (GDestroyNotify) amends_email_draft_free,
+  amends_desk_run_async (desk, compose_worker, amends_email_draft_copy (self),
+                         (GDestroyNotify) amends_email_draft_free,
                          (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
 }
 
 void
 amends_email_draft_check_async (const AmendsEmailDraft *self,
-                          AmendsDesk *desk,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+                                AmendsDesk *desk,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
-  amends_desk_run_async (desk, check_worker, amends_email_draft_copy (self), (GDestroyNotify) amends_email_draft_free,
+  amends_desk_run_async (desk, check_worker, amends_email_draft_copy (self),
+                         (GDestroyNotify) amends_email_draft_free,
                          (GDestroyNotify) amends_email_unref, cancellable, callback, user_data);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* composer: the email beside a parcel: choices, text, twin, preview, gate and ways out. It asks the desk to write
- * and to check; it knows no template. */
+/* composer: the email beside a parcel: choices, text, twin, preview, gate and ways out. It asks the
+ * desk to write and to check; it knows no template. */
 #pragma once
 
 #include "desk/amends-desk-compose.h"
@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsEmailDraft: an email being written to the customer of one parcel. Lives as long as the desk, so that
- * it is found again when the person comes back to the parcel.
+ * AmendsEmailDraft: an email being written to the customer of one parcel. Lives as long as the
+ * desk, so that it is found again when the person comes back to the parcel.
  * @language, @template_name, @next_contact: NULL or 0 while Amends chooses
  * @composed: as the templates wrote it; @current: with what the person changed, as last checked
  * @subject, @text: as they stand in the fields
@@ -45,14 +45,14 @@ GPtrArray *amends_email_draft_split (const char *text);
 
 /* Asks the desk, from what the draft holds now. */
 void amends_email_draft_compose_async (const AmendsEmailDraft *self,
-                                 AmendsDesk *desk,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
+                                       AmendsDesk *desk,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 void amends_email_draft_check_async (const AmendsEmailDraft *self,
-                               AmendsDesk *desk,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
+                                     AmendsDesk *desk,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 
 G_END_DECLS

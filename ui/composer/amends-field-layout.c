@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fields of a form in two or three columns of equal width, as many as there is room for. A flow box would do the same,
- * but the Tab key would leave it after the first field. */
+/* Fields of a form in two or three columns of equal width, as many as there is room for. A flow box
+ * would do the same, but the Tab key would leave it after the first field. */
 #include "composer/amends-field-layout.h"
 
 #define SPACING 12
@@ -25,17 +25,23 @@ count_fields (GtkWidget *widget)
 {
   int n = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += gtk_widget_should_layout (child);
   return n;
 }
 
 /* The largest that any field asks for. */
 static void
-measure_field (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural)
+measure_field (GtkWidget *widget,
+               GtkOrientation orientation,
+               int for_size,
+               int *minimum,
+               int *natural)
 {
   *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum = 0, child_natural = 0;
 
@@ -83,12 +89,17 @@ amends_field_layout_measure (GtkLayoutManager *manager,
     }
   n_columns = for_size >= 0 ? count_columns (widget, for_size) : MAX_COLUMNS;
   n_rows = (count_fields (widget) + n_columns - 1) / n_columns;
-  measure_field (widget, orientation, for_size >= 0 ? column_width (for_size, n_columns) : -1, minimum, natural);
+  measure_field (widget, orientation, for_size >= 0 ? column_width (for_size, n_columns) : -1,
+                 minimum, natural);
   *natural = *minimum = MAX (0, n_rows * *natural + (n_rows - 1) * SPACING);
 }
 
 static void
-amends_field_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+amends_field_layout_allocate (GtkLayoutManager *manager,
+                              GtkWidget *widget,
+                              int width,
+                              int height,
+                              int baseline)
 {
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int n_columns = count_columns (widget, width);
@@ -96,7 +107,8 @@ amends_field_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int 
   int minimum, field_height, i = 0;
 
   measure_field (widget, GTK_ORIENTATION_VERTICAL, field_width, &minimum, &field_height);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int column = is_rtl ? n_columns - 1 - i % n_columns : i % n_columns;
 
@@ -104,7 +116,8 @@ amends_field_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int 
         continue;
       gtk_widget_size_allocate (child,
                                 &(GtkAllocation){ column * (field_width + SPACING),
-                                                  i / n_columns * (field_height + SPACING), field_width, field_height },
+                                                  i / n_columns * (field_height + SPACING),
+                                                  field_width, field_height },
                                 -1);
       i++;
     }

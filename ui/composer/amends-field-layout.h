@@ -6,6 +6,10 @@
 G_BEGIN_DECLS
 
 #define AMENDS_TYPE_FIELD_LAYOUT (amends_field_layout_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsFieldLayout, amends_field_layout, AMENDS, FIELD_LAYOUT, GtkLayoutManager)
+G_DECLARE_FINAL_TYPE (AmendsFieldLayout,
+                      amends_field_layout,
+                      AMENDS,
+                      FIELD_LAYOUT,
+                      GtkLayoutManager)
 
 G_END_DECLS

@@ -51,7 +51,8 @@ row_new (AmendsGateView *self, const AmendsBlock *block, const char *mend_label)
       g_autofree char *accessible = g_strdup_printf ("%s: %s", mend_label, block->message);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      accessible, -1);
       g_object_set_data_full (G_OBJECT (button), "code", g_strdup (block->code), g_free);
       g_object_set_data_full (G_OBJECT (button), "field", g_strdup (block->field), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
@@ -81,8 +82,11 @@ set_heading (AmendsGateView *self, guint n)
   if (n == 0)
     words = g_strdup (_ ("Checked: the email may leave."));
   else
-    words = g_strdup_printf (ngettext ("%u thing to mend before it may leave", "%u things to mend before it may leave", n), n);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), n == 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
+    words = g_strdup_printf (ngettext ("%u thing to mend before it may leave",
+                                       "%u things to mend before it may leave", n),
+                             n);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
+                                n == 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_widget_remove_css_class (icon, n == 0 ? "warning" : "success");
   gtk_widget_add_css_class (icon, n == 0 ? "success" : "warning");
@@ -97,7 +101,8 @@ summary_of (GPtrArray *blocked)
     {
       const AmendsBlock *block = g_ptr_array_index (blocked, i);
 
-      g_string_append_printf (summary, "%s|%s|%s\n", block->code, block->field != NULL ? block->field : "", block->message);
+      g_string_append_printf (summary, "%s|%s|%s\n", block->code,
+                              block->field != NULL ? block->field : "", block->message);
     }
   return g_string_free (g_steal_pointer (&summary), FALSE);
 }
@@ -120,7 +125,8 @@ amends_gate_view_set_blocked (AmendsGateView *self,
   self->shown = g_steal_pointer (&summary);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
-  /* The first few, so that the email above stays in sight; the others follow as these are mended. */
+  /* The first few, so that the email above stays in sight; the others follow as these are mended.
+   */
   for (guint i = 0; i < MIN (blocked->len, MAX_SHOWN); i++)
     {
       const AmendsBlock *block = g_ptr_array_index (blocked, i);
@@ -155,8 +161,8 @@ amends_gate_view_class_init (AmendsGateViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = amends_gate_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = amends_gate_view_finalize;
-  signals[MEND] = g_signal_new ("mend", AMENDS_TYPE_GATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_STRING, G_TYPE_STRING);
+  signals[MEND] = g_signal_new ("mend", AMENDS_TYPE_GATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -170,8 +176,8 @@ amends_gate_view_init (AmendsGateView *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
   self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->heading),
-                  g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (self->heading), g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                                         GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The HTML part of an email as the customer will see it: paragraphs, lists, emphasis and links. It reads the simple
- * HTML that Amends itself writes; nothing in it is fetched or run. */
+/* The HTML part of an email as the customer will see it: paragraphs, lists, emphasis and links. It
+ * reads the simple HTML that Amends itself writes; nothing in it is fetched or run. */
 #include "composer/amends-html-preview.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,9 +73,9 @@ static const char *
 character_tag (const char *name)
 {
   static const char *const names[][2] = {
-    { "a", "link" },       { "strong", "strong" }, { "b", "strong" },  { "em", "emphasis" }, { "i", "emphasis" },
-    { "code", "code" },    { "h1", "heading" },    { "h2", "heading" }, { "h3", "heading" },
-    { "blockquote", "quote" },
+    { "a", "link" },     { "strong", "strong" },    { "b", "strong" },   { "em", "emphasis" },
+    { "i", "emphasis" }, { "code", "code" },        { "h1", "heading" }, { "h2", "heading" },
+    { "h3", "heading" }, { "blockquote", "quote" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -87,7 +87,9 @@ character_tag (const char *name)
 static gboolean
 is_block (const char *name)
 {
-  static const char *const names[] = { "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "blockquote" };
+  static const char *const names[] = {
+    "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "blockquote"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i], name) == 0)
@@ -98,7 +100,8 @@ is_block (const char *name)
 static void
 begin_item (Walk *walk)
 {
-  g_autofree char *mark = walk->number > 0 ? g_strdup_printf ("%d. ", walk->number++) : g_strdup ("• ");
+  g_autofree char *mark = walk->number > 0 ? g_strdup_printf ("%d. ", walk->number++)
+                                           : g_strdup ("• ");
 
   push (walk, "item");
   insert (walk, mark);
@@ -144,12 +147,14 @@ close_tag (Walk *walk, const char *name)
     walk->number = 0;
 }
 
-/* "&amp;" and its like; what is not known stays as it is. Returns: how many bytes of @text were read. */
+/* "&amp;" and its like; what is not known stays as it is. Returns: how many bytes of @text were
+ * read. */
 static gsize
 read_entity (const char *text, GString *into)
 {
   static const char *const names[][2] = {
-    { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", "\302\240" },
+    { "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
+    { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", "\302\240" },
   };
   guint64 code = 0;
   char *end = NULL;
@@ -162,8 +167,9 @@ read_entity (const char *text, GString *into)
       }
   if (text[1] == '#')
     code = text[2] == 'x' || text[2] == 'X' ? g_ascii_strtoull (text + 3, &end, 16)
-                                           : g_ascii_strtoull (text + 2, &end, 10);
-  if (code > 0 && code <= 0x10ffff && end != NULL && *end == ';' && g_unichar_validate ((gunichar) code))
+                                            : g_ascii_strtoull (text + 2, &end, 10);
+  if (code > 0 && code <= 0x10ffff && end != NULL && *end == ';' &&
+      g_unichar_validate ((gunichar) code))
     {
       g_string_append_unichar (into, (gunichar) code);
       return (gsize) (end + 1 - text);
@@ -212,7 +218,9 @@ read_tag (Walk *walk, const char *at)
     return at + strlen (at);
   if (*name == '!')
     return end + 1;
-  lower = g_ascii_strdown (name, (gssize) strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"));
+  lower = g_ascii_strdown (
+      name,
+      (gssize) strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"));
   if (is_closing)
     close_tag (walk, lower);
   else
@@ -227,7 +235,8 @@ trim_end (GtkTextBuffer *buffer)
 
   gtk_text_buffer_get_end_iter (buffer, &end);
   start = end;
-  while (gtk_text_iter_backward_char (&start) && g_unichar_isspace (gtk_text_iter_get_char (&start)))
+  while (gtk_text_iter_backward_char (&start) &&
+         g_unichar_isspace (gtk_text_iter_get_char (&start)))
     end = start;
   gtk_text_buffer_get_end_iter (buffer, &start);
   gtk_text_buffer_delete (buffer, &end, &start);
@@ -273,7 +282,8 @@ add_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "link", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", NULL);
-  gtk_text_buffer_create_tag (buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", PANGO_SCALE_LARGE, NULL);
+  gtk_text_buffer_create_tag (buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale",
+                              PANGO_SCALE_LARGE, NULL);
   gtk_text_buffer_create_tag (buffer, "quote", "left-margin", 24, NULL);
   gtk_text_buffer_create_tag (buffer, "item", "left-margin", 36, "indent", -12, NULL);
 }
@@ -298,9 +308,10 @@ amends_html_preview_class_init (AmendsHtmlPreviewClass *klass)
 static void
 amends_html_preview_init (AmendsHtmlPreview *self)
 {
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "cursor-visible", FALSE, "accepts-tab", FALSE,
-                             "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 18, "right-margin", 18, "top-margin", 18,
-                             "bottom-margin", 18, "pixels-below-lines", 12, NULL);
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "cursor-visible", FALSE,
+                             "accepts-tab", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin",
+                             18, "right-margin", 18, "top-margin", 18, "bottom-margin", 18,
+                             "pixels-below-lines", 12, NULL);
   add_tags (gtk_text_view_get_buffer (self->view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The email as the customer sees it"), -1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of an email, to be edited as one text, with its twin in the other language beside it paragraph by
- * paragraph; below each paragraph where the window is narrow. */
+/* The text of an email, to be edited as one text, with its twin in the other language beside it
+ * paragraph by paragraph; below each paragraph where the window is narrow. */
 #include "composer/amends-twin-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,9 +19,10 @@ struct _AmendsTwinEditor
 
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  GPtrArray *twins; /* (element-type GtkWidget) n-th beside the n-th paragraph; more than needed are kept hidden */
+  GPtrArray *twins; /* (element-type GtkWidget) n-th beside the n-th paragraph; more than needed are
+                       kept hidden */
   guint n_twins;
-  GPtrArray *tags;  /* (element-type GtkTextTag) that make room for the twins */
+  GPtrArray *tags; /* (element-type GtkTextTag) that make room for the twins */
   guint n_stale;
   guint idle_id;
   guint reveal_id;
@@ -55,7 +56,8 @@ is_blank_line (GtkTextBuffer *buffer, int line)
   return amends_text_is_empty (g_strstrip (text));
 }
 
-/* A line's own height, without the room made below it. Asking for both of its ends makes the text view lay it out. */
+/* A line's own height, without the room made below it. Asking for both of its ends makes the text
+ * view lay it out. */
 static int
 line_height (AmendsTwinEditor *self, int line)
 {
@@ -74,7 +76,8 @@ line_height (AmendsTwinEditor *self, int line)
 static void
 make_room_below (AmendsTwinEditor *self, int line, int pixels)
 {
-  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, "pixels-below-lines", pixels, NULL);
+  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, "pixels-below-lines", pixels,
+                                                NULL);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_line (self->buffer, &start, line);
@@ -94,7 +97,8 @@ remove_room (AmendsTwinEditor *self)
   g_ptr_array_set_size (self->tags, 0);
 }
 
-/* Puts the twin of one paragraph beside or below it. Returns: how much room it needs below the paragraph */
+/* Puts the twin of one paragraph beside or below it. Returns: how much room it needs below the
+ * paragraph */
 static int
 place_twin (AmendsTwinEditor *self, GtkWidget *twin, int width, int top, int paragraph_height)
 {
@@ -197,8 +201,9 @@ twin_new (void)
   GtkWidget *words = wrapping_label_new (_ ("Not updated: you changed this paragraph"));
   GtkWidget *label = wrapping_label_new (NULL);
 
-  gtk_box_append (GTK_BOX (mark), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role",
-                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (mark),
+                  g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (mark), words);
   gtk_widget_add_css_class (mark, "caption");
@@ -237,7 +242,8 @@ static void
 show_twins (AmendsTwinEditor *self)
 {
   for (guint i = 0; i < self->twins->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->twins, i), self->show_twins && i < self->n_twins);
+    gtk_widget_set_visible (g_ptr_array_index (self->twins, i),
+                            self->show_twins && i < self->n_twins);
   queue_align (self);
 }
 
@@ -251,7 +257,9 @@ old_twin (const AmendsEmail *composed, const AmendsEmail *current, guint i)
 }
 
 void
-amends_twin_editor_set_twins (AmendsTwinEditor *self, const AmendsEmail *composed, const AmendsEmail *current)
+amends_twin_editor_set_twins (AmendsTwinEditor *self,
+                              const AmendsEmail *composed,
+                              const AmendsEmail *current)
 {
   g_return_if_fail (AMENDS_IS_TWIN_EDITOR (self));
 
@@ -260,13 +268,15 @@ amends_twin_editor_set_twins (AmendsTwinEditor *self, const AmendsEmail *compose
   for (guint i = 0; i < current->paragraphs->len; i++)
     {
       const char *own = g_ptr_array_index (current->paragraphs, i);
-      const char *twin =
-          i < current->twin_paragraphs->len ? g_ptr_array_index (current->twin_paragraphs, i) : "";
+      const char *twin = i < current->twin_paragraphs->len
+                             ? g_ptr_array_index (current->twin_paragraphs, i)
+                             : "";
       gboolean is_stale = amends_text_is_empty (twin);
 
       if (amends_text_is_empty (own))
         continue;
-      fill_twin (get_twin (self, self->n_twins), is_stale ? old_twin (composed, current, i) : twin, is_stale);
+      fill_twin (get_twin (self, self->n_twins), is_stale ? old_twin (composed, current, i) : twin,
+                 is_stale);
       self->n_twins++;
       self->n_stale += is_stale;
     }
@@ -284,7 +294,8 @@ amends_twin_editor_set_show_twins (AmendsTwinEditor *self, gboolean is_shown)
 
 /* --- the text --- */
 
-/* What is around the editor scrolls as a whole, so the place that is typed at must be kept in sight from here. */
+/* What is around the editor scrolls as a whole, so the place that is typed at must be kept in sight
+ * from here. */
 static gboolean
 reveal_cb (gpointer data)
 {
@@ -302,8 +313,10 @@ reveal_cb (gpointer data)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (self->view, &iter, &caret);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &caret_x, &caret_y);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), scroller, caret_x, caret_y, &x, &y))
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y,
+                                         &caret_x, &caret_y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), scroller, caret_x, caret_y, &x,
+                                         &y))
     return G_SOURCE_REMOVE;
   y += gtk_adjustment_get_value (adjustment);
   gtk_adjustment_clamp_page (adjustment, y - MARGIN, y + caret.height + MARGIN);
@@ -447,8 +460,8 @@ amends_twin_editor_class_init (AmendsTwinEditorClass *klass)
   widget_class->measure = amends_twin_editor_measure;
   widget_class->size_allocate = amends_twin_editor_size_allocate;
   widget_class->grab_focus = amends_twin_editor_grab_focus;
-  signals[EDITED] =
-      g_signal_new ("edited", AMENDS_TYPE_TWIN_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", AMENDS_TYPE_TWIN_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -457,11 +470,15 @@ amends_twin_editor_init (AmendsTwinEditor *self)
   self->show_twins = TRUE;
   self->twins = g_ptr_array_new ();
   self->tags = g_ptr_array_new ();
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "left-margin",
-                             MARGIN, "right-margin", MARGIN, "top-margin", MARGIN, "bottom-margin", MARGIN, NULL);
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab",
+                             FALSE, "left-margin", MARGIN, "right-margin", MARGIN, "top-margin",
+                             MARGIN, "bottom-margin", MARGIN, NULL);
   self->buffer = gtk_text_view_get_buffer (self->view);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text of the email"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the email"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
-  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ways in which an email leaves: the mail program, a file, the clipboard. What left is recorded, and can be
- * taken off the record at once. */
+/* The ways in which an email leaves: the mail program, a file, the clipboard. What left is
+ * recorded, and can be taken off the record at once. */
 #include "composer/amends-ways-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,8 +103,8 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 record (Leaving *leaving)
 {
-  amends_desk_run_async (leaving->desk, record_worker, leaving, NULL, (GDestroyNotify) answer_free, NULL, recorded_cb,
-                         leaving);
+  amends_desk_run_async (leaving->desk, record_worker, leaving, NULL, (GDestroyNotify) answer_free,
+                         NULL, recorded_cb, leaving);
 }
 
 /* --- mail program and clipboard --- */
@@ -115,8 +115,9 @@ payload_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GErr
   const Leaving *leaving = data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
 
-  answer->payload = leaving->way == AMENDS_WAY_MAILTO ? amends_desk_get_mailto (desk, leaving->email, error)
-                                                      : amends_desk_get_clipboard_text (desk, leaving->email, error);
+  answer->payload = leaving->way == AMENDS_WAY_MAILTO
+                        ? amends_desk_get_mailto (desk, leaving->email, error)
+                        : amends_desk_get_clipboard_text (desk, leaving->email, error);
   return answer->payload != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
@@ -129,7 +130,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     record (g_steal_pointer (&leaving));
   else if (gtk_widget_get_root (leaving->from) != NULL)
-    amends_case_say (leaving->from, _ ("No mail program could be opened. Save the email as a file or copy its text."));
+    amends_case_say (
+        leaving->from,
+        _ ("No mail program could be opened. Save the email as a file or copy its text."));
 }
 
 static void
@@ -148,7 +151,8 @@ payload_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       GtkWindow *window = GTK_WINDOW (root);
 
-      gtk_show_uri_full (window, answer->payload, GDK_CURRENT_TIME, NULL, opened_cb, g_steal_pointer (&leaving));
+      gtk_show_uri_full (window, answer->payload, GDK_CURRENT_TIME, NULL, opened_cb,
+                         g_steal_pointer (&leaving));
     }
   else
     {
@@ -180,8 +184,8 @@ save_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
 static void
 save (Leaving *leaving)
 {
-  amends_desk_run_async (leaving->desk, save_worker, leaving, NULL, (GDestroyNotify) answer_free, NULL, recorded_cb,
-                         leaving);
+  amends_desk_run_async (leaving->desk, save_worker, leaving, NULL, (GDestroyNotify) answer_free,
+                         NULL, recorded_cb, leaving);
 }
 
 static void
@@ -194,11 +198,13 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
       leaving->path = g_file_get_path (file);
-      g_object_set_data_full (G_OBJECT (leaving->desk), FOLDER, g_file_get_parent (file), g_object_unref);
+      g_object_set_data_full (G_OBJECT (leaving->desk), FOLDER, g_file_get_parent (file),
+                              g_object_unref);
       if (leaving->path != NULL)
         save (g_steal_pointer (&leaving));
       else
-        amends_case_say (leaving->from, _ ("This place is not on the computer. Choose a folder that is."));
+        amends_case_say (leaving->from,
+                         _ ("This place is not on the computer. Choose a folder that is."));
     }
   g_object_unref (dialog);
 }
@@ -207,8 +213,9 @@ static void
 ask_for_file (Leaving *leaving)
 {
   GtkRoot *root = gtk_widget_get_root (leaving->from);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save Email"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save Email"), GTK_WINDOW (root),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _ ("_Save"), _ ("_Cancel"));
   g_autofree char *name = amends_ways_out_suggest_name (leaving->email, NULL);
   GFile *folder = g_object_get_data (G_OBJECT (leaving->desk), FOLDER);
 
@@ -224,7 +231,8 @@ ask_for_file (Leaving *leaving)
 char *
 amends_ways_out_suggest_name (const AmendsEmail *email, const char *order_number)
 {
-  g_autofree char *name = g_strdup (email->subject != NULL && *email->subject != '\0' ? email->subject : order_number);
+  g_autofree char *name = g_strdup (
+      email->subject != NULL && *email->subject != '\0' ? email->subject : order_number);
 
   if (name == NULL)
     name = g_strdup (_ ("Email"));
@@ -245,7 +253,8 @@ amends_ways_out_take (GtkWidget *from, AmendsDesk *desk, const AmendsEmail *emai
   if (way == AMENDS_WAY_EML)
     ask_for_file (leaving);
   else
-    amends_desk_run_async (desk, payload_worker, leaving, NULL, (GDestroyNotify) answer_free, NULL, payload_cb, leaving);
+    amends_desk_run_async (desk, payload_worker, leaving, NULL, (GDestroyNotify) answer_free, NULL,
+                           payload_cb, leaving);
 }
 
 void
