@@ -187,9 +187,9 @@ test_finalize (Fixture *fixture, gconstpointer data)
   GListModel *model = amends_stuck_page_get_model (AMENDS_STUCK_PAGE (stuck));
 
   wait_for (is_filled, model);
-  g_assert_finalize_object (stuck);
-  g_assert_finalize_object (dashboard);
-  g_assert_finalize_object (overview);
+  assert_goes (stuck);
+  assert_goes (dashboard);
+  assert_goes (overview);
 }
 
 int

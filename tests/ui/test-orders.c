@@ -130,10 +130,8 @@ test_finalize (Fixture *fixture, gconstpointer data)
   GtkWidget *page = g_object_ref_sink (amends_orders_page_new (overview));
 
   wait_for (is_answered, page);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (page);
-  g_assert_finalize_object (overview);
+  assert_goes (page);
+  assert_goes (overview);
 }
 
 /* --- import --- */

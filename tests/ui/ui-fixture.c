@@ -162,6 +162,24 @@ wait_for (Condition condition, gpointer data)
   g_source_remove (id);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  gpointer *object = data;
+
+  return *object == NULL;
+}
+
+void
+assert_goes (gpointer object)
+{
+  gpointer watched = object;
+
+  g_object_add_weak_pointer (object, &watched);
+  g_object_unref (object);
+  wait_for (is_gone, &watched);
+}
+
 static GtkWidget *
 find_nth (GtkWidget *root, GType type, guint *index)
 {
