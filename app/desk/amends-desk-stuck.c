@@ -16,21 +16,6 @@
 
 /* --- remembering --- */
 
-/* A promise names a day; it is broken when that day is over where the shop is. */
-static gint64
-end_of_day (gint64 at, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autoptr (GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
-  g_autoptr (GDateTime) midnight = NULL;
-
-  if (next != NULL)
-    midnight = g_date_time_new (zone, g_date_time_get_year (next), g_date_time_get_month (next),
-                                g_date_time_get_day_of_month (next), 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) : at + DAY;
-}
-
 /**
  * amends_desk_rediagnose: (skip)
  *
@@ -51,7 +36,7 @@ amends_desk_rediagnose (AmendsDb *db, const AmendsShop *shop, gint64 parcel_id, 
   if (parcel->promised_at != AMENDS_TIME_NONE)
     {
       zone = amends_shop_dup_time_zone (shop);
-      due_at = end_of_day (parcel->promised_at, zone);
+      due_at = amends_promise_ends_at (parcel->promised_at, zone);
     }
   /* Something that already ran out would be made anew for ever. */
   return amends_store_save_diagnosis (db, parcel_id, diagnosis, now,
@@ -71,10 +56,10 @@ find_expired_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError
 static gpointer
 renew_expired_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 *now = data;
+  /* The clock is read for each batch: what the last one made lies in the future of the first one's time. */
+  gint64 now = amends_clock_now ();
   g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_expired (db, *now, EXPIRED_BATCH, error)
-                                        : NULL;
+  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_expired (db, now, EXPIRED_BATCH, error) : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!amends_desk_rediagnose (db, shop, g_array_index (ids, gint64, i), error))
@@ -95,7 +80,7 @@ amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GErro
   gpointer more = amends_desk_read (self, find_expired_job, &now, cancellable, &problem);
 
   while (problem == NULL && more != NULL)
-    more = amends_desk_write (self, renew_expired_job, &now, cancellable, &problem);
+    more = amends_desk_write (self, renew_expired_job, NULL, cancellable, &problem);
   /* While another program holds the file, the older answer is better than none. */
   if (problem == NULL || g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_BUSY))
     return TRUE;
