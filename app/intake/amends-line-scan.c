@@ -43,7 +43,12 @@ amends_line_scan_next (AmendsLineScan *self, const char *text)
 gsize
 amends_line_length (const char *text, gsize length)
 {
-  AmendsLineScan scan = { text + length, NULL, NULL };
+  gsize i = 0;
 
-  return amends_line_scan_next (&scan, text);
+  /* Byte by byte, so that finding the next line costs no more than that line, whichever end it lacks. */
+  while (i < length && text[i] != '\n' && text[i] != '\r')
+    i++;
+  if (i == length)
+    return 0;
+  return text[i] == '\r' && i + 1 < length && text[i + 1] == '\n' ? i + 2 : i + 1;
 }
