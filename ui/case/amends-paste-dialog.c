@@ -180,11 +180,12 @@ static void
 amends_paste_dialog_map (GtkWidget *widget)
 {
   AmendsPasteDialog *self = AMENDS_PASTE_DIALOG (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
 
   GTK_WIDGET_CLASS (amends_paste_dialog_parent_class)->map (widget);
-  if (self->history == NULL)
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable,
-                                   clipboard_cb, g_object_ref (self));
+  if (self->history == NULL
+      && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, self->cancellable, clipboard_cb, g_object_ref (self));
 }
 
 static void
