@@ -79,7 +79,7 @@ test_dates (void)
       gboolean is_date = amends_intake_parse_date (cases[i].text, zone, &time, &is_ambiguous);
       g_autofree char *utc = is_date ? amends_time_to_rfc3339 (time) : NULL;
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("case %" G_GSIZE_FORMAT, (gsize) i);
       g_assert_cmpstr (utc, ==, cases[i].utc);
       g_assert_cmpint (is_ambiguous, ==, cases[i].is_ambiguous);
       if (!is_date)

@@ -230,7 +230,7 @@ test_addresses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].address);
+      g_test_message ("case %" G_GSIZE_FORMAT, (gsize) i);
       g_assert_cmpint (amends_mail_address_is_valid (cases[i].address), ==, cases[i].is_valid);
     }
 }
