@@ -3,6 +3,7 @@
 #include "ctl/amends-ctl.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-import.h"
@@ -81,7 +82,8 @@ print_notes (const char *title, GPtrArray *notes)
     {
       const AmendsRowNote *note = g_ptr_array_index (notes, i);
 
-      g_print (_ ("    line %" G_GINT64_FORMAT ": %s\n"), note->line, note->message);
+      /* gettext reads only the standard's own format macros out of a message. */
+      g_print (_ ("    line %" PRId64 ": %s\n"), note->line, note->message);
     }
 }
 
@@ -89,11 +91,11 @@ static void
 print_result (const AmendsImportResult *result)
 {
   if (result->is_events)
-    g_print (_ ("%s: %" G_GINT64_FORMAT " tracking events kept for %" G_GINT64_FORMAT " parcels, %" G_GINT64_FORMAT " already known\n"),
+    g_print (_ ("%s: %" PRId64 " tracking events kept for %" PRId64 " parcels, %" PRId64 " already known\n"),
              result->file, result->new_orders, result->orders, result->unchanged);
   else
-    g_print (_ ("%s (%s): %" G_GINT64_FORMAT " orders, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
-                " unchanged; %" G_GINT64_FORMAT " new parcels\n"),
+    g_print (_ ("%s (%s): %" PRId64 " orders, %" PRId64 " new, %" PRId64 " changed, %" PRId64
+                " unchanged; %" PRId64 " new parcels\n"),
              result->file, result->report->platform, result->orders, result->new_orders, result->updated,
              result->unchanged, result->parcels);
   print_notes (_ ("Left out:"), result->report->rejected);

@@ -135,7 +135,7 @@ run_command (AmendsCtl *ctl, const AmendsCommand *command, int n_words, char **w
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND …"));
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *commands = NULL;
   g_autofree char *own_dir = NULL;
@@ -150,6 +150,7 @@ main (int argc, char **argv)
   own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
   amends_data_set_own_dir (own_dir); /* for commands that need no shop */
 
+  context = g_option_context_new (_ ("COMMAND …"));
   commands = list_commands ();
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_summary (context, _ ("Keeps a small shop’s orders and parcels, finds the stuck ones and writes to their customers."));

@@ -365,10 +365,8 @@ load_bare_order (AmendsDb *db, gint64 id, GError **error)
   if (step == AMENDS_STEP_ROW)
     return read_order (statement);
   if (step == AMENDS_STEP_DONE)
-    g_set_error (
-        error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
-        _ ("There is no order with the number %" G_GINT64_FORMAT " in this shop file any more."),
-        id);
+    g_set_error_literal (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
+                         _ ("This order is not in the shop file any more."));
   return NULL;
 }
 
