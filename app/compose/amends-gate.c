@@ -109,7 +109,7 @@ check_recipient (Gate *self)
   if (amends_text_is_empty (to))
     amends_email_add_block (
         self->email, "missing_recipient", "email",
-        g_strdup (_ ("The customer’s email address is missing. Add it to the order.")));
+        g_strdup (_ ("The customer’s email address is missing. Enter it.")));
   else if (strpbrk (to, "*#") != NULL)
     amends_email_add_block (
         self->email, "masked_recipient", "email",
@@ -118,7 +118,7 @@ check_recipient (Gate *self)
   else if (!looks_like_address (to))
     amends_email_add_block (
         self->email, "invalid_recipient", "email",
-        g_strdup (_ ("The customer’s email address cannot be right. Correct it in the order.")));
+        g_strdup (_ ("The customer’s email address cannot be right. Correct it.")));
 }
 
 static gboolean

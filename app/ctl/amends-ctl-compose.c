@@ -11,6 +11,7 @@
 
 static char *option_template;
 static char *option_language;
+static char *option_to;
 static char *option_compensation;
 static char *option_eml;
 static char *option_new_date;
@@ -20,6 +21,7 @@ static char *option_next_contact;
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_STRING, &option_template, N_ ("delay-notice or remedy; without it, what fits the compensation"), N_ ("NAME") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language, N_ ("en or zh_CN; without it, the customer’s language"), N_ ("LANG") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &option_to, N_ ("Another address than the order’s, for this email alone"), N_ ("ADDRESS") },
   { "compensation", 0, 0, G_OPTION_ARG_STRING, &option_compensation,
     N_ ("none, coupon:10%:CODE, coupon:5.00 EUR:CODE, free_shipping:CODE, shipping_refund:4.90 EUR, partial_refund:10.00 EUR, full_refund, reship:2026-12-03"), N_ ("SPEC") },
   { "new-date", 0, 0, G_OPTION_ARG_STRING, &option_new_date, N_ ("The new delivery date; without it the email says that there is none yet"), N_ ("DATE") },
@@ -116,6 +118,7 @@ run (AmendsCtl *ctl, int n_words, char **words)
   choices.language = option_language != NULL ? amends_language_pick (option_language) : NULL;
   choices.compensation = compensation;
   choices.case_number = option_case_number;
+  choices.to = option_to;
   email = amends_desk_compose (desk, id, &choices, &error);
   if (email == NULL)
     return amends_ctl_fail (error);

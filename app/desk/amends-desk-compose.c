@@ -76,6 +76,11 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
     }
   if (choices == NULL)
     choices = &none;
+  if (choices->to != NULL)
+    {
+      g_free (facts->order->email);
+      facts->order->email = g_strstrip (g_strdup (choices->to));
+    }
   facts->diagnosis = amends_diagnose (facts->parcel, facts->shop, now);
   facts->input = (AmendsComposeInput){
     .order = facts->order,

@@ -14,6 +14,7 @@ typedef struct
   gint64 new_date;
   const char *case_number;
   gint64 next_contact;
+  const char *to; /* another address than the order's, for this email alone */
 } AmendsComposeChoices;
 
 AmendsEmail *amends_desk_compose (AmendsDesk *self, gint64 parcel_id, const AmendsComposeChoices *choices, GError **error);

@@ -13,6 +13,7 @@
 #include "composer/amends-email-draft.h"
 #include "composer/amends-gate-view.h"
 #include "composer/amends-html-preview.h"
+#include "composer/amends-recipient-row.h"
 #include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
 #include "widgets/amends-fold.h"
@@ -26,8 +27,7 @@ struct _AmendsComposer
 
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkLabel *recipient;
-  GtkLabel *address;
+  AmendsRecipientRow *recipient;
   AmendsComposerChoices *choices;
   GtkEditable *subject;
   GtkLabel *twin_subject;
@@ -51,6 +51,7 @@ struct _AmendsComposer
   guint check_id;
   gboolean is_showing;   /* the fields are being filled, nobody types */
   gboolean is_by_person; /* what is being composed was asked for, and may replace what was edited */
+  gboolean is_unchecked; /* what the fields say is not yet what the desk has seen */
   gboolean wants_focus;
 };
 
@@ -87,13 +88,15 @@ mend_label (const AmendsBlock *block, gpointer user_data)
   if (g_strcmp0 (block->field, "remedy") == 0 || g_strcmp0 (block->field, "new_date") == 0 ||
       g_strcmp0 (block->field, "next_contact") == 0)
     return _ ("Choose");
+  if (g_strcmp0 (block->field, "email") == 0)
+    return _ ("Enter");
   return amends_composer_choices_has_field (self->choices, block->field) ? _ ("Enter") : NULL;
 }
 
 static void
 show_ways_out (AmendsComposer *self)
 {
-  gboolean is_checking = self->check_id != 0 || self->compose_id != 0;
+  gboolean is_checking = self->is_unchecked || self->check_id != 0 || self->compose_id != 0;
   const AmendsEmail *email = self->draft->current;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.mail",
@@ -122,28 +125,12 @@ show_checked (AmendsComposer *self)
 }
 
 static void
-show_recipient (AmendsComposer *self)
-{
-  const AmendsEmail *email = self->draft->current;
-  g_autofree char *words = NULL;
-
-  if (amends_text_is_empty (email->to_name))
-    words = g_strdup (_ ("Email to the customer"));
-  else
-    words = g_strdup_printf (_ ("Email to %s"), email->to_name);
-  gtk_label_set_text (self->recipient, words);
-  gtk_label_set_text (self->address, amends_text_is_empty (email->to)
-                                         ? _ ("No email address is known.")
-                                         : email->to);
-}
-
-static void
 show_draft (AmendsComposer *self)
 {
   AmendsEmailDraft *draft = self->draft;
 
   self->is_showing = TRUE;
-  show_recipient (self);
+  amends_recipient_row_load (self->recipient, draft, self->data->order);
   amends_composer_choices_load (self->choices, draft, self->data->order, self->data->zone);
   if (g_strcmp0 (gtk_editable_get_text (self->subject), draft->subject) != 0)
     gtk_editable_set_text (self->subject, draft->subject);
@@ -178,6 +165,7 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
 
   if (!draft->is_edited)
     {
+      self->is_unchecked = FALSE;
       amends_email_draft_take_composed (draft, email);
       show_draft (self);
       return;
@@ -186,6 +174,7 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
     {
       AmendsEmailDraft *before = amends_email_draft_copy (draft);
 
+      self->is_unchecked = FALSE;
       amends_email_draft_take_composed (draft, email);
       show_draft (self);
       amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
@@ -202,6 +191,7 @@ take_composed (AmendsComposer *self, AmendsEmail *email)
   draft->subject = g_steal_pointer (&subject);
   draft->text = g_steal_pointer (&merged);
   draft->is_edited = TRUE;
+  self->is_unchecked = TRUE;
   show_draft (self);
   check (self);
 }
@@ -261,6 +251,15 @@ choices_changed_cb (AmendsComposer *self, gboolean is_typed)
 }
 
 static void
+recipient_changed_cb (AmendsComposer *self)
+{
+  if (self->draft == NULL || self->is_showing)
+    return;
+  amends_recipient_row_store (self->recipient, self->draft);
+  choices_changed_cb (self, TRUE);
+}
+
+static void
 start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsComposer *self = AMENDS_COMPOSER (widget);
@@ -269,6 +268,9 @@ start_over_action (GtkWidget *widget, const char *action_name, GVariant *paramet
   if (self->draft == NULL || self->draft->composed == NULL || !self->draft->is_edited)
     return;
   before = amends_email_draft_copy (self->draft);
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  renew (&self->checking);
+  self->is_unchecked = FALSE;
   amends_email_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
   show_draft (self);
   amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
@@ -303,6 +305,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->draft->current, amends_email_unref);
   self->draft->current = email;
+  self->is_unchecked = FALSE;
   show_checked (self);
 }
 
@@ -335,6 +338,7 @@ edited (AmendsComposer *self)
   g_free (draft->text);
   draft->subject = g_strdup (gtk_editable_get_text (self->subject));
   draft->text = amends_twin_editor_dup_text (self->editor);
+  self->is_unchecked = TRUE;
   draft->is_edited = g_strcmp0 (draft->subject, draft->composed->subject) != 0 ||
                      g_strcmp0 (draft->text, draft->composed->text) != 0;
   g_clear_handle_id (&self->check_id, g_source_remove);
@@ -404,6 +408,8 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
     gtk_widget_grab_focus (GTK_WIDGET (self->subject));
   else if (g_strcmp0 (field, "text") == 0)
     show_words (self, NULL);
+  else if (g_strcmp0 (field, "email") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->recipient));
   else
     amends_composer_choices_focus_field (self->choices, field);
 }
@@ -413,8 +419,8 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
 static void
 leave (AmendsComposer *self, AmendsWay way)
 {
-  if (self->draft != NULL && self->draft->current != NULL && self->check_id == 0 &&
-      self->compose_id == 0)
+  if (self->draft != NULL && self->draft->current != NULL && !self->is_unchecked &&
+      self->check_id == 0 && self->compose_id == 0)
     amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
 }
 
@@ -474,7 +480,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, recipient);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, address);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, choices);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, subject);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, twin_subject);
@@ -494,6 +499,7 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recipient_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, twins_toggled_cb);
@@ -507,6 +513,7 @@ amends_composer_class_init (AmendsComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_composer_dispose;
   g_type_ensure (AMENDS_TYPE_COMPOSER_CHOICES);
+  g_type_ensure (AMENDS_TYPE_RECIPIENT_ROW);
   g_type_ensure (AMENDS_TYPE_TWIN_EDITOR);
   g_type_ensure (AMENDS_TYPE_HTML_PREVIEW);
   g_type_ensure (AMENDS_TYPE_GATE_VIEW);

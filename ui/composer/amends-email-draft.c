@@ -21,6 +21,7 @@ static void
 clear (AmendsEmailDraft *self)
 {
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->template_name, g_free);
   g_clear_pointer (&self->compensation, amends_compensation_free);
   g_clear_pointer (&self->case_number, g_free);
@@ -42,6 +43,7 @@ fill (AmendsEmailDraft *self, const AmendsEmailDraft *from)
 {
   self->parcel_id = from->parcel_id;
   self->language = g_strdup (from->language);
+  self->to = g_strdup (from->to);
   self->template_name = g_strdup (from->template_name);
   self->compensation = amends_compensation_copy (from->compensation);
   self->new_date = from->new_date;
@@ -163,6 +165,7 @@ choices_of (const AmendsEmailDraft *self)
   return (AmendsComposeChoices){
     .template_name = self->template_name,
     .language = self->language,
+    .to = self->to,
     .compensation = self->compensation->remedy != AMENDS_REMEDY_NONE ? self->compensation : NULL,
     .new_date = self->new_date,
     .case_number = self->case_number,

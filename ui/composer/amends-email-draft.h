@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * AmendsEmailDraft: an email being written to the customer of one parcel. Lives as long as the
  * desk, so that it is found again when the person comes back to the parcel.
  * @language, @template_name, @next_contact: NULL or 0 while Amends chooses
+ * @to: another address than the order's, or NULL
  * @composed: as the templates wrote it; @current: with what the person changed, as last checked
  * @subject, @text: as they stand in the fields
  * @is_begun: the person asked for an email although the parcel is not stuck
@@ -19,6 +20,7 @@ typedef struct
 {
   gint64 parcel_id;
   char *language;
+  char *to;
   char *template_name;
   AmendsCompensation *compensation;
   gint64 new_date;

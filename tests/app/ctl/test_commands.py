@@ -148,6 +148,10 @@ class Commands(unittest.TestCase):
         codes = {block["code"] for block in json.loads(done.stdout)["blocked"]}
         self.assertLessEqual({"missing_fact", "missing_recipient"}, codes)
         self.assertFalse(eml.exists())
+        done = self.run_ctl("compose", parcel, "--to", "anna@example.net", "--json", status=1)
+        mail = json.loads(done.stdout)
+        self.assertEqual(mail["to"], "anna@example.net")
+        self.assertNotIn("missing_recipient", {block["code"] for block in mail["blocked"]})
 
     def test_hostile_name_stays_text(self):
         name = '"<b>Bob</b> {{x}} \r\nBcc: a@example.com"'

@@ -59,6 +59,36 @@ test_compose (Fixture *fixture, gconstpointer data)
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND);
 }
 
+/* An address typed for one email is frozen into it and leaves the order as it is. */
+static void
+test_to (Fixture *fixture, gconstpointer data)
+{
+  AmendsComposeChoices other = { .to = " anna@example.net\n" };
+  AmendsComposeChoices masked = { .to = "a***@example.net" };
+  AmendsComposeChoices none = { .to = "" };
+  g_autoptr (AmendsEmail) email = NULL, edited = NULL, hidden = NULL, missing = NULL, own = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (fixture);
+  email = compose (fixture, &other);
+  g_assert_cmpstr (email->to, ==, "anna@example.net");
+  g_assert_cmpint (email->blocked->len, ==, 0);
+  edited = amends_desk_compose_edited (fixture->desk, 1, &other, email, email->subject, email->text,
+                                       &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (edited->to, ==, "anna@example.net");
+  hidden = compose (fixture, &masked);
+  g_assert_false (amends_desk_may_leave (hidden, AMENDS_WAY_MAILTO));
+  missing = compose (fixture, &none);
+  g_assert_false (amends_desk_may_leave (missing, AMENDS_WAY_EML));
+  g_assert_cmpint (amends_desk_record_left (fixture->desk, edited, AMENDS_WAY_MAILTO, &error), >, 0);
+  kept = amends_desk_list_emails (fixture->desk, 1, &error);
+  g_assert_cmpstr (((AmendsEmail *) g_ptr_array_index (kept, 0))->to, ==, "anna@example.net");
+  own = compose (fixture, NULL);
+  g_assert_cmpstr (own->to, ==, "customer1001@example.com");
+}
+
 static void
 test_edited (Fixture *fixture, gconstpointer data)
 {
@@ -209,6 +239,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/desk/compose/compose", test_compose);
+  ADD ("/desk/compose/to", test_to);
   ADD ("/desk/compose/edited", test_edited);
   ADD ("/desk/compose/eml", test_eml);
   ADD ("/desk/compose/record-and-forget", test_record_and_forget);
