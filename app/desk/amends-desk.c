@@ -257,6 +257,8 @@ amends_desk_open_async (const char *path,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, amends_desk_open_async);
+  /* Behind the drawing of a window that was just put up: its first frame is not kept waiting. */
+  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, open_worker);
 }

@@ -32,6 +32,7 @@ struct _AmendsOrdersPage
   GTimeZone *zone;
   char *subtitle;
   guint settle_id;
+  gboolean has_asked;
 };
 
 enum
@@ -78,6 +79,7 @@ ask (AmendsOrdersPage *self)
   AmendsOrderQuery query = { 0 };
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->has_asked = TRUE;
   query.search = gtk_editable_get_text (GTK_EDITABLE (self->search));
   query.filter = filters[get_filter (self)].filter;
   amends_order_list_ask (self->orders, &query);
@@ -238,7 +240,8 @@ overview_changed_cb (AmendsOrdersPage *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   if (shop)
     self->zone = amends_shop_dup_time_zone (shop);
-  amends_order_list_refresh (self->orders);
+  if (self->has_asked)
+    amends_order_list_refresh (self->orders);
 }
 
 static void
@@ -309,6 +312,17 @@ amends_orders_page_grab_focus (GtkWidget *widget)
          || gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Rows cost time that the first frame of another page should not wait for. */
+static void
+amends_orders_page_map (GtkWidget *widget)
+{
+  AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (amends_orders_page_parent_class)->map (widget);
+  if (!self->has_asked)
+    ask (self);
+}
+
 static void
 amends_orders_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -367,6 +381,7 @@ amends_orders_page_class_init (AmendsOrdersPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   widget_class->grab_focus = amends_orders_page_grab_focus;
+  widget_class->map = amends_orders_page_map;
   g_type_ensure (AMENDS_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/orders/amends-orders-page.ui");
@@ -417,7 +432,6 @@ amends_orders_page_new (AmendsOverview *overview)
   g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
   build_list (self);
-  ask (self);
   return GTK_WIDGET (self);
 }
 

@@ -123,7 +123,12 @@ overview_changed_cb (AmendsWindow *self)
     }
   else if (!is_showing (self, "desk"))
     {
-      gtk_stack_set_visible_child_name (self->states, "desk");
+      /* While the shop opens the window is empty: nothing to fade from. */
+      GtkStackTransitionType transition = is_showing (self, "opening")
+                                              ? GTK_STACK_TRANSITION_TYPE_NONE
+                                              : GTK_STACK_TRANSITION_TYPE_CROSSFADE;
+
+      gtk_stack_set_visible_child_full (self->states, "desk", transition);
       select_side_row (self);
       amends_pager_focus_page (self->pager);
     }
