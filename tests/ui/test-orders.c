@@ -109,6 +109,54 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), search));
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  const char *words;
+} Subtitle;
+
+static gboolean
+has_subtitle (gpointer data)
+{
+  Subtitle *expected = data;
+  g_autofree char *words = NULL;
+
+  g_object_get (expected->page, "subtitle", &words, NULL);
+  return g_strcmp0 (words, expected->words) == 0;
+}
+
+/* A count of the dashboard and the list it opens speak of the same parcels, also where an order has
+ * several of them. */
+static void
+test_counts_agree (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (overview);
+  const struct
+  {
+    const char *filter;
+    AmendsOrderFilter query;
+    int n_parcels;
+  } counts[] = { { "on-the-way", AMENDS_ORDER_FILTER_ON_THE_WAY, dashboard->on_the_way },
+                 { "past-promise", AMENDS_ORDER_FILTER_PAST_PROMISE, dashboard->past_promise },
+                 { "not-told", AMENDS_ORDER_FILTER_NOT_TOLD, dashboard->not_told } };
+  GtkWidget *page = amends_orders_page_new (overview);
+
+  fixture_show (fixture, page, 1000, 700);
+  wait_for (is_answered, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      const AmendsOrderQuery query = { .filter = counts[i].query };
+      g_autoptr (GArray) ids = amends_desk_find_orders (fixture->desk, &query, NULL, NULL);
+      g_autofree char *expected
+          = g_strdup_printf ("%d parcels in %u orders", counts[i].n_parcels, ids->len);
+      Subtitle subtitle = { page, expected };
+
+      amends_orders_page_set_filter (AMENDS_ORDERS_PAGE (page), counts[i].filter);
+      wait_for (has_subtitle, &subtitle);
+    }
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -247,6 +295,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/" name, Fixture, sample, fixture_set_up, function, fixture_tear_down)
   ADD ("orders/list", test_list, "sample");
   ADD ("orders/search", test_search, "sample");
+  ADD ("orders/counts-agree", test_counts_agree, "sample");
   ADD ("orders/narrow", test_narrow, "sample");
   ADD ("orders/finalize", test_finalize, "sample");
   ADD ("import/files", test_import, NULL);

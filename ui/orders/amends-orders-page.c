@@ -95,11 +95,50 @@ settled_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the dashboard counts are parcels, and an order may have several; -1 where the list is not
+ * opened from such a count. */
+static int
+count_parcels (AmendsOrdersPage *self)
+{
+  const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
+
+  if (!dashboard || !amends_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->search))))
+    return -1;
+  switch (filters[get_filter (self)].filter)
+    {
+    case AMENDS_ORDER_FILTER_ON_THE_WAY:
+      return dashboard->on_the_way;
+    case AMENDS_ORDER_FILTER_STUCK:
+      return dashboard->stuck;
+    case AMENDS_ORDER_FILTER_PAST_PROMISE:
+      return dashboard->past_promise;
+    case AMENDS_ORDER_FILTER_NOT_TOLD:
+      return dashboard->not_told;
+    case AMENDS_ORDER_FILTER_ALL:
+    case AMENDS_ORDER_FILTER_NO_PARCEL:
+    default:
+      return -1;
+    }
+}
+
 static void
 say_count (AmendsOrdersPage *self, guint count)
 {
+  int n_parcels = count_parcels (self);
+  g_autofree char *orders
+      = g_strdup_printf (ngettext ("%'u order", "%'u orders", count), count);
+
   g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (ngettext ("%'u order", "%'u orders", count), count);
+  if (n_parcels < 0)
+    self->subtitle = g_steal_pointer (&orders);
+  else
+    {
+      g_autofree char *parcels
+          = g_strdup_printf (ngettext ("%'d parcel", "%'d parcels", n_parcels), n_parcels);
+
+      /* Translators: both are counts: “69 parcels in 61 orders” */
+      self->subtitle = g_strdup_printf (C_ ("parcels and orders", "%s in %s"), parcels, orders);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
 }
 
