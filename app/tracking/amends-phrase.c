@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds phrases in the words of a text: word families, gaps, optional words, sentence ends. */
+/* Compiles phrases: word families, gaps, optional words, sentence ends. */
 
-#include "tracking/amends-phrase.h"
+#include "tracking/amends-phrase-book.h"
 
 #include <string.h>
 
@@ -12,52 +12,21 @@
 #define MAX_REPEATS 4
 #define MAX_DEPTH 12
 #define MAX_CODE 20000
-#define MIN_PREFIX_BYTES 2
-#define MAX_STEPS 4000 /* of one attempt at one place; real phrases need a few dozen */
 
-/* A phrase is compiled to a little program that walks over the words of a text. */
-typedef enum
-{
-  OP_WORD,  /* this word, then go on */
-  OP_ANY,   /* any word of the sentence */
-  OP_SPLIT, /* try @x, then @y */
-  OP_JUMP,  /* go on at @x */
-  OP_END,
-} Op;
-
+/* A family is a part of many phrases: compiled once, its code is copied into each. */
 typedef struct
 {
-  Op op;
-  guint x;
-  guint y;
-  char *text;
-  guint length;
-  gboolean is_prefix;
-} Step;
-
-struct _AmendsPhrase
-{
-  GArray *code; /* element-type Step */
+  GArray *code; /* element-type Step, as if it stood at 0 */
   gboolean at_start;
   gboolean at_end;
-  gpointer what;
-};
-
-struct _AmendsPhraseBook
-{
-  GPtrArray *phrases;
-  GHashTable *by_word;   /* exact first word: GPtrArray of phrases */
-  GHashTable *by_prefix; /* prefix of the first word: GPtrArray of phrases */
-  GHashTable *variants;  /* gunichar: gunichar, one way of writing for another */
-};
+} Block;
 
 typedef struct
 {
   const char *pattern;
   const char *p;
+  AmendsPhraseBook *book;
   AmendsPhrase *phrase;
-  GHashTable *families;
-  GHashTable *variants;
   guint depth;
   const char *wrong;
 } Compiler;
@@ -65,10 +34,11 @@ typedef struct
 static void compile_choice (Compiler *self);
 
 static void
-step_clear (gpointer data)
+block_free (gpointer data)
 {
-  Step *step = data;
-  g_free (step->text);
+  Block *block = data;
+  g_array_unref (block->code);
+  g_free (block);
 }
 
 static void
@@ -128,18 +98,57 @@ make_optional (Compiler *self, guint start)
 }
 
 static void
+emit_word (Compiler *self, const char *word, guint length, gboolean is_prefix)
+{
+  g_autofree char *copy = word[length] != '\0' ? g_strndup (word, length) : NULL;
+  Step *step = step_at (self, emit (self, OP_WORD));
+
+  step->text = g_string_chunk_insert_const (self->book->words, copy != NULL ? copy : word);
+  step->length = length;
+  step->is_prefix = is_prefix;
+}
+
+/* A Chinese character that stands alone: a word of its own, in the one way of writing. */
+static gboolean
+emit_character (Compiler *self, const char *text)
+{
+  gunichar character = g_utf8_get_char (text);
+  gpointer other;
+  char buffer[8] = { 0 };
+
+  if (character < 0x80 || *g_utf8_next_char (text) != '\0' || !amends_text_is_cjk (character) ||
+      !g_unichar_isalpha (character))
+    return FALSE;
+  other = g_hash_table_lookup (self->book->variants, GUINT_TO_POINTER (character));
+  g_unichar_to_utf8 (other != NULL ? GPOINTER_TO_UINT (other) : character, buffer);
+  emit_word (self, buffer, (guint) strlen (buffer), FALSE);
+  return TRUE;
+}
+
+static void
 emit_words (Compiler *self, const char *text)
 {
-  g_autoptr (AmendsTokens) tokens = amends_tokens_new (text, self->variants, G_MAXUINT);
-  gsize length = strlen (text);
+  g_autoptr (AmendsTokens) tokens = NULL;
+  guint plain = 0;
 
+  /* Most are one word that is written as its token would be. */
+  while (g_ascii_islower (text[plain]) || g_ascii_isdigit (text[plain]))
+    plain++;
+  if (plain > 0 && plain < 64 &&
+      (text[plain] == '\0' || (text[plain] == '*' && text[plain + 1] == '\0')))
+    {
+      emit_word (self, text, plain, text[plain] == '*');
+      return;
+    }
+  if (emit_character (self, text))
+    return;
+
+  tokens = amends_tokens_new (text, self->book->variants, G_MAXUINT);
   for (guint i = 0; i < tokens->tokens->len; i++)
     {
       const AmendsToken *token = &g_array_index (tokens->tokens, AmendsToken, i);
-      Step *step = step_at (self, emit (self, OP_WORD));
-      step->text = g_strdup (token->word);
-      step->length = token->length;
-      step->is_prefix = i + 1 == tokens->tokens->len && text[length - 1] == '*';
+      emit_word (self, token->word, token->length,
+                 i + 1 == tokens->tokens->len && g_str_has_suffix (text, "*"));
     }
 }
 
@@ -217,26 +226,62 @@ compile_gap (Compiler *self)
     }
 }
 
+static const Block *
+get_family_block (Compiler *self, const char *name)
+{
+  Block *block = g_hash_table_lookup (self->book->family_blocks, name);
+  GStrv members = self->book->families != NULL
+                      ? g_hash_table_lookup (self->book->families, name)
+                      : NULL;
+  g_autofree char *all = NULL;
+  AmendsPhrase phrase = { 0 };
+  Compiler compiler = { NULL, NULL, self->book, &phrase, self->depth + 1, NULL };
+
+  if (block != NULL || members == NULL)
+    return block;
+  all = g_strjoinv ("|", members);
+  compiler.pattern = compiler.p = all;
+  phrase.code = g_array_new (FALSE, FALSE, sizeof (Step));
+  compile_choice (&compiler);
+  block = g_new0 (Block, 1);
+  *block = (Block){ phrase.code, phrase.at_start, phrase.at_end };
+  if (compiler.wrong == NULL)
+    {
+      g_hash_table_insert (self->book->family_blocks, g_strdup (name), block);
+      return block;
+    }
+  self->wrong = compiler.wrong;
+  block_free (block);
+  return NULL;
+}
+
 static void
 compile_family (Compiler *self)
 {
   const char *close = strchr (self->p, '}');
   g_autofree char *name = close != NULL ? g_strndup (self->p + 1, (gsize) (close - self->p - 1))
                                         : NULL;
-  GStrv members = name != NULL && self->families != NULL
-                      ? g_hash_table_lookup (self->families, name)
-                      : NULL;
-  g_autofree char *all = members != NULL ? g_strjoinv ("|", members) : NULL;
+  const Block *block = name != NULL && self->depth <= MAX_DEPTH ? get_family_block (self, name)
+                                                                : NULL;
+  guint start = here (self);
 
-  if (all == NULL || self->depth > MAX_DEPTH)
+  if (block == NULL)
     {
-      self->wrong = "a family is not known";
+      if (self->wrong == NULL)
+        self->wrong = "a family is not known";
       return;
     }
-  self->p = all;
-  self->depth++;
-  compile_choice (self);
-  self->depth--;
+  if (start + block->code->len > MAX_CODE)
+    self->wrong = "it is too long";
+  g_array_append_vals (self->phrase->code, block->code->data, block->code->len);
+  for (guint i = start; i < here (self); i++)
+    {
+      Step *step = step_at (self, i);
+      step->x += step->op == OP_SPLIT || step->op == OP_JUMP ? start : 0;
+      step->y += step->op == OP_SPLIT ? start : 0;
+    }
+  self->phrase->at_start |= block->at_start;
+  self->phrase->at_end |= block->at_end;
   self->p = close + 1;
 }
 
@@ -339,11 +384,13 @@ amends_phrase_book_new (void)
   AmendsPhraseBook *book = g_new0 (AmendsPhraseBook, 1);
 
   book->phrases = g_ptr_array_new_with_free_func (phrase_free);
-  book->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  book->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                          (GDestroyNotify) g_ptr_array_unref);
-  book->by_prefix = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  book->by_prefix = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                            (GDestroyNotify) g_ptr_array_unref);
   book->variants = g_hash_table_new (NULL, NULL);
+  book->words = g_string_chunk_new (4096);
+  book->family_blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, block_free);
   return book;
 }
 
@@ -355,7 +402,10 @@ amends_phrase_book_free (AmendsPhraseBook *book)
   g_hash_table_unref (book->by_word);
   g_hash_table_unref (book->by_prefix);
   g_hash_table_unref (book->variants);
+  g_hash_table_unref (book->family_blocks);
+  g_clear_pointer (&book->families, g_hash_table_unref);
   g_ptr_array_unref (book->phrases);
+  g_string_chunk_free (book->words);
   g_free (book);
 }
 
@@ -404,11 +454,21 @@ index_phrase (AmendsPhraseBook *book, AmendsPhrase *phrase, guint at)
   if (phrases == NULL)
     {
       phrases = g_ptr_array_new ();
-      g_hash_table_insert (table, g_strdup (step->text), phrases);
+      g_hash_table_insert (table, (gpointer) step->text, phrases);
     }
   if (phrases->len == 0 || g_ptr_array_index (phrases, phrases->len - 1) != phrase)
     g_ptr_array_add (phrases, phrase);
   return TRUE;
+}
+
+static void
+take_families (AmendsPhraseBook *book, GHashTable *families)
+{
+  if (book->families == families)
+    return;
+  g_hash_table_remove_all (book->family_blocks);
+  g_clear_pointer (&book->families, g_hash_table_unref);
+  book->families = families != NULL ? g_hash_table_ref (families) : NULL;
 }
 
 /* Adds @pattern; a match of it will name @what. The pattern language is told in
@@ -421,10 +481,10 @@ amends_phrase_book_add (AmendsPhraseBook *book,
                         GError **error)
 {
   AmendsPhrase *phrase = g_new0 (AmendsPhrase, 1);
-  Compiler compiler = { pattern, pattern, phrase, families, book->variants, 0, NULL };
+  Compiler compiler = { pattern, pattern, book, phrase, 0, NULL };
 
+  take_families (book, families);
   phrase->code = g_array_new (FALSE, FALSE, sizeof (Step));
-  g_array_set_clear_func (phrase->code, step_clear);
   phrase->what = what;
   g_ptr_array_add (book->phrases, phrase);
 
@@ -442,108 +502,4 @@ amends_phrase_book_add (AmendsPhraseBook *book,
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "“%s”: %s", pattern, compiler.wrong);
   return FALSE;
-}
-
-typedef struct
-{
-  const AmendsPhrase *phrase;
-  const AmendsTokens *tokens;
-  guint sentence;
-  guint n_steps;
-} Walk;
-
-static const AmendsToken *
-next_token (const Walk *walk, guint at)
-{
-  const AmendsToken *token;
-
-  if (at >= walk->tokens->tokens->len)
-    return NULL;
-  token = &g_array_index (walk->tokens->tokens, AmendsToken, at);
-  return token->sentence == walk->sentence ? token : NULL;
-}
-
-static gboolean
-is_word (const Step *step, const AmendsToken *token)
-{
-  return (step->is_prefix ? token->length >= step->length : token->length == step->length) &&
-         memcmp (step->text, token->word, step->length) == 0;
-}
-
-static gboolean
-walk_from (Walk *walk, guint pc, guint at, guint *end)
-{
-  while (walk->n_steps++ < MAX_STEPS)
-    {
-      const Step *step = &g_array_index (walk->phrase->code, Step, pc);
-      const AmendsToken *token;
-
-      switch (step->op)
-        {
-        case OP_WORD:
-        case OP_ANY:
-          token = next_token (walk, at);
-          if (token == NULL || (step->op == OP_WORD && !is_word (step, token)))
-            return FALSE;
-          pc++;
-          at++;
-          break;
-        case OP_SPLIT:
-          if (walk_from (walk, step->x, at, end))
-            return TRUE;
-          pc = step->y;
-          break;
-        case OP_JUMP:
-          pc = step->x;
-          break;
-        case OP_END:
-        default:
-          *end = at;
-          return !walk->phrase->at_end || next_token (walk, at) == NULL;
-        }
-    }
-  return FALSE;
-}
-
-static void
-try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *matches)
-{
-  guint sentence = g_array_index (tokens->tokens, AmendsToken, at).sentence;
-  gboolean starts = at == 0 ||
-                    g_array_index (tokens->tokens, AmendsToken, at - 1).sentence != sentence;
-  guint i;
-
-  for (i = 0; phrases != NULL && i < phrases->len; i++)
-    {
-      Walk walk = { g_ptr_array_index (phrases, i), tokens, sentence, 0 };
-      AmendsPhraseMatch match = { walk.phrase->what, at, at };
-
-      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, &match.end) &&
-          match.end > at)
-        g_array_append_val (matches, match);
-    }
-}
-
-/* (transfer full) (element-type AmendsPhraseMatch): every phrase found, in the order of the text.
- */
-GArray *
-amends_phrase_book_find (AmendsPhraseBook *book, const AmendsTokens *tokens)
-{
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (AmendsPhraseMatch));
-  char prefix[64];
-  guint at, length;
-
-  for (at = 0; at < tokens->tokens->len; at++)
-    {
-      const AmendsToken *token = &g_array_index (tokens->tokens, AmendsToken, at);
-
-      try_phrases (g_hash_table_lookup (book->by_word, token->word), tokens, at, matches);
-      g_strlcpy (prefix, token->word, sizeof prefix);
-      for (length = (guint) strlen (prefix); length >= MIN_PREFIX_BYTES; length--)
-        {
-          prefix[length] = '\0';
-          try_phrases (g_hash_table_lookup (book->by_prefix, prefix), tokens, at, matches);
-        }
-    }
-  return matches;
 }

@@ -196,10 +196,16 @@ static void
 add_variants (AmendsReadingRules *self, const char *name)
 {
   g_autoptr (GBytes) bytes = amends_data_load (name, NULL);
-  g_autoptr (JsonNode) root = bytes != NULL ? amends_json_load_bytes (bytes, name, NULL) : NULL;
+  g_autoptr (JsonNode) root = NULL;
   JsonObject *variants;
   const char *from, *to;
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
+  /* Few files have any, and a file takes far longer to parse than to look through. */
+  if (data == NULL || g_strstr_len (data, (gssize) size, "\"variants\"") == NULL)
+    return;
+  root = amends_json_load_bytes (bytes, name, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
   variants = amends_json_get_object (json_node_get_object (root), "variants");
