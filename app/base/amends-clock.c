@@ -179,6 +179,24 @@ day_number (gint64 time, GTimeZone *zone)
 }
 
 /**
+ * amends_time_days_between:
+ * @from: UTC seconds
+ * @to: UTC seconds
+ * @zone: (nullable): whose days are counted; %NULL: the computer's
+ *
+ * The one way of counting days wherever a person reads them beside a date.
+ *
+ * Returns: days of the calendar; negative when @to is before @from
+ */
+int
+amends_time_days_between (gint64 from, gint64 to, GTimeZone *zone)
+{
+  g_autoptr (GTimeZone) own = zone == NULL ? g_time_zone_new_local () : g_time_zone_ref (zone);
+
+  return (int) (day_number (to, own) - day_number (from, own));
+}
+
+/**
  * amends_time_format_relative:
  * @time: UTC seconds
  * @now: UTC seconds
@@ -192,7 +210,7 @@ amends_time_format_relative (gint64 time, gint64 now, GTimeZone *zone)
 {
   g_autoptr (GTimeZone) own = zone == NULL ? g_time_zone_new_local () : g_time_zone_ref (zone);
   g_autoptr (GDateTime) date = local_date (time, own);
-  gint64 days = day_number (now, own) - day_number (time, own);
+  gint64 days = amends_time_days_between (time, now, own);
   g_autofree char *clock = NULL;
 
   if (date == NULL)

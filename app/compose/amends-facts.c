@@ -57,6 +57,15 @@ add_day (const Builder *self, JsonObject *object, const char *name, gint64 time)
   take_text (object, name, amends_time_format_date (time, zone, self->language));
 }
 
+/* Days of the calendar, since dates stand beside them; less than a day is none. */
+static gint64
+count_days (const Builder *self, gint64 since)
+{
+  return self->input->now - since < DAY
+             ? 0
+             : amends_time_days_between (since, self->input->now, self->zone);
+}
+
 static void
 add_duration (const Builder *self, const char *name, gint64 days)
 {
@@ -259,7 +268,7 @@ add_history (const Builder *self)
     {
       add_event (self, scan, "last_scan");
       if (scan->at != AMENDS_TIME_NONE)
-        add_duration (self, "last_scan_days", (self->input->now - scan->at) / DAY);
+        add_duration (self, "last_scan_days", count_days (self, scan->at));
     }
   if (cause != NULL)
     add_event (self, cause, "event");
@@ -268,7 +277,7 @@ add_history (const Builder *self)
   if (parcel->events->len > 0)
     newest = ((const AmendsEvent *) g_ptr_array_index (parcel->events, 0))->at;
   if (newest != AMENDS_TIME_NONE)
-    add_duration (self, "silent_days", (self->input->now - newest) / DAY);
+    add_duration (self, "silent_days", count_days (self, newest));
   json_object_set_boolean_member (self->facts, "is_first_email", self->input->n_emails_before == 0);
   json_object_set_boolean_member (self->facts, "is_reported",
                                   parcel->report == AMENDS_REPORT_NOT_RECEIVED ||

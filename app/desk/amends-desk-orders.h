@@ -51,6 +51,7 @@ typedef struct
 {
   AmendsParcel *parcel;
   AmendsDiagnosis *diagnosis;
+  int days; /* since it stuck, as the shop's calendar counts them */
 } AmendsStuckParcel;
 void amends_stuck_parcel_free (AmendsStuckParcel *stuck);
 GPtrArray *amends_desk_list_stuck (AmendsDesk *self, AmendsReason reason, guint offset, guint limit, GError **error); /* (element-type AmendsStuckParcel) oldest first; NONE: all */
@@ -59,7 +60,7 @@ typedef struct
 {
   AmendsReason reason;
   int count;
-  int oldest_days;
+  int oldest_days; /* of the shop's calendar */
   int past_promise;
   GArray *value; /* (element-type AmendsMoney) one per currency, largest first */
   char *example; /* evidence of the oldest one, a sentence */

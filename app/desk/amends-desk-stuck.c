@@ -10,8 +10,6 @@
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-stuck.h"
 
-#define HOUR ((gint64) 3600)
-#define DAY (24 * HOUR)
 #define EXPIRED_BATCH 500
 
 /* --- remembering --- */
@@ -131,6 +129,14 @@ typedef struct
   guint limit;
 } StuckQuery;
 
+static int
+count_days (const AmendsShop *shop, gint64 since, gint64 now)
+{
+  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
+
+  return since > 0 ? MAX (amends_time_days_between (since, now, zone), 0) : 0;
+}
+
 static AmendsStuckParcel *
 load_stuck (AmendsDb *db, const AmendsShop *shop, gint64 id, gint64 now, GError **error)
 {
@@ -142,6 +148,7 @@ load_stuck (AmendsDb *db, const AmendsShop *shop, gint64 id, gint64 now, GError 
   stuck = g_new0 (AmendsStuckParcel, 1);
   stuck->parcel = parcel;
   stuck->diagnosis = amends_diagnose (parcel, shop, now);
+  stuck->days = count_days (shop, stuck->diagnosis->since, now);
   return stuck;
 }
 
@@ -243,8 +250,7 @@ describe_group (AmendsDb *db,
   group->reason = counted->reason;
   group->count = counted->count;
   group->past_promise = counted->past_promise;
-  if (counted->oldest_since > 0)
-    group->oldest_days = MAX (now - counted->oldest_since, 0) / DAY;
+  group->oldest_days = count_days (shop, counted->oldest_since, now);
   group->value = g_array_ref (counted->value);
   if (oldest->diagnosis->evidence->len > 0)
     {

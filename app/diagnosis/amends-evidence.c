@@ -5,16 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/amends-clock.h"
 #include "base/amends-text.h"
 
 #define HOUR ((gint64) 3600)
 #define DAY (24 * HOUR)
 
-/* A span as a person counts it: whole days from two days on, hours below. */
+/* A span up to now as a person counts it: days of the calendar from two days on, hours below. */
 static char *
-dup_span (gint64 seconds)
+dup_span (gint64 from, const AmendsTellingTime *time)
 {
-  gint64 hours = MAX (seconds, 0) / HOUR;
+  gint64 hours = MAX (time->now - from, 0) / HOUR;
   gulong n;
 
   if (hours < 48)
@@ -23,7 +24,7 @@ dup_span (gint64 seconds)
       /* Translators: a span inside a sentence, as in “Last scan 30 hours ago” */
       return g_strdup_printf (ngettext ("%lu hour", "%lu hours", n), n);
     }
-  n = (gulong) (hours / 24);
+  n = (gulong) amends_time_days_between (from, time->now, time->zone);
   /* Translators: a span inside a sentence, as in “Last scan 4 days ago” */
   return g_strdup_printf (ngettext ("%lu day", "%lu days", n), n);
 }
@@ -58,31 +59,6 @@ static char *
 dup_day (gint64 at, const AmendsTellingTime *time)
 {
   return amends_time_format_date (at, time->zone, NULL);
-}
-
-/* Calendar days between two moments, as a person counts them on a wall calendar. */
-static gint64
-days_between (gint64 from, gint64 to, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) from_utc = g_date_time_new_from_unix_utc (from);
-  g_autoptr (GDateTime) to_utc = g_date_time_new_from_unix_utc (to);
-  g_autoptr (GDateTime) start = NULL, end = NULL;
-  GDate start_day, end_day;
-
-  if (from_utc == NULL || to_utc == NULL)
-    return 0;
-  start = g_date_time_to_timezone (from_utc, zone);
-  end = g_date_time_to_timezone (to_utc, zone);
-  if (start == NULL || end == NULL)
-    return 0;
-  g_date_clear (&start_day, 1);
-  g_date_clear (&end_day, 1);
-  g_date_set_dmy (&start_day, (GDateDay) g_date_time_get_day_of_month (start),
-                  (GDateMonth) g_date_time_get_month (start),
-                  (GDateYear) g_date_time_get_year (start));
-  g_date_set_dmy (&end_day, (GDateDay) g_date_time_get_day_of_month (end),
-                  (GDateMonth) g_date_time_get_month (end), (GDateYear) g_date_time_get_year (end));
-  return g_date_days_between (&start_day, &end_day);
 }
 
 void
@@ -179,7 +155,7 @@ amends_evidence_add_silence (AmendsDiagnosis *diagnosis,
                              gboolean is_working,
                              const AmendsTellingTime *time)
 {
-  g_autofree char *span = dup_span (time->now - last_scan->at);
+  g_autofree char *span = dup_span (last_scan->at, time);
   g_autofree char *limit = dup_threshold (threshold, is_working);
   gboolean has_place = !amends_text_is_empty (last_scan->place);
   char *text;
@@ -209,7 +185,7 @@ amends_evidence_add_dwell (AmendsDiagnosis *diagnosis,
                            gboolean is_working,
                            const AmendsTellingTime *time)
 {
-  g_autofree char *span = dup_span (time->now - since);
+  g_autofree char *span = dup_span (since, time);
   g_autofree char *limit = dup_threshold (threshold, is_working);
   g_autofree char *day = dup_day (since, time);
   char *text;
@@ -249,7 +225,7 @@ amends_evidence_add_not_found (AmendsDiagnosis *diagnosis,
                                gint64 threshold,
                                const AmendsTellingTime *time)
 {
-  g_autofree char *span = dup_span (time->now - shipped_at);
+  g_autofree char *span = dup_span (shipped_at, time);
   g_autofree char *limit = dup_threshold (threshold, FALSE);
 
   amends_diagnosis_add_evidence (
@@ -280,7 +256,7 @@ amends_evidence_add_old_check (AmendsDiagnosis *diagnosis,
                                gint64 checked_at,
                                const AmendsTellingTime *time)
 {
-  g_autofree char *span = dup_span (time->now - checked_at);
+  g_autofree char *span = dup_span (checked_at, time);
 
   amends_diagnosis_add_evidence (
       diagnosis, AMENDS_EVIDENCE_ABSENCE, checked_at,
@@ -296,7 +272,7 @@ amends_evidence_add_slow (AmendsDiagnosis *diagnosis,
                           gint64 threshold,
                           const AmendsTellingTime *time)
 {
-  g_autofree char *span = dup_span (time->now - started_at);
+  g_autofree char *span = dup_span (started_at, time);
   g_autofree char *limit = dup_threshold (threshold, FALSE);
   char *text;
 
@@ -317,7 +293,7 @@ amends_evidence_add_promise (AmendsDiagnosis *diagnosis,
                              const AmendsTellingTime *time)
 {
   g_autofree char *day = dup_day (promised_at, time);
-  gulong n = (gulong) MAX (days_between (promised_at, time->now, time->zone), 0);
+  gulong n = (gulong) MAX (amends_time_days_between (promised_at, time->now, time->zone), 0);
   char *text;
 
   text = g_strdup_printf (

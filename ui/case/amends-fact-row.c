@@ -110,21 +110,8 @@ amends_time_words (gint64 time, GTimeZone *zone)
 static char *
 day_distance_words (gint64 time, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) own = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
-  g_autoptr (GDateTime) utc_now = g_date_time_new_from_unix_utc (amends_clock_now ());
-  g_autoptr (GDateTime) day = utc != NULL ? g_date_time_to_timezone (utc, own) : NULL;
-  g_autoptr (GDateTime) today = g_date_time_to_timezone (utc_now, own);
-  GDate first = { 0 }, second = { 0 };
-  int days;
+  int days = amends_time_days_between (time, amends_clock_now (), zone);
 
-  if (day == NULL)
-    return g_strdup ("");
-  g_date_set_dmy (&first, (GDateDay) g_date_time_get_day_of_month (day),
-                  g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
-  g_date_set_dmy (&second, (GDateDay) g_date_time_get_day_of_month (today),
-                  g_date_time_get_month (today), (GDateYear) g_date_time_get_year (today));
-  days = g_date_days_between (&first, &second);
   if (days == 0)
     return g_strdup (_ ("today"));
   if (days == 1)

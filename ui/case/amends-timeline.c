@@ -138,9 +138,9 @@ event_row_new (const AmendsEvent *event,
 }
 
 static GtkWidget *
-gap_row_new (gint64 seconds)
+gap_row_new (gint64 from, gint64 to, GTimeZone *zone)
 {
-  int days = (int) (seconds / DAY);
+  int days = amends_time_days_between (from, to, zone);
   g_autofree char *words = g_strdup_printf (
       ngettext ("%d day without a scan", "%d days without a scan", days), days);
   GtkWidget *label = label_new (words, "dim-label");
@@ -204,7 +204,7 @@ amends_timeline_set_events (AmendsTimeline *self,
       const AmendsEvent *event = g_ptr_array_index (events, i);
 
       if (later != AMENDS_TIME_NONE && event->at != AMENDS_TIME_NONE && later - event->at >= GAP)
-        gtk_list_box_append (GTK_LIST_BOX (self->list), gap_row_new (later - event->at));
+        gtk_list_box_append (GTK_LIST_BOX (self->list), gap_row_new (event->at, later, zone));
       gtk_list_box_append (GTK_LIST_BOX (self->list),
                            event_row_new (event, zone, i == 0, is_past,
                                           gtk_widget_get_first_child (self->list) != NULL,

@@ -77,13 +77,11 @@ amends_stuck_item_dup_evidence (AmendsStuckItem *self)
   return g_strdup (first->text);
 }
 
-/* For how many whole days the reason has held. */
+/* For how many days the reason has held. */
 int
 amends_stuck_item_get_days (AmendsStuckItem *self)
 {
-  gint64 since = self->stuck->diagnosis ? self->stuck->diagnosis->since : 0;
-
-  return since > 0 ? (int) MAX ((amends_clock_now () - since) / (24 * 60 * 60), 0) : 0;
+  return self->stuck->days;
 }
 
 GPtrArray *

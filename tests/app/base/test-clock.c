@@ -105,6 +105,32 @@ test_words (void)
   g_assert_cmpstr (ahead, ==, "in 3 days");
 }
 
+static void
+test_days_between (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    int days;
+  } cases[] = {
+    { "2026-11-23T22:30:00Z", "2026-11-23T23:30:00Z", 1 }, /* across midnight in Berlin */
+    { "2026-11-23T23:30:00Z", "2026-11-24T22:30:00Z", 0 },
+    { "2026-11-12T15:00:00Z", "2026-11-24T09:00:00Z", 12 },
+    { "2026-11-24T09:00:00Z", "2026-11-12T15:00:00Z", -12 },
+    { "2026-03-28T12:00:00Z", "2026-03-30T11:00:00Z", 2 }, /* summer time begins */
+    { "1969-12-31T22:00:00Z", "1970-01-01T22:00:00Z", 1 },
+  };
+  g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].from);
+      g_assert_cmpint (amends_time_days_between (at (cases[i].from), at (cases[i].to), berlin), ==,
+                       cases[i].days);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/add-is-inverse", test_add_is_inverse);
   g_test_add_func ("/clock/day-off", test_day_off);
   g_test_add_func ("/clock/words", test_words);
+  g_test_add_func ("/clock/days-between", test_days_between);
   return g_test_run ();
 }

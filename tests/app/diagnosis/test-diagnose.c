@@ -156,6 +156,9 @@ static const Row silence[] = {
   { "d | -72h in_transit @Leipzig", "in_transit", "no_movement C",
     "Last scan 3 days ago in Leipzig; threshold 3 days" },
   { "d | -4d in_transit", "in_transit", "no_movement C", "Last scan 4 days ago; threshold 3 days" },
+  /* Days of the calendar: 90 hours, and the fourth day since. */
+  { "d zone=UTC now=11-24T09:00 | 11-20T15:00 in_transit", "in_transit", "no_movement C",
+    "Last scan 4 days ago; threshold 3 days" },
   { "d | -4d unknown", "unknown", "no_movement C", NULL },
   { "d | -4d out_for_delivery", "out_for_delivery", "no_movement C", NULL },
   { "d | -3d accepted", "accepted", "no_movement C", NULL },
