@@ -7,6 +7,7 @@
 
 #include "base/amends-text.h"
 #include "desk/amends-desk-private.h"
+#include "intake/amends-names.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
@@ -348,4 +349,18 @@ amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error)
                     "its order."),
                  line);
   return resolution.id;
+}
+
+/**
+ * amends_desk_dup_country_name:
+ *
+ * Returns: (transfer full) (nullable): the country an order goes to, as the interface's language
+ * names it; its code where it has no name
+ */
+char *
+amends_desk_dup_country_name (const AmendsOrder *order)
+{
+  char *name = amends_country_dup_name (order->country, amends_language_pick (NULL));
+
+  return name != NULL ? name : g_strdup (order->country);
 }

@@ -36,6 +36,9 @@ gint64 amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **
 gint64 amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error);
 AmendsParcel *amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **error); /* with events */
 
+/* @order's country as the interface's language names it; its code where it has no name; NULL when unknown */
+char *amends_desk_dup_country_name (const AmendsOrder *order);
+
 /* --- parcels and tracking history (amends-desk-parcels.c) --- */
 gint64 amends_desk_add_parcel (AmendsDesk *self, gint64 order_id, const char *carrier, const char *number, GError **error);
 gboolean amends_desk_remove_parcel (AmendsDesk *self, gint64 parcel_id, GError **error); /* undo of adding */

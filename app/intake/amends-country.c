@@ -2,6 +2,7 @@
 /* Countries as people and exports write them, into ISO 3166-1 alpha-2. */
 #include "intake/amends-names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct
@@ -383,4 +384,41 @@ amends_country_from_name (const char *text)
     }
   key = amends_name_key (text);
   return g_hash_table_lookup (index, key);
+}
+
+static int
+compare_country (const void *key, const void *country)
+{
+  return g_ascii_strcasecmp (key, ((const Country *) country)->alpha2);
+}
+
+static gboolean
+is_chinese (const char *name)
+{
+  return g_unichar_get_script (g_utf8_get_char (name)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/**
+ * amends_country_dup_name:
+ * @alpha2: (nullable): ISO 3166-1 alpha-2
+ * @language: "en" or "zh_CN"
+ *
+ * Returns: (transfer full) (nullable): the country's name, %NULL when there is no such country
+ */
+char *
+amends_country_dup_name (const char *alpha2, const char *language)
+{
+  const Country *country = alpha2 != NULL ? bsearch (alpha2, countries, G_N_ELEMENTS (countries),
+                                                     sizeof *countries, compare_country)
+                                          : NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (country == NULL)
+    return NULL;
+  /* The English name comes first, then the Chinese one before other ways of writing it. */
+  names = g_strsplit (country->names, "|", -1);
+  for (char **name = names; g_str_has_prefix (language, "zh") && *name != NULL; name++)
+    if (is_chinese (*name))
+      return g_strdup (*name);
+  return g_strdup (names[0]);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "case/amends-fact-row.h"
+#include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-tracking.h"
 
 struct _AmendsParcelFacts
@@ -24,7 +25,8 @@ char *
 amends_place_words (const AmendsOrder *order)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  const char *const all[] = { order->city, order->region, order->country };
+  g_autofree char *country = amends_desk_dup_country_name (order);
+  const char *const all[] = { order->city, order->region, country };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (!amends_text_is_empty (all[i]))

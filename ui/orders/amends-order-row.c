@@ -102,6 +102,7 @@ show_order (AmendsOrderRow *self, const AmendsOrder *order)
                                  ? amends_time_format_date_time (order->placed_at, self->zone, NULL)
                                  : NULL;
   g_autofree char *meta = dup_meta (number, placed, country);
+  g_autofree char *country_name = amends_desk_dup_country_name (order);
   g_autofree char *words = NULL;
 
   gtk_label_set_text (self->number, number);
@@ -112,6 +113,7 @@ show_order (AmendsOrderRow *self, const AmendsOrder *order)
   gtk_label_set_text (self->meta, meta);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exactly);
   gtk_label_set_text (self->country, country);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->country), country_name);
   gtk_label_set_text (self->total, total);
   amends_parcel_badge_set_parcels (self->badge, order->parcels);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);

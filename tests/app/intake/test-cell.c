@@ -115,11 +115,32 @@ static const struct
   { "", NULL },
 };
 
+static const struct
+{
+  const char *code, *language, *name;
+} names[] = {
+  { "US", "en", "United States" },
+  { "US", "zh_CN", "美国" },
+  { "de", "en", "Germany" },
+  { "CI", "en", "Côte d'Ivoire" },
+  { "BO", "zh_CN", "波利维亚" },
+  { "ZW", "en", "Zimbabwe" },
+  { "XX", "en", NULL },
+  { "", "zh_CN", NULL },
+  { NULL, "en", NULL },
+};
+
 static void
 test_countries (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
     g_assert_cmpstr (amends_country_from_name (countries[i].name), ==, countries[i].code);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = amends_country_dup_name (names[i].code, names[i].language);
+
+      g_assert_cmpstr (name, ==, names[i].name);
+    }
 }
 
 static const struct
