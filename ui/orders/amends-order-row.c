@@ -6,6 +6,7 @@
 
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
+#include "desk/amends-desk-orders.h"
 #include "widgets/amends-cut-tooltip.h"
 #include "widgets/amends-parcel-badge.h"
 
