@@ -47,6 +47,18 @@ gboolean amends_desk_set_reason (AmendsDesk *self, gint64 parcel_id, AmendsReaso
 /* Keeps what is new of @events (element-type AmendsEvent); the same event twice is kept once. Returns how many were new, -1 on error. */
 int amends_desk_keep_events (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, GError **error);
 
+/* What was kept, for whom it is taken back again. */
+typedef struct
+{
+  GArray *ids; /* (element-type gint64) of the events that were new */
+  gint64 checked_at;
+  gint64 checked_before;
+} AmendsKeptEvents;
+void amends_kept_events_free (AmendsKeptEvents *kept);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsKeptEvents, amends_kept_events_free)
+AmendsKeptEvents *amends_desk_keep_events_for_now (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, GError **error);
+gboolean amends_desk_forget_events (AmendsDesk *self, gint64 parcel_id, const AmendsKeptEvents *kept, GError **error); /* undo of keeping */
+
 /* --- why is it stuck (amends-desk-stuck.c) --- */
 AmendsDiagnosis *amends_desk_diagnose (AmendsDesk *self, gint64 parcel_id, GError **error);
 

@@ -217,9 +217,10 @@ amends_desk_set_reason (AmendsDesk *self,
 
 /* --- tracking history --- */
 
-/* Oldest first, so that of two events at the same second the later one gets the higher id. */
+/* Oldest first, so that of two events at the same second the later one gets the higher id. @ids:
+ * (nullable): takes the ids of those that were new */
 static int
-keep_events (AmendsDb *db, gint64 parcel_id, GPtrArray *events, GError **error)
+keep_events (AmendsDb *db, gint64 parcel_id, GPtrArray *events, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (events, NULL, NULL);
   int n_new = 0;
@@ -237,6 +238,8 @@ keep_events (AmendsDb *db, gint64 parcel_id, GPtrArray *events, GError **error)
       if (kept < 0)
         return -1;
       n_new += kept;
+      if (kept > 0 && ids != NULL)
+        g_array_append_val (ids, event->id);
     }
   return n_new;
 }
@@ -245,40 +248,117 @@ typedef struct
 {
   gint64 parcel_id;
   GPtrArray *events;
-  int n_new;
+  AmendsKeptEvents *kept;
 } NewEvents;
+
+void
+amends_kept_events_free (AmendsKeptEvents *kept)
+{
+  g_array_unref (kept->ids);
+  g_free (kept);
+}
 
 static gpointer
 keep_events_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   NewEvents *added = data;
+  AmendsKeptEvents *kept = added->kept;
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, added->parcel_id, FALSE, error);
 
-  if (!has_parcel (db, added->parcel_id, error))
+  if (parcel == NULL)
     return NULL;
-  added->n_new = keep_events (db, added->parcel_id, added->events, error);
-  if (added->n_new < 0 ||
-      !amends_store_set_checked (db, added->parcel_id, amends_clock_now (), error) ||
+  kept->checked_before = parcel->checked_at;
+  kept->checked_at = amends_clock_now ();
+  /* A job that meets a busy file is run once more. */
+  g_array_set_size (kept->ids, 0);
+  if (keep_events (db, added->parcel_id, added->events, kept->ids, error) < 0 ||
+      !amends_store_set_checked (db, added->parcel_id, kept->checked_at, error) ||
       !rediagnose (db, added->parcel_id, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
 }
 
 /**
- * amends_desk_keep_events:
+ * amends_desk_keep_events_for_now:
  * @events: (element-type AmendsEvent): in any order; those of unknown status are read for meaning
  *
  * Keeps what the parcel does not have yet.
+ *
+ * Returns: (transfer full) (nullable): what amends_desk_forget_events() takes back
+ */
+AmendsKeptEvents *
+amends_desk_keep_events_for_now (AmendsDesk *self,
+                                 gint64 parcel_id,
+                                 GPtrArray *events,
+                                 GError **error)
+{
+  g_autoptr (AmendsKeptEvents) kept = g_new0 (AmendsKeptEvents, 1);
+  NewEvents added = { parcel_id, events, kept };
+
+  kept->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && events != NULL, NULL);
+
+  return change (self, keep_events_job, &added, error) != NULL ? g_steal_pointer (&kept) : NULL;
+}
+
+/**
+ * amends_desk_keep_events:
+ * @events: (element-type AmendsEvent): as for amends_desk_keep_events_for_now()
  *
  * Returns: how many were new, -1 on error
  */
 int
 amends_desk_keep_events (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, GError **error)
 {
-  NewEvents added = { parcel_id, events, 0 };
+  g_autoptr (AmendsKeptEvents) kept = amends_desk_keep_events_for_now (self, parcel_id, events,
+                                                                       error);
 
-  g_return_val_if_fail (AMENDS_IS_DESK (self) && events != NULL, -1);
+  return kept != NULL ? (int) kept->ids->len : -1;
+}
 
-  return change (self, keep_events_job, &added, error) != NULL ? added.n_new : -1;
+typedef struct
+{
+  gint64 parcel_id;
+  const AmendsKeptEvents *kept;
+} ForgottenEvents;
+
+static gpointer
+forget_events_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ForgottenEvents *forgotten = data;
+  const AmendsKeptEvents *kept = forgotten->kept;
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, forgotten->parcel_id, FALSE,
+                                                              error);
+
+  if (parcel == NULL)
+    return NULL;
+  for (guint i = 0; i < kept->ids->len; i++)
+    if (!amends_store_remove_event (db, parcel->id, g_array_index (kept->ids, gint64, i), error))
+      return NULL;
+  /* Somebody who looked again since then has still looked. */
+  if (parcel->checked_at == kept->checked_at &&
+      !amends_store_set_checked (db, parcel->id, kept->checked_before, error))
+    return NULL;
+  return GINT_TO_POINTER (rediagnose (db, parcel->id, error));
+}
+
+/**
+ * amends_desk_forget_events:
+ * @kept: what amends_desk_keep_events_for_now() gave
+ *
+ * Takes back events just kept, as if they had never been pasted.
+ */
+gboolean
+amends_desk_forget_events (AmendsDesk *self,
+                           gint64 parcel_id,
+                           const AmendsKeptEvents *kept,
+                           GError **error)
+{
+  ForgottenEvents forgotten = { parcel_id, kept };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && kept != NULL, FALSE);
+
+  return change (self, forget_events_job, &forgotten, error) != NULL;
 }
 
 /* --- whole orders --- */
@@ -302,7 +382,7 @@ save_parcel (AmendsDb *db,
   if (parcel->added_at == AMENDS_TIME_NONE)
     parcel->added_at = amends_clock_now ();
   parcel->id = amends_store_insert_parcel (db, parcel, key != NULL ? key : parcel->number, error);
-  return parcel->id != 0 && keep_events (db, parcel->id, parcel->events, error) >= 0 &&
+  return parcel->id != 0 && keep_events (db, parcel->id, parcel->events, NULL, error) >= 0 &&
          amends_desk_rediagnose (db, shop, parcel->id, error);
 }
 

@@ -22,7 +22,7 @@ identify (const AmendsEvent *event)
 
 /**
  * amends_store_insert_event:
- * @event: read for meaning
+ * @event: read for meaning; takes its id when it is new
  *
  * Keeps an event unless the parcel has it already. The parcel's diagnosis is to be made anew
  * afterwards.
@@ -30,7 +30,7 @@ identify (const AmendsEvent *event)
  * Returns: 1 when it was new, 0 when it was known, -1 on error
  */
 int
-amends_store_insert_event (AmendsDb *db, gint64 parcel_id, const AmendsEvent *event, GError **error)
+amends_store_insert_event (AmendsDb *db, gint64 parcel_id, AmendsEvent *event, GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
@@ -54,7 +54,24 @@ amends_store_insert_event (AmendsDb *db, gint64 parcel_id, const AmendsEvent *ev
   amends_statement_bind_int (statement, 11, event->is_problem ? 1 : 0);
   if (!amends_statement_run (statement, error))
     return -1;
-  return amends_db_changes (db);
+  if (amends_db_changes (db) == 0)
+    return 0;
+  event->id = amends_db_last_id (db);
+  return 1;
+}
+
+/* The parcel's diagnosis is to be made anew afterwards. One that is gone already is no error. */
+gboolean
+amends_store_remove_event (AmendsDb *db, gint64 parcel_id, gint64 id, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "DELETE FROM tracking_event WHERE id = ?1 AND parcel_id = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_int (statement, 1, id);
+  amends_statement_bind_int (statement, 2, parcel_id);
+  return amends_statement_run (statement, error);
 }
 
 static AmendsEvent *
@@ -106,7 +123,7 @@ amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **e
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_int (statement, 1, now);
+  amends_statement_bind_time (statement, 1, now);
   amends_statement_bind_int (statement, 2, parcel_id);
   return amends_statement_run (statement, error);
 }

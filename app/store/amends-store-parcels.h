@@ -53,8 +53,9 @@ gboolean amends_store_set_reason (AmendsDb *db,
 /* --- tracking history --- */
 int amends_store_insert_event (AmendsDb *db,
                                gint64 parcel_id,
-                               const AmendsEvent *event,
+                               AmendsEvent *event,
                                GError **error); /* 1 new, 0 known, -1 on error */
+gboolean amends_store_remove_event (AmendsDb *db, gint64 parcel_id, gint64 id, GError **error);
 gboolean amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **error);
 
 /* --- the remembered diagnosis --- */

@@ -24,6 +24,7 @@ amends_case_call_free (AmendsCaseCall *call)
   g_clear_pointer (&call->text, g_free);
   g_clear_pointer (&call->more, g_free);
   g_clear_pointer (&call->events, g_ptr_array_unref);
+  g_clear_pointer (&call->kept, amends_kept_events_free);
   g_free (call);
 }
 
@@ -89,9 +90,26 @@ amends_case_call_keep_events (AmendsDesk *desk,
                               GError **error)
 {
   AmendsCaseCall *call = data;
-  int n_new = amends_desk_keep_events (desk, call->id, call->events, error);
+  AmendsKeptEvents *kept = amends_desk_keep_events_for_now (desk, call->id, call->events, error);
+  AmendsCaseCall *copy;
 
-  return n_new >= 0 ? answer (call, n_new) : NULL;
+  if (kept == NULL)
+    return NULL;
+  copy = answer (call, kept->ids->len);
+  copy->kept = kept;
+  return copy;
+}
+
+gpointer
+amends_case_call_forget_events (AmendsDesk *desk,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  AmendsCaseCall *call = data;
+
+  return amends_desk_forget_events (desk, call->id, call->kept, error) ? answer (call, call->id)
+                                                                       : NULL;
 }
 
 gpointer

@@ -20,6 +20,7 @@ typedef struct
   char *text;
   char *more;
   GPtrArray *events;
+  AmendsKeptEvents *kept;
   gint64 result;
 } AmendsCaseCall;
 
@@ -48,6 +49,10 @@ gpointer amends_case_call_keep_events (AmendsDesk *desk,
                                        gpointer data,
                                        GCancellable *cancellable,
                                        GError **error);
+gpointer amends_case_call_forget_events (AmendsDesk *desk,
+                                         gpointer data,
+                                         GCancellable *cancellable,
+                                         GError **error);
 gpointer amends_case_call_forget_email (AmendsDesk *desk,
                                         gpointer data,
                                         GCancellable *cancellable,

@@ -239,6 +239,7 @@ kept_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
   g_autofree char *words = NULL;
+  AmendsCaseCall *undo;
 
   if (self->stack == NULL)
     return;
@@ -248,11 +249,16 @@ kept_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (call->result == 0)
-    words = g_strdup (_ ("All of these events were already known."));
-  else
-    words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result),
-                             (int) call->result);
-  amends_case_say (GTK_WIDGET (self), words);
+    {
+      amends_case_say (GTK_WIDGET (self), _ ("All of these events were already known."));
+      return;
+    }
+  words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result),
+                           (int) call->result);
+  undo = amends_case_call_new (self->parcel_id, 0, NULL, NULL);
+  undo->kept = g_steal_pointer (&call->kept);
+  amends_case_say_undoable (GTK_WIDGET (self), words, self->desk, amends_case_call_forget_events,
+                            undo);
 }
 
 static void

@@ -263,6 +263,36 @@ test_keep_events (Fixture *fixture, gconstpointer data)
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND);
 }
 
+/* What was pasted by mistake goes without a trace, and what was known before stays. */
+static void
+test_forget_events (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray)
+      events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_free);
+  g_autoptr (AmendsParcel) before = NULL, after = NULL;
+  g_autoptr (AmendsKeptEvents) kept = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (fixture);
+  before = amends_desk_get_parcel (fixture->desk, 1, NULL);
+  g_ptr_array_add (events, amends_event_copy (g_ptr_array_index (before->events, 0)));
+  g_ptr_array_add (events, make_event (NOW - HOURS (1), "Out for delivery", "Berlin"));
+  kept = amends_desk_keep_events_for_now (fixture->desk, 1, events, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kept->ids->len, ==, 1);
+  g_assert_true (amends_desk_forget_events (fixture->desk, 1, kept, &error));
+  g_assert_no_error (error);
+  after = amends_desk_get_parcel (fixture->desk, 1, NULL);
+  g_assert_cmpint (after->events->len, ==, before->events->len);
+  g_assert_cmpint (after->status, ==, before->status);
+  g_assert_cmpint (after->reason, ==, before->reason);
+  g_assert_cmpint (after->checked_at, ==, before->checked_at);
+  again = amends_desk_keep_events_for_now (fixture->desk, 1, events, &error);
+  g_assert_cmpint (again->ids->len, ==, 1);
+  g_assert_false (amends_desk_forget_events (fixture->desk, 99, again, &error));
+  g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,5 +306,6 @@ main (int argc, char **argv)
   ADD ("/desk/parcels/words-of-people", test_words_of_people);
   ADD ("/desk/parcels/add", test_add_parcel);
   ADD ("/desk/parcels/keep-events", test_keep_events);
+  ADD ("/desk/parcels/forget-events", test_forget_events);
   return g_test_run ();
 }
