@@ -73,6 +73,11 @@ class FirstMorning(unittest.TestCase):
         self.assertIn(stuck[0]["number"], message.get_body(("plain",)).get_content())
         self.assertEqual([(sent["way"], sent["to"]) for sent in order["emails"]], [("eml", order["email"])])
 
+        window.key("Escape")
+        window.wait_title("Customs")
+        window.key("alt+Left")
+        window.wait_title("Dashboard")
+
     def test_own_orders_are_found_as_typed(self):
         orders = self.path / "orders.csv"
         orders.write_text(ORDERS, encoding="utf-8")
