@@ -64,15 +64,33 @@ pick_template (const AmendsComposeInput *input)
   return get_remedy (input) != AMENDS_REMEDY_NONE ? "remedy" : "delay-notice";
 }
 
+/* Somebody at the desk may know more than the scans, but the texts of grade A speak of a scan or of what the
+ * customer told: where neither is there, only what is seen is said. */
+static AmendsGrade
+get_told_grade (const AmendsComposeInput *input)
+{
+  const AmendsDiagnosis *diagnosis = input->diagnosis;
+  const AmendsParcel *parcel = input->parcel;
+
+  if (diagnosis == NULL)
+    return AMENDS_GRADE_NONE;
+  if (diagnosis->grade != AMENDS_GRADE_A || parcel->set_reason == AMENDS_REASON_NONE ||
+      parcel->report != AMENDS_REPORT_NONE)
+    return diagnosis->grade;
+  for (guint i = 0; i < parcel->events->len; i++)
+    if (((const AmendsEvent *) g_ptr_array_index (parcel->events, i))->reason == diagnosis->reason)
+      return diagnosis->grade;
+  return AMENDS_GRADE_C;
+}
+
 static void
-get_set (const AmendsDiagnosis *diagnosis,
+get_set (AmendsReason reason,
+         AmendsGrade grade,
          AmendsRemedy remedy,
          char **reason_name,
          char **remedy_name)
 {
-  *reason_name = diagnosis != NULL
-                     ? amends_template_name_for_reason (diagnosis->reason, diagnosis->grade)
-                     : amends_template_name_for_reason (AMENDS_REASON_NONE, AMENDS_GRADE_NONE);
+  *reason_name = amends_template_name_for_reason (reason, grade);
   *remedy_name = amends_template_name_for_remedy (remedy);
 }
 
@@ -184,7 +202,8 @@ amends_compose (const AmendsComposeInput *input, GError **error)
   g_auto (Side) twin = { NULL };
   AmendsTemplateSet set;
 
-  get_set (input->diagnosis, get_remedy (input), &reason_name, &remedy_name);
+  get_set (input->diagnosis != NULL ? input->diagnosis->reason : AMENDS_REASON_NONE,
+           get_told_grade (input), get_remedy (input), &reason_name, &remedy_name);
   set = (AmendsTemplateSet){ email->language, reason_name, remedy_name };
   if (!render_side (&side, template_name, &set, facts, error))
     return NULL;
@@ -295,7 +314,8 @@ amends_template_render (const char *name, const char *language, JsonNode *facts,
   g_autofree char *reason_name = NULL;
   g_autofree char *remedy_name = NULL;
   g_auto (Side) side = { NULL };
-  AmendsDiagnosis diagnosis = { 0 };
+  AmendsReason reason = AMENDS_REASON_NONE;
+  AmendsGrade grade;
   AmendsRemedy remedy = AMENDS_REMEDY_NONE;
   AmendsTemplateSet set = { language, NULL, NULL };
   JsonObject *object, *remedy_object;
@@ -309,11 +329,11 @@ amends_template_render (const char *name, const char *language, JsonNode *facts,
     }
   object = json_node_get_object (own);
   remedy_object = amends_json_get_object (object, "remedy");
-  amends_reason_from_string (amends_json_get_string (object, "reason"), &diagnosis.reason);
-  diagnosis.grade = grade_from_fact (amends_json_get_string (object, "grade"));
+  amends_reason_from_string (amends_json_get_string (object, "reason"), &reason);
+  grade = grade_from_fact (amends_json_get_string (object, "grade"));
   if (remedy_object != NULL)
     amends_remedy_from_string (amends_json_get_string (remedy_object, "kind"), &remedy);
-  get_set (&diagnosis, remedy, &reason_name, &remedy_name);
+  get_set (reason, grade, remedy, &reason_name, &remedy_name);
   set.reason = reason_name;
   set.remedy = remedy_name;
   if (!render_side (&side, name, &set, own, error))

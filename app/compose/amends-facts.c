@@ -282,6 +282,7 @@ add_history (const Builder *self)
   json_object_set_boolean_member (self->facts, "is_reported",
                                   parcel->report == AMENDS_REPORT_NOT_RECEIVED ||
                                       parcel->report == AMENDS_REPORT_DAMAGED);
+  json_object_set_boolean_member (self->facts, "is_moved", parcel->report == AMENDS_REPORT_MOVED);
   if (parcel->report != AMENDS_REPORT_NONE)
     add_day (self, self->facts, "report_date", parcel->report_at);
 }
@@ -419,7 +420,7 @@ add_shop (const Builder *self)
  * - has_scan (boolean), last_scan_text, last_scan_place, last_scan_date, last_scan_days ("4 days"),
  *   silent_days ("4 days", absent when under one)
  * - event_text, event_place, event_date: what the diagnosis rests on; pickup_place
- * - is_reported (boolean), report_date: what the customer told us
+ * - is_reported (boolean), is_moved (boolean: the address has changed), report_date: what the customer told us
  * - promised_date, is_past_promise (boolean), days_late ("2 days"), new_date, no_new_date (boolean)
  * - case_number, next_contact (day, date, hour and zone)
  * - reason, grade: identifiers to choose by, not to be said

@@ -25,20 +25,20 @@ static const struct
   const char *message;
 } missing_messages[] = {
   { "customer_name",
-    N_ ("The customer’s name is missing. Add it to the order, then compose the email again.") },
+    N_ ("The customer’s name is missing. Import the order again with its customer.") },
   { "order_number",
-    N_ ("The order number is missing. Add it to the order, then compose the email again.") },
+    N_ ("The order number is missing. Import the order again with its number.") },
   { "item_name",
-    N_ ("The order has no item. Add what was bought to the order, then compose the email again.") },
-  { "carrier_name", N_ ("The carrier is not known. Set the parcel’s carrier.") },
-  { "tracking_number", N_ ("The tracking number is missing. Add it to the parcel.") },
+    N_ ("The order has no item. Import the order again with what was bought.") },
+  { "carrier_name", N_ ("The carrier is not known. Add the parcel to its order again, with its carrier.") },
+  { "tracking_number", N_ ("The tracking number is missing. Add the parcel to its order again, with its number.") },
   { "next_contact",
     N_ ("The next contact is missing. Choose the day and hour of your next email.") },
   { "remedy.amount",
     N_ ("The amount is missing. Enter how much the customer gets, with its currency.") },
   { "remedy.code", N_ ("The code is missing. Create it in your shop and enter it here.") },
   { "promised_date",
-    N_ ("The promised date is missing. Add it to the order or choose another template.") },
+    N_ ("The promised date is missing. Import the order again with it, or choose another template.") },
   { "case_number",
     N_ ("The carrier’s case number is missing. Enter it or choose another template.") },
   { "new_date", N_ ("The new delivery date is missing. Enter it or choose another template.") },
@@ -249,9 +249,11 @@ check_authority (Gate *self)
   AmendsMoney cost = amends_compensation_cost (self->given, self->input->order);
   AmendsMoney limit = self->input->shop->authority;
   AmendsMoney total = self->input->order->total;
+  AmendsMoney shipping = self->input->order->shipping;
   g_autofree char *cost_text = amends_money_format (cost, NULL);
   g_autofree char *limit_text = amends_money_format (limit, NULL);
   g_autofree char *total_text = amends_money_format (total, NULL);
+  g_autofree char *shipping_text = amends_money_format (shipping, NULL);
 
   if (amends_money_is_none (cost))
     return;
@@ -264,6 +266,11 @@ check_authority (Gate *self)
     add_above_authority (
         self, g_strdup_printf (_ ("%s is more than the order’s total of %s. Give back less."),
                                cost_text, total_text));
+  else if (self->given->remedy == AMENDS_REMEDY_SHIPPING_REFUND && !amends_money_is_none (shipping) &&
+           cost.amount_minor > shipping.amount_minor)
+    add_above_authority (
+        self, g_strdup_printf (_ ("%s is more than the shipping fee of %s. Give back less, or choose a partial refund."),
+                               cost_text, shipping_text));
   else if (amends_money_is_none (limit))
     return;
   else if (strcmp (limit.currency, cost.currency) != 0)
@@ -275,6 +282,29 @@ check_authority (Gate *self)
     add_above_authority (
         self, g_strdup_printf (_ ("%s is above your limit of %s. Give less, or ask the owner."),
                                cost_text, limit_text));
+}
+
+#define DAY ((gint64) 86400)
+
+/* Days are midnight in UTC, moments are what they are: a promise for the past can only be broken. */
+static void
+check_dates (Gate *self)
+{
+  gint64 now = self->input->now;
+  gint64 today = now - now % DAY - DAY; /* a day's grace for zones behind UTC */
+
+  if (self->input->new_date != AMENDS_TIME_NONE && self->input->new_date < today)
+    amends_email_add_block (self->email, "date_past", "new_date",
+                            g_strdup (_ ("The new delivery date lies in the past. Choose a later one, or none.")));
+  if (self->input->next_contact != AMENDS_TIME_NONE && self->input->next_contact < now)
+    amends_email_add_block (self->email, "date_past", "next_contact",
+                            g_strdup (_ ("The next contact lies in the past. Choose a later day and hour.")));
+  if (self->given->by_at != AMENDS_TIME_NONE && self->given->by_at < today)
+    amends_email_add_block (self->email, "date_past", "remedy.by_date",
+                            g_strdup (_ ("The day of the remedy lies in the past. Choose a later one.")));
+  if (self->given->expires_at != AMENDS_TIME_NONE && self->given->expires_at < today)
+    amends_email_add_block (self->email, "date_past", "remedy.expires",
+                            g_strdup (_ ("The code has run out already. Enter one that is still good.")));
 }
 
 static void
@@ -302,7 +332,8 @@ check_truth (Gate *self)
  * @missing: (nullable) (element-type utf8): facts that the template wanted and did not get
  *
  * Codes: missing_fact, missing_recipient, masked_recipient, invalid_recipient, empty_subject,
- * empty_text, unresolved_placeholder, unsupported_claim, above_authority, no_remedy, not_stuck.
+ * empty_text, unresolved_placeholder, unsupported_claim, above_authority, date_past,
+ * no_remedy, not_stuck.
  */
 void
 amends_gate_check (AmendsEmail *email,
@@ -315,6 +346,7 @@ amends_gate_check (AmendsEmail *email,
   Gate self = { email, input, facts, given };
 
   check_truth (&self);
+  check_dates (&self);
   check_facts (&self, missing);
   check_recipient (&self);
   check_words (&self);

@@ -3,6 +3,7 @@
 #include "ctl/amends-ctl.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "compose/amends-composer.h"
@@ -87,6 +88,21 @@ parse_compensation (AmendsDesk *desk, gint64 parcel_id, GError **error)
   return parcel != NULL ? amends_compensation_parse (option_compensation, parcel->value.currency, error) : NULL;
 }
 
+#define EVENING_HOUR 18
+
+/* A day without an hour means its evening where the shop is. */
+static gint64
+evening_of (AmendsDesk *desk, gint64 midnight)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_get_shop (desk, NULL);
+  g_autoptr (GTimeZone) zone = shop != NULL ? amends_shop_dup_time_zone (shop) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (midnight);
+  g_autoptr (GDateTime) evening = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                                                   g_date_time_get_day_of_month (day), EVENING_HOUR, 0, 0);
+
+  return g_date_time_to_unix (evening);
+}
+
 static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
@@ -114,6 +130,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
       if (compensation == NULL)
         return amends_ctl_usage (error->message);
     }
+  if (option_next_contact != NULL && strlen (option_next_contact) == strlen ("2026-12-04"))
+    choices.next_contact = evening_of (desk, choices.next_contact);
   choices.template_name = option_template;
   choices.language = option_language != NULL ? amends_language_pick (option_language) : NULL;
   choices.compensation = compensation;

@@ -143,7 +143,7 @@ run (AmendsCtl *ctl, int n_words, char **words)
           json_array_add_object_element (files, failure_to_json (words[i], error));
           continue;
         }
-      if (result->orders == 0 && result->report->rejected->len > 0)
+      if (result->orders == 0 && (result->report->rejected->len > 0 || result->is_events))
         status = AMENDS_CTL_FAULT;
       json_array_add_object_element (files, result_to_json (result));
       if (!ctl->is_json)

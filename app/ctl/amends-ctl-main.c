@@ -67,6 +67,32 @@ find_command (int n_words, char **words, int *consumed)
   return found;
 }
 
+/* "parcel" alone, or with --help: which commands begin so. */
+static int
+answer_incomplete (int n_words, char **words)
+{
+  g_autofree char *prefix = g_strconcat (words[0], " ", NULL);
+  g_autofree char *message = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (gsize i = 0; amends_ctl_commands[i] != NULL; i++)
+    if (g_str_has_prefix (amends_ctl_commands[i]->name, prefix))
+      g_string_append_printf (found, "  %s %s\n      %s\n", amends_ctl_commands[i]->name, amends_ctl_commands[i]->arguments,
+                              _ (amends_ctl_commands[i]->summary));
+  if (found->len > 0 && n_words > 1 && (strcmp (words[1], "--help") == 0 || strcmp (words[1], "-h") == 0))
+    {
+      g_print ("%s", found->str);
+      return AMENDS_CTL_DONE;
+    }
+  if (found->len > 0)
+    {
+      g_printerr ("%s", found->str);
+      return AMENDS_CTL_USAGE;
+    }
+  message = g_strdup_printf (_ ("There is no command “%s”; “amendsctl --help” lists them"), words[0]);
+  return amends_ctl_usage (message);
+}
+
 static char *
 list_commands (void)
 {
@@ -77,7 +103,7 @@ list_commands (void)
       const AmendsCommand *command = amends_ctl_commands[i];
       g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->arguments);
 
-      g_string_append_printf (text, "\n  %-46s %s", usage, _ (command->summary));
+      g_string_append_printf (text, "\n  %s\n      %s", usage, _ (command->summary));
     }
   g_string_append_printf (text, "\n\n%s", _ ("“amendsctl COMMAND --help” tells more about one of them."));
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -179,9 +205,7 @@ main (int argc, char **argv)
   command = find_command (argc - 1, argv + 1, &consumed);
   if (command == NULL)
     {
-      g_autofree char *message = g_strdup_printf (_ ("There is no command “%s”; “amendsctl --help” lists them"), argv[1]);
-
-      return amends_ctl_usage (message);
+      return answer_incomplete (argc - 1, argv + 1);
     }
   status = run_command (&ctl, command, argc - 1 - consumed, argv + 1 + consumed);
   g_clear_object (&ctl.desk);

@@ -11,6 +11,21 @@
 
 #define MAX_PASTED_BYTES (4 * 1024 * 1024)
 
+/* A change that says nothing further answers scripts with the parcel's name. */
+static int
+answer_parcel (AmendsCtl *ctl, gint64 id)
+{
+  g_autofree char *name = amends_ctl_parcel_name (id);
+  JsonObject *object;
+
+  if (!ctl->is_json)
+    return AMENDS_CTL_DONE;
+  object = json_object_new ();
+  json_object_set_string_member (object, "parcel", name);
+  amends_ctl_print_json (amends_ctl_json_object_node (object));
+  return AMENDS_CTL_DONE;
+}
+
 /* Resolves a parcel; 0 after saying why not. */
 static gint64
 get_parcel (AmendsDesk *desk, const char *words)
@@ -65,7 +80,7 @@ run_remove (AmendsCtl *ctl, int n_words, char **words)
     return AMENDS_CTL_FAULT;
   if (!amends_desk_remove_parcel (desk, id, &error))
     return amends_ctl_fail (error);
-  return AMENDS_CTL_DONE;
+  return answer_parcel (ctl, id);
 }
 
 static int
@@ -84,7 +99,7 @@ run_report (AmendsCtl *ctl, int n_words, char **words)
     return AMENDS_CTL_FAULT;
   if (!amends_desk_report (desk, id, report, n_words > 2 ? words[2] : NULL, &error))
     return amends_ctl_fail (error);
-  return AMENDS_CTL_DONE;
+  return answer_parcel (ctl, id);
 }
 
 static int
@@ -109,7 +124,7 @@ run_set_reason (AmendsCtl *ctl, int n_words, char **words)
     return AMENDS_CTL_FAULT;
   if (!amends_desk_set_reason (desk, id, reason, n_words > 2 ? words[2] : NULL, &error))
     return amends_ctl_fail (error);
-  return AMENDS_CTL_DONE;
+  return answer_parcel (ctl, id);
 }
 
 static char *option_zone;

@@ -189,6 +189,8 @@ run_render (AmendsCtl *ctl, int n_words, char **words)
     return amends_ctl_usage (_ ("Give the name of a template, or --file FILE"));
   if (option_file != NULL)
     return render_file (escape);
+  if (option_language != NULL && strcmp (option_language, "en") != 0 && g_ascii_strncasecmp (option_language, "zh", 2) != 0)
+    return amends_ctl_usage (_ ("--lang takes en or zh_CN"));
   if (ctl->shop != NULL && amends_ctl_get_desk (ctl) == NULL)
     return AMENDS_CTL_FAULT;
   return render_template (ctl, words[0]);

@@ -210,6 +210,33 @@ class Commands(unittest.TestCase):
         self.run_ctl("parcel", "report", parcel, "none")
         self.assertFalse(self.ask("diagnose", parcel)["stuck"])
 
+    def test_nothing_untrue_leaves(self):
+        self.import_shop()
+        parcel = self.ask("parcel", "add", "2001", "DHL", "00340434161094042557")["parcel"]
+        self.run_ctl("track", "paste", parcel, text=HISTORY)
+        for words in (["--new-date", "2020-01-01"], ["--next-contact", "2020-01-01"], ["--compensation", "reship:2020-01-01"],
+                      ["--compensation", "shipping_refund:30.00 EUR"]):
+            with self.subTest(words=words):
+                self.run_ctl("compose", parcel, *words, status=1)
+        self.run_ctl("parcel", "set-reason", parcel, "weather")
+        mail = self.ask("compose", parcel, "--lang", "en")
+        self.assertNotIn("weather", (mail["subject"] + mail["text"]).lower())
+        self.run_ctl("parcel", "set-reason", parcel, "none")
+        self.assertEqual(self.ask("parcel", "report", parcel, "moved", "New street")["parcel"], parcel)
+        self.assertNotIn("cannot deliver", self.ask("compose", parcel, "--lang", "en")["text"])
+
+    def test_day_of_next_contact_means_its_evening(self):
+        self.import_shop()
+        self.run_ctl("settings", "time_zone", "Europe/Berlin")
+        parcel = self.ask("parcel", "add", "2001", "DHL", "00340434161094042557")["parcel"]
+        self.run_ctl("track", "paste", parcel, text=HISTORY)
+        self.assertIn("Friday 27 November, 18:00", self.ask("compose", parcel, "--lang", "en", "--next-contact", "2026-11-27")["text"])
+
+    def test_events_of_strangers_are_said(self):
+        self.import_shop()
+        table = self.write("events.csv", "Tracking Number,Time,Event\nUNKNOWN000000,2026-11-17 08:12,Held by customs\n")
+        self.run_ctl("import", table, status=1)
+
     def test_events_table(self):
         self.import_shop()
         self.ask("parcel", "add", "2001", "DHL", "00340434161094042557")
@@ -225,6 +252,9 @@ class Commands(unittest.TestCase):
             with self.subTest(words=words):
                 self.assertTrue(self.run_ctl(*words, status=2).stderr)
         self.assertTrue(self.run_ctl("show", "no-such-order", status=1).stderr)
+        self.run_ctl("template", "render", "delay-notice", "--lang", "fr", status=2)
+        self.run_ctl("parcel", status=2)
+        self.assertIn("parcel add", self.run_ctl("parcel", "--help").stdout)
 
     def test_foreign_file_is_refused(self):
         pathlib.Path(self.shop).write_text("this is no database, but somebody's letter " * 30, encoding="utf-8")
