@@ -174,6 +174,26 @@ find_decimal_separator (const char *number, int digits, gboolean dot_may_group)
   return last - number;
 }
 
+/* "1.2.3" is no sum; "1.234" could be two of them, unless the sign says how it is written or it begins with 0. */
+static gboolean
+is_readable (const char *number, int digits, gboolean dot_may_group)
+{
+  const char *first = strpbrk (number, ".,");
+  const char *last;
+
+  if (first == NULL)
+    return TRUE;
+  last = number + strlen (number) - 1;
+  while (*last != '.' && *last != ',')
+    last--;
+  for (const char *group = first; group < last; group += 1 + strspn (group + 1, "0123456789"))
+    if (strspn (group + 1, "0123456789") != 3)
+      return FALSE;
+  if (first == last)
+    return *last == ',' || digits == 0 || digits == 3 || dot_may_group || strlen (last + 1) != 3 || number[0] == '0';
+  return strchr (number, *last) == last || strlen (last + 1) == 3; /* the last one repeated: it groups, too */
+}
+
 static gboolean
 parse_amount (const char *number, int digits, gboolean dot_may_group, gint64 *amount)
 {
@@ -182,6 +202,8 @@ parse_amount (const char *number, int digits, gboolean dot_may_group, gint64 *am
   int n_digits = 0, decimals = 0;
   gboolean round_up = FALSE;
 
+  if (!is_readable (number, digits, dot_may_group))
+    return FALSE;
   for (gssize i = 0; number[i] != '\0'; i++)
     {
       if (!g_ascii_isdigit (number[i]))
@@ -251,8 +273,8 @@ amends_money_parse (const char *text, const char *currency, AmendsMoney *money)
         g_string_append_c (number, *p);
       else if (number->len > 0 && (c == ' ' || c == '\'' || c == 0x2019) && g_ascii_isdigit (*g_utf8_next_char (p)))
         continue; /* 1 234,50 and 1'234.50 group this way */
-      else if (g_unichar_isalpha (c) && named == NULL)
-        return FALSE; /* "n/a", "free": words, not a sum */
+      else if (g_unichar_isalpha (c) && (named == NULL || (number->len > 0 && g_ascii_isdigit (*g_utf8_next_char (p)))))
+        return FALSE; /* "n/a", "free", "1e5": no sum */
     }
   while (number->len > 0 && !g_ascii_isdigit (number->str[number->len - 1]))
     g_string_truncate (number, number->len - 1);

@@ -83,7 +83,10 @@ print_notes (const char *title, GPtrArray *notes)
       const AmendsRowNote *note = g_ptr_array_index (notes, i);
 
       /* gettext reads only the standard's own format macros out of a message. */
-      g_print (_ ("    line %" PRId64 ": %s\n"), note->line, note->message);
+      if (note->column != NULL)
+        g_print (_ ("    line %" PRId64 ", column “%s”: %s\n"), note->line, note->column, note->message);
+      else
+        g_print (_ ("    line %" PRId64 ": %s\n"), note->line, note->message);
     }
 }
 

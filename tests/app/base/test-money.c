@@ -30,6 +30,10 @@ test_parse (void)
     { "12.3456", "USD", "12.35", "USD" },
     { "1.500", "BHD", "1.500", "BHD" },
     { "USD 7.5", NULL, "7.50", "USD" },
+    { "0.125", "USD", "0.13", "USD" },
+    { "1.234.567,89", "EUR", "1234567.89", "EUR" },
+    { "1,234,567.89", "USD", "1234567.89", "USD" },
+    { "1.234.567", "EUR", "1234567.00", "EUR" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -48,7 +52,8 @@ test_parse (void)
 static void
 test_refuse (void)
 {
-  static const char *const cases[] = { "", "   ", "n/a", "free", "twelve", "99999999999999999999", "--" };
+  static const char *const cases[] = { "", "   ", "n/a", "free", "twelve", "99999999999999999999", "--",
+                                       "1.2.3", "1e5 USD", "12.345", "1.23,4.5", "1,23,456.7.8" };
   AmendsMoney money = amends_money_new (7, "USD");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
