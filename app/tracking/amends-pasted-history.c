@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *lines;  /* element-type AmendsPastedLine */
   GPtrArray *events; /* element-type Line, borrowed: those of kind AMENDS_PASTED_EVENT */
   gboolean is_chinese;
+  gboolean is_american;
   gboolean has_zone;
   int offset_s;
 } Parse;
@@ -133,7 +134,12 @@ add_fragments (AmendsPastedLine *line, const char *rest)
 
   for (guint i = 0; cells[i] != NULL; i++)
     {
-      char *cell = trim_cell (cells[i]);
+      gsize glued = amends_pasted_place_glued_length (cells[i]);
+      g_autofree char *place = glued > 0 ? g_strndup (cells[i], glued) : NULL;
+      char *cell = trim_cell (cells[i] + glued);
+
+      if (place != NULL)
+        g_ptr_array_add (line->fragments, g_strdup (trim_cell (place)));
 
       if (says_nothing (cell))
         continue;
@@ -191,6 +197,8 @@ read_line (Parse *self, const char *raw, guint block)
   for (guint i = 0; i < line->fragments->len; i++)
     line->is_read |= amends_reading_of_text (g_ptr_array_index (line->fragments, i), NULL).status !=
                      AMENDS_STATUS_UNKNOWN;
+  if (line->fragments->len == 1)
+    line->is_read &= !amends_pasted_place_is_facility (g_ptr_array_index (line->fragments, 0));
   if (line->fragments->len == 1)
     line->likeness = amends_pasted_place_likeness (g_ptr_array_index (line->fragments, 0),
                                                    line->is_read);
@@ -250,6 +258,35 @@ static AmendsPastedLine *
 line_at (Parse *self, guint index)
 {
   return g_ptr_array_index (self->lines, index);
+}
+
+static gboolean
+is_bare_stamp (const AmendsPastedLine *line)
+{
+  return line->kind == AMENDS_PASTED_EVENT && line->fragments->len == 0;
+}
+
+/* A weekday beside a date says nothing more: "11-20 09:45", then "星期五". */
+static void
+fold_weekdays (Parse *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      AmendsPastedLine *line = line_at (self, i);
+      guint at = i;
+
+      if (!is_bare_stamp (line) || line->stamp.weekday == 0 || line->stamp.has_time)
+        continue;
+      if (at > 0 && is_bare_stamp (line_at (self, at - 1)) &&
+          !line_at (self, at - 1)->stamp.has_date)
+        at--;
+      if ((at > 0 && is_bare_stamp (line_at (self, at - 1)) &&
+           line_at (self, at - 1)->stamp.has_date && line_at (self, at - 1)->stamp.weekday == 0) ||
+          (i + 1 < self->lines->len && is_bare_stamp (line_at (self, i + 1)) &&
+           line_at (self, i + 1)->stamp.has_date && line_at (self, i + 1)->stamp.weekday == 0 &&
+           line_at (self, i + 1)->stamp.days_ago < 0))
+        g_ptr_array_remove_index (self->lines, i--);
+    }
 }
 
 /* Times without a date take it from the date heading above, or from the date right below. Dates
@@ -362,7 +399,7 @@ try_order (Parse *self, AmendsDateOrder order, GTimeZone *zone, gint64 now)
 }
 
 /* Whether 11/12 is in November or December, from the whole text: no event lies in the future,
- * events follow one another, histories are short; at last a page with am and pm is American. */
+ * events follow one another, histories are short; at last by whether the page is American. */
 static AmendsDateOrder
 decide_order (Parse *self, GTimeZone *zone, gint64 now)
 {
@@ -397,7 +434,7 @@ decide_order (Parse *self, GTimeZone *zone, gint64 now)
     return day.n_breaks < month.n_breaks ? AMENDS_DAY_FIRST : AMENDS_MONTH_FIRST;
   if (day.span != month.span)
     return day.span < month.span ? AMENDS_DAY_FIRST : AMENDS_MONTH_FIRST;
-  return n_am_pm > 0 ? AMENDS_MONTH_FIRST : AMENDS_DAY_FIRST;
+  return n_am_pm > 0 || self->is_american ? AMENDS_MONTH_FIRST : AMENDS_DAY_FIRST;
 }
 
 static AmendsEvent *
@@ -507,8 +544,10 @@ amends_pasted_history_parse (const char *text, GTimeZone *zone, gint64 now)
   parse.lines = g_ptr_array_new_with_free_func (line_free);
   parse.events = g_ptr_array_new ();
   parse.is_chinese = amends_text_has_cjk (plain);
+  parse.is_american = amends_pasted_place_is_american (plain);
 
   read_lines (&parse, plain);
+  fold_weekdays (&parse);
   join_dates_and_times (&parse);
   collect_events (&parse);
   revive_lone_headings (&parse);

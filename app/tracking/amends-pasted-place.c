@@ -98,10 +98,71 @@ amends_pasted_place_likeness (const char *fragment, gboolean is_read)
   return is_all_capitals || strchr (fragment, ',') ? 2 : (n_words <= 4 ? 1 : 0);
 }
 
+/* "Gatwick Mail Centre": a name that ends in what carriers call their buildings. It reads as
+ * progress, but only for the building. */
+gboolean
+amends_pasted_place_is_facility (const char *fragment)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *name = NULL;
+
+  if (strlen (fragment) > MAX_PLACE_CHARACTERS ||
+      !g_regex_match (
+          compile_once (
+              &once, &regex,
+              "^(?!.*\\b(?i:at|in|to|from|on|by|for|with|through|your|we)\\b)"
+              "((?:[\\p{Lu}\\d][\\p{L}\\d'&.-]*\\s+){1,5}?)"
+              "(?:(?i:mail|delivery|parcel|sorting|sort|distribution|processing|regional|"
+              "international|logistics|national)\\s+){0,3}"
+              "(?i:centre|center|office|depot|hub|facility|warehouse|station|DO|MC|RDC)$"),
+          fragment, 0, &info))
+    return FALSE;
+  name = g_match_info_fetch (info, 1);
+  return !is_understood (name);
+}
+
 static int
 likeness_of (const char *fragment)
 {
   return amends_pasted_place_likeness (fragment, is_understood (fragment));
+}
+
+/* Whether a page is from the United States, by its carriers and its addresses. */
+gboolean
+amends_pasted_place_is_american (const char *page)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+
+  return g_regex_match (
+      compile_once (&once, &regex,
+                    "\\b(?:UPS|USPS|FedEx|FEDEX|United States|UNITED STATES|USA)\\b|"
+                    "\\b[AaPp]\\.\\s?[Mm]\\.|, ?[A-Z]{2}(?:,| \\d{5}\\b| US\\b)"),
+      page, 0, NULL);
+}
+
+/* How many bytes at the head of @cell are a place that its text sticks to, as in "United
+ * StatesDeparted from Facility"; 0 when none are. */
+gsize
+amends_pasted_place_glued_length (const char *cell)
+{
+  gboolean was_lower = FALSE;
+  gsize length = strlen (cell), at;
+
+  for (at = 0; at < length && at < MAX_PLACE_CHARACTERS * 2; at++)
+    {
+      if (at > 0 && g_ascii_isupper (cell[at]) && was_lower)
+        {
+          g_autofree char *place = g_strndup (cell, at);
+          if (amends_reading_rules_ends_with_place (amends_reading_rules_get (), place) &&
+              is_understood (cell + at))
+            return at;
+        }
+      was_lower = g_ascii_islower (cell[at]);
+    }
+  return 0;
 }
 
 /* Takes @place_length bytes at @place_at of @fragment as the place, what stands at @text_at as
@@ -349,8 +410,9 @@ amends_pasted_place_assign (GPtrArray *fragments, char **place, char **text)
 
   for (i = 0; i < fragments->len; i++)
     {
-      gboolean is_read = is_understood (g_ptr_array_index (fragments, i));
-      likeness[i] = amends_pasted_place_likeness (g_ptr_array_index (fragments, i), is_read);
+      const char *fragment = g_ptr_array_index (fragments, i);
+      gboolean is_read = is_understood (fragment) && !amends_pasted_place_is_facility (fragment);
+      likeness[i] = amends_pasted_place_likeness (fragment, is_read);
       is_any_read |= is_read && likeness[i] < 2;
       best = MAX (best, likeness[i]);
     }

@@ -41,13 +41,16 @@
   "utc|gmt|cest|cet|bst|wet|west|eest|eet|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|akst|akdt|hst|jst|kst|hkt|" \
   "sgt|pht|ict|wib|aest|aedt|acst|acdt|awst|nzst|nzdt|ist|gst|brt|北京时间|北京時間|local time|当地时间)" \
   "(?![\\p{L}\\d])[)\\]）]?)"
+#define WEEKDAY_BEHIND \
+  "(?:\\s*[,，]?\\s*[(（]?(?:(?:周|週|星期)[一二三四五六日天]|" WEEKDAY "(?=[)）]?\\s*(?:$|\\t)))[)）]?)"
 #define GLUE "[\\s,，|·•–—-]*(?:at|um|à|às|a las|alle|kl\\.?|om|@)?\\s*"
 
 /* A date with or without a time, a time with a date behind it, a time alone, a weekday alone. */
 #define STAMP \
   "(?<![\\p{Latin}\\d:/])(?:" \
+  "(?:" DATE_WORD "[,，]?\\s+)?" \
   "(?:" WEEKDAY "[,，]?\\s*)?(?<date>" DATE ")(?:\\s*[,，]?\\s*[(（]?" WEEKDAY "[)）]?(?![\\p{Latin}]))?" \
-  "(?:T?" GLUE "(?<time>" TIME ")(?<zone>" ZONE ")?)?" \
+  "(?:T?" GLUE "(?<time>" TIME ")(?<zone>" ZONE ")?" WEEKDAY_BEHIND "?)?" \
   "|(?<time2>" TIME ")(?<zone2>" ZONE ")?[\\s,，|·•–—-]*(?:on\\s+)?(?:" WEEKDAY "[,，]?\\s*)?(?<date2>" DATE ")" \
   "|(?<time3>" TIME ")(?<zone3>" ZONE ")?" \
   ")(?![\\p{Latin}\\d/])"
@@ -313,6 +316,22 @@ is_edge (const char *line, int from, int to)
   return from == 0 || line[from - 1] == '\t' || line[to] == '\0' || line[to] == '\t';
 }
 
+/* "Today" in a sentence is a word; alone in its column it is a date. */
+static gboolean
+is_word_of_text (const AmendsPastedStamp *stamp, const char *line, int from, int to)
+{
+  gboolean is_beside_letters = FALSE;
+
+  if (stamp->days_ago < 0 || stamp->has_time)
+    return FALSE;
+  for (const char *p = line; *p != '\0' && p < line + from; p = g_utf8_next_char (p))
+    is_beside_letters = *p != '\t' &&
+                        (is_beside_letters || g_unichar_isalpha (g_utf8_get_char (p)));
+  for (const char *p = line + to; *p != '\0' && *p != '\t'; p = g_utf8_next_char (p))
+    is_beside_letters |= g_unichar_isalpha (g_utf8_get_char (p));
+  return is_beside_letters;
+}
+
 static char *
 fetch (const GMatchInfo *info, const char *a, const char *b, const char *c)
 {
@@ -414,7 +433,8 @@ amends_pasted_stamp_find (const char *line,
 
       if (!read_match (info, is_chinese, &other) || !g_match_info_fetch_pos (info, 0, &from, &to))
         continue;
-      if (!is_edge (line, from, to) || is_only_spoken_of (line, from))
+      if (!is_edge (line, from, to) || is_only_spoken_of (line, from) ||
+          is_word_of_text (&other, line, from, to))
         continue;
       if (is_found && (stamp->has_date || other.has_date) &&
           !(stamp->has_date != other.has_date && stamp->has_time != other.has_time))

@@ -281,14 +281,14 @@ mark_of (const GArray *matches, guint index, const AmendsPhraseMatch **match)
   return (*match)->what;
 }
 
-/* A reason behind "because" is not what the "not" before it denies. */
+/* A reason behind "because" is not what the "not" before it denies, but "not because" denies it. */
 static gboolean
 scope_ends_between (const GArray *matches, guint from, guint to)
 {
   for (guint i = 0; i < matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      if (mark_of (matches, i, &match)->kind == MARK_SCOPE_END && match->start >= from &&
+      if (mark_of (matches, i, &match)->kind == MARK_SCOPE_END && match->start > from &&
           match->start < to)
         return TRUE;
     }

@@ -155,6 +155,134 @@ static const Case cases[] = {
   { "a year that has to be the last one",
     "28 Dec 10:00 Departed facility\n27 Dec 10:00 Accepted\n",
     "2025-12-28T10:00:00Z|-|Departed facility|in_transit|-\n2025-12-27T10:00:00Z|-|Accepted|accepted|-\n", "" },
+  { "today in the text, before the time",
+    "Out For Delivery Today\n"
+    "11/19/2026 2:05 P.M.\n"
+    "AUSTIN, TX, United States\n"
+    "Arrived at Facility\n"
+    "11/18/2026 9:15 P.M.\n"
+    "AUSTIN, TX, United States\n",
+    "2026-11-19T14:05:00Z|AUSTIN, TX, United States|Out For Delivery Today|out_for_delivery|-\n"
+    "2026-11-18T21:15:00Z|AUSTIN, TX, United States|Arrived at Facility|in_transit|-\n",
+    "" },
+  { "today in the text, behind the time",
+    "11/19/2026 2:05 P.M.\n"
+    "AUSTIN, TX, United States\n"
+    "Out For Delivery Today\n"
+    "11/18/2026 9:15 P.M.\n"
+    "AUSTIN, TX, United States\n"
+    "Arrived at Facility\n",
+    "2026-11-19T14:05:00Z|AUSTIN, TX, United States|Out For Delivery Today|out_for_delivery|-\n"
+    "2026-11-18T21:15:00Z|AUSTIN, TX, United States|Arrived at Facility|in_transit|-\n",
+    "" },
+  { "date, time, place, text, each on a line of its own",
+    "20-11-2026\n"
+    "09:13\n"
+    "Croydon DO\n"
+    "Due to be delivered today\n"
+    "19-11-2026\n"
+    "20:22\n"
+    "Gatwick Mail Centre\n"
+    "Item received\n",
+    "2026-11-20T09:13:00Z|Croydon DO|Due to be delivered today|out_for_delivery|-\n"
+    "2026-11-19T20:22:00Z|Gatwick Mail Centre|Item received|accepted|-\n",
+    "" },
+  { "a building behind the text is the place",
+    "19 Nov 2026 10:00\n"
+    "Item received\n"
+    "Gatwick Mail Centre\n",
+    "2026-11-19T10:00:00Z|Gatwick Mail Centre|Item received|accepted|-\n",
+    "" },
+  { "Chinese, weekday behind the time",
+    "2026.11.20 09:45:12 星期五\n"
+    "【杭州市】快件已到达杭州转运中心\n"
+    "2026.11.19 08:00:00 星期四\n"
+    "【义乌市】已揽收\n",
+    "2026-11-20T09:45:12Z|杭州市|快件已到达杭州转运中心|in_transit|-\n"
+    "2026-11-19T08:00:00Z|义乌市|已揽收|accepted|-\n",
+    "" },
+  { "Chinese, weekday on a line of its own",
+    "11-20 09:45\n"
+    "星期五\n"
+    "【杭州市】快件已到达杭州转运中心\n"
+    "11-19 08:00\n"
+    "星期四\n"
+    "【义乌市】已揽收\n",
+    "2026-11-20T09:45:00Z|杭州市|快件已到达杭州转运中心|in_transit|-\n"
+    "2026-11-19T08:00:00Z|义乌市|已揽收|accepted|-\n",
+    "" },
+  { "weekday on a line between date and time",
+    "November 20, 2026\n"
+    "Friday\n"
+    "9:45 am\n"
+    "Out for Delivery\n"
+    "AUSTIN, TX 78701\n"
+    "November 19, 2026\n"
+    "Thursday\n"
+    "9:00 am\n"
+    "Arrived at Post Office\n"
+    "AUSTIN, TX 78701\n",
+    "2026-11-20T09:45:00Z|AUSTIN, TX 78701|Out for Delivery|out_for_delivery|-\n"
+    "2026-11-19T09:00:00Z|AUSTIN, TX 78701|Arrived at Post Office|arrived_destination|-\n",
+    "" },
+  { "today and yesterday as headings",
+    "Today\n"
+    "9:15 AM\n"
+    "Out for Delivery Today\n"
+    "Austin, TX\n"
+    "Yesterday\n"
+    "8:00 PM\n"
+    "Arrived at Facility\n"
+    "Austin, TX\n",
+    "2026-11-24T09:15:00Z|Austin, TX|Out for Delivery Today|out_for_delivery|-\n"
+    "2026-11-23T20:00:00Z|Austin, TX|Arrived at Facility|in_transit|-\n",
+    "" },
+  { "today beside its date",
+    "Today, 19 Nov\n"
+    "9:15 AM\n"
+    "Today we could not deliver\n"
+    "Leeds\n",
+    "2026-11-19T09:15:00Z|Leeds|Today we could not deliver|attempt_failed|attempt_failed\n",
+    "" },
+  { "buttons and headings of a table",
+    "Shipment Progress\n"
+    "Date\tLocation\tActivity\n"
+    "Past Event\n"
+    "11/12/2026\n"
+    "9:15 A.M.\n"
+    "Austin, TX, United States\n"
+    "Departed from Facility\n"
+    "Current Event\n"
+    "11/11/2026\n"
+    "8:00 A.M.\n"
+    "Louisville, KY, United States\n"
+    "Arrived at Facility\n"
+    "Show more\n",
+    "2026-11-12T09:15:00Z|Austin, TX, United States|Departed from Facility|in_transit|-\n"
+    "2026-11-11T08:00:00Z|Louisville, KY, United States|Arrived at Facility|in_transit|-\n",
+    "Shipment Progress\nDate\tLocation\tActivity\nPast Event\nCurrent Event\nShow more\n" },
+  { "text that sticks to its place",
+    "11/10/2026, 9:15 A.M.\tAustin, TX, United StatesDeparted from Facility\n"
+    "11/09/2026, 8:00 A.M.\tLouisville, KY, United StatesArrived at Facility\n",
+    "2026-11-10T09:15:00Z|Austin, TX, United States|Departed from Facility|in_transit|-\n"
+    "2026-11-09T08:00:00Z|Louisville, KY, United States|Arrived at Facility|in_transit|-\n",
+    "" },
+  { "an American page, month first",
+    "10/11/2026 09:15 Departed FedEx hub\n",
+    "2026-10-11T09:15:00Z|-|Departed FedEx hub|in_transit|-\n",
+    "" },
+  { "nothing decides, day first",
+    "10/11/2026 09:15 Departed\n",
+    "2026-11-10T09:15:00Z|-|Departed|in_transit|-\n",
+    "" },
+  { "today and yesterday with times",
+    "Yesterday 10:00 Departed hub\n"
+    "Today 09:00: Out for delivery\n"
+    "Departed depot, yesterday 08:00\n",
+    "2026-11-24T09:00:00Z|-|Out for delivery|out_for_delivery|-\n"
+    "2026-11-23T10:00:00Z|-|Departed hub|in_transit|-\n"
+    "2026-11-23T08:00:00Z|-|Departed depot|in_transit|-\n",
+    "" },
   { "days that no calendar has",
     "30/02/2026 10:00 Accepted\n2026-13-45 10:00 Departed\n", "", NULL },
   { "nothing of the kind", "Dear customer,\nthank you for your order.\n", "", "Dear customer,\nthank you for your order.\n" },

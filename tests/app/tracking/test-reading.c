@@ -324,6 +324,61 @@ static const Case traps[] = {
   { "！！！", "unknown", NULL },
 };
 
+/* What is denied, or only announced, has not happened. */
+static const Case denied[] = {
+  { "送达失败：家里没人", "attempt_failed", "recipient_unreachable" },
+  { "明天送达", "in_transit", NULL },
+  { "预计明天送达", "in_transit", NULL },
+  { "快件将于明日派送", "in_transit", NULL },
+  { "预约明天派送", "in_transit", NULL },
+  { "快件未签收", "in_transit", NULL },
+  { "The package has not been delivered yet", "in_transit", NULL },
+  { "Not yet delivered", "in_transit", NULL },
+  { "Your parcel will be delivered tomorrow", "in_transit", NULL },
+  { "Your parcel is expected to be delivered on Friday", "in_transit", NULL },
+  { "Scheduled to be delivered on 24 November", "in_transit", NULL },
+  { "预计11月25日送达", "in_transit", NULL },
+  { "包裹预计后天派送", "in_transit", NULL },
+  { "快件派送不成功（因电话无人接听/关机/停机/号码有误，正在与客户联系），待再次派送", "attempt_failed", "recipient_unreachable" },
+  { "The parcel has not been lost", "unknown", NULL },
+  { "Lost and found: parcel located, moving on", "in_transit", NULL },
+  { "Your parcel has not been damaged", "unknown", NULL },
+  { "No customs duties due", "unknown", NULL },
+  { "快件未被海关扣留", "unknown", NULL },
+  { "Item delayed - not due to weather", "exception", "carrier_backlog" },
+  { "Out for delivery cancelled due to heavy snow", "exception", "weather" },
+  { "Returned to carrier depot, will be redelivered", "attempt_failed", "attempt_failed" },
+  { "因收件人地址变更转寄", "in_transit", NULL },
+  { "快件滞留，原因：疫情", "exception", "carrier_backlog" },
+  { "未派送成功", "attempt_failed", "attempt_failed" },
+  { "Forwarded to third party agent", "in_transit", NULL },
+  { "快件已转交第三方并由其负责派送", "exception", "out_of_area" },
+  { "到转第三方快递", "exception", "out_of_area" },
+  { "The label was damaged, parcel relabelled and on its way", "in_transit", NULL },
+  { "Delivery rescheduled at customer's request", "in_transit", "attempt_failed" },
+  { "Security delay", "exception", "unexplained" },
+  { "We Have Your Package", "accepted", NULL },
+  { "Delivered to wrong address", "delivered", "signed_not_received" },
+  { "派送失败：收件人不在家", "attempt_failed", "recipient_unreachable" },
+  { "包裹没有丢失", "unknown", NULL },
+  { "包裹未破损", "unknown", NULL },
+  { "快件并未退回", "unknown", NULL },
+  { "The shipment was not returned to sender", "unknown", NULL },
+  { "Delivery not refused", "unknown", NULL },
+  { "Your parcel was not delivered because nobody was home", "attempt_failed", "recipient_unreachable" },
+  { "您的快件尚未签收，请耐心等待", "in_transit", NULL },
+  { "派送失败，明天再次派送", "attempt_failed", "attempt_failed" },
+  { "快件延误，预计明天送达", "exception", "carrier_backlog" },
+  { "因天气原因延误，预计后天送达", "exception", "weather" },
+  { "快件未签收，收件人拒收", "exception", "refused" },
+  { "包裹未丢失，正在运输途中", "in_transit", NULL },
+  { "快件未通过海关查验", "customs", "customs" },
+  { "Item not yet delivered due to incorrect address", "exception", "wrong_address" },
+  { "Parcel has not been located", "lost", "lost" },
+  { "Returned to sender's depot", "returned", "returned" },
+  { "Delivery cancelled because of flooding", "exception", "weather" },
+};
+
 static const Case others[] = {
   { "Die Sendung wurde zugestellt", "delivered", NULL },
   { "Die Sendung wurde in das Zustellfahrzeug geladen", "out_for_delivery", NULL },
@@ -426,6 +481,14 @@ test_table_is_complete (void)
 }
 
 static void
+test_denied (void)
+{
+  g_assert_cmpuint (check_table (denied, G_N_ELEMENTS (denied)), ==, 0);
+  g_assert_false (
+      amends_reading_of_text ("Delivery rescheduled at customer's request", "en").is_problem);
+}
+
+static void
 test_apply (void)
 {
   g_autoptr (AmendsEvent) event = amends_event_new ();
@@ -506,6 +569,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/progress", test_progress);
   g_test_add_func ("/reading/problems", test_problems);
   g_test_add_func ("/reading/traps", test_traps);
+  g_test_add_func ("/reading/denied", test_denied);
   g_test_add_func ("/reading/other-languages", test_other_languages);
   g_test_add_func ("/reading/phase-is-no-problem", test_phase_is_no_problem);
   g_test_add_func ("/reading/table-is-complete", test_table_is_complete);
