@@ -89,12 +89,15 @@ test_narrow (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
   GtkWidget *page = amends_dashboard_page_new (overview);
+  g_autofree char *subtitle = NULL;
   int minimum = 0;
 
   fixture_show (fixture, page, 360, 700);
   gtk_test_widget_wait_for_draw (page);
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
+  g_object_get (page, "subtitle", &subtitle, NULL);
+  g_assert_cmpstr (subtitle, ==, NULL);
 }
 
 /* Orders without tracking numbers: the next step stands there. */

@@ -50,6 +50,8 @@ evidence_icon_name (AmendsEvidenceKind kind)
     }
 }
 
+/* In a grid: a box would ask the label how wide it must be for the height of the row, and text of two
+ * scripts, with lines of two heights, then answers wider than the card. */
 static void
 add_line (AmendsDiagnosisCard *self,
           const char *icon_name,
@@ -57,7 +59,7 @@ add_line (AmendsDiagnosisCard *self,
           const char *css_class,
           const char *tooltip)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "valign", GTK_ALIGN_START,
                                   "margin-top", 2, "accessible-role",
@@ -69,8 +71,8 @@ add_line (AmendsDiagnosisCard *self,
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (icon, css_class != NULL ? css_class : "dim-label");
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), label, 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (self->evidence), row);
 }
 

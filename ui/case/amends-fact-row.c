@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
 
+#define SHORT_TITLE 12 /* in characters */
+
 struct _AmendsFactRow
 {
   AdwActionRow parent_instance;
@@ -19,9 +21,40 @@ amends_fact_row_class_init (AmendsFactRowClass *klass)
 {
 }
 
+/* The label with the style class "title" that the row made for itself. */
+static GtkLabel *
+find_title (GtkWidget *widget)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_title (child);
+  return found;
+}
+
+/* A short title stays whole beside a long value, a long one keeps room for some words. */
+static void
+keep_title_readable (AmendsFactRow *self)
+{
+  GtkLabel *title = find_title (GTK_WIDGET (self));
+  gboolean is_short;
+
+  if (title == NULL)
+    return;
+  is_short = g_utf8_strlen (gtk_label_get_text (title), -1) <= SHORT_TITLE;
+  gtk_label_set_wrap (title, !is_short);
+  gtk_label_set_width_chars (title, is_short ? -1 : SHORT_TITLE);
+}
+
 static void
 amends_fact_row_init (AmendsFactRow *self)
 {
+  /* A grid does not ask how wide its text must be for the height of the row. */
+  GtkWidget *grid = gtk_grid_new ();
+
   self->value = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->value, TRUE);
   gtk_label_set_wrap_mode (self->value, PANGO_WRAP_WORD_CHAR);
@@ -30,10 +63,13 @@ amends_fact_row_init (AmendsFactRow *self)
   gtk_label_set_xalign (self->value, 1);
   gtk_widget_set_margin_top (GTK_WIDGET (self->value), 12);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->value), 12);
+  gtk_widget_set_valign (GTK_WIDGET (self->value), GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->value), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->value));
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->value), 0, 0, 1, 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), grid);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
@@ -42,6 +78,7 @@ amends_fact_row_new (const char *title, const char *value)
 {
   AmendsFactRow *self = g_object_new (AMENDS_TYPE_FACT_ROW, "title", title, NULL);
 
+  keep_title_readable (self);
   amends_fact_row_set_value (self, value, NULL);
   return GTK_WIDGET (self);
 }

@@ -152,7 +152,7 @@ add_items (AmendsOrderPage *self, const AmendsOrder *order)
                                    ? NULL
                                    : amends_money_format (item->price, NULL);
       g_autofree char *words = price != NULL ? g_strdup_printf ("%d × %s", item->quantity, price)
-                                             : g_strdup_printf ("%d ×", item->quantity);
+                                             : g_strdup_printf ("× %d", item->quantity);
       GtkWidget *row = amends_fact_row_new (item->title, words);
 
       if (!amends_text_is_empty (item->sku))

@@ -379,13 +379,18 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
+/* The button that the drop-down made for itself is read aloud by @name as well. */
 static void
-set_choices (GtkDropDown *drop_down, const char *const *titles)
+set_choices (GtkDropDown *drop_down, const char *name, const char *const *titles)
 {
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
   GtkStringList *model = gtk_string_list_new (titles);
 
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
   g_object_unref (model);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
 static void
@@ -396,11 +401,13 @@ amends_composer_choices_init (AmendsComposerChoices *self)
   self->is_loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A language is named in itself. */
-  set_choices (self->language, (const char *const[]){ "English", "简体中文", NULL });
-  set_choices (self->template, (const char *const[]){ _ ("Delay notice"), _ ("Remedy"), NULL });
+  set_choices (self->language, _ ("Language"),
+               (const char *const[]){ "English", "简体中文", NULL });
+  set_choices (self->template, _ ("Kind of Email"),
+               (const char *const[]){ _ ("Delay notice"), _ ("Remedy"), NULL });
   for (int i = 0; i < AMENDS_N_REMEDIES; i++)
     titles[i] = amends_remedy_title ((AmendsRemedy) i);
-  set_choices (self->remedy, titles);
+  set_choices (self->remedy, _ ("Remedy"), titles);
   show_remedy_fields (self);
   self->is_loading = FALSE;
 }

@@ -37,14 +37,14 @@ clicked_cb (GtkButton *button, gpointer user_data)
 static GtkWidget *
 row_new (AmendsGateView *self, const AmendsBlock *block, const char *mend_label)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
   GtkWidget *label = gtk_label_new (block->message);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_grid_attach (GTK_GRID (row), label, 0, 0, 1, 1);
   if (mend_label != NULL)
     {
       GtkWidget *button = gtk_button_new_with_label (mend_label);
@@ -56,7 +56,7 @@ row_new (AmendsGateView *self, const AmendsBlock *block, const char *mend_label)
       g_object_set_data_full (G_OBJECT (button), "code", g_strdup (block->code), g_free);
       g_object_set_data_full (G_OBJECT (button), "field", g_strdup (block->field), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
-      gtk_box_append (GTK_BOX (row), button);
+      gtk_grid_attach (GTK_GRID (row), button, 1, 0, 1, 1);
     }
   return row;
 }

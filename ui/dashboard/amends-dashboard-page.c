@@ -128,6 +128,21 @@ group_activated_cb (AmendsDashboardPage *self, GtkListBoxRow *row)
                               amends_reason_to_string (reason));
 }
 
+/* Down from the last row of counts goes to the first group, whatever stands below it. */
+static gboolean
+counts_key_cb (AmendsDashboardPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->counts));
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->groups, 0);
+  gboolean is_last = focus == GTK_WIDGET (self->on_the_way) || focus == GTK_WIDGET (self->not_told)
+                     || !amends_fold_get_is_narrow (self->fold);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || !focus || !is_last || !first
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
 /* Four beside one another, or two by two. */
 static void
 narrow_cb (AmendsDashboardPage *self)
@@ -144,6 +159,7 @@ narrow_cb (AmendsDashboardPage *self)
       gtk_grid_layout_child_set_column (child, i % columns);
       gtk_grid_layout_child_set_row (child, i / columns);
     }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
 }
 
 static void
@@ -157,7 +173,8 @@ amends_dashboard_page_get_property (GObject *object, guint id, GValue *value, GP
       g_value_set_string (value, _ ("Dashboard"));
       break;
     case PROP_SUBTITLE:
-      g_value_set_string (value, self->subtitle);
+      /* Beside the buttons of a narrow window a date has no room. */
+      g_value_set_string (value, amends_fold_get_is_narrow (self->fold) ? NULL : self->subtitle);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -217,7 +234,12 @@ amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
 static void
 amends_dashboard_page_init (AmendsDashboardPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (counts_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->counts), keys);
   g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
                            G_CONNECT_SWAPPED);
   narrow_cb (self);

@@ -325,6 +325,10 @@ build_filter (AmendsOrdersPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     gtk_string_list_append (titles, _ (filters[i].title));
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (titles));
+  /* The button that the drop-down made for itself is read aloud by the same name. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which orders are shown"), -1);
 }
 
 static void
