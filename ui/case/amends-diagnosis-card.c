@@ -50,8 +50,8 @@ evidence_icon_name (AmendsEvidenceKind kind)
     }
 }
 
-/* In a grid: a box would ask the label how wide it must be for the height of the row, and text of two
- * scripts, with lines of two heights, then answers wider than the card. */
+/* In a grid: a box would ask the label how wide it must be for the height of the row, and text of
+ * two scripts, with lines of two heights, then answers wider than the card. */
 static void
 add_line (AmendsDiagnosisCard *self,
           const char *icon_name,
