@@ -298,26 +298,3 @@ amends_language_pick (const char *tag)
     tag = g_get_language_names ()[0];
   return g_ascii_strncasecmp (tag, "zh", 2) == 0 ? "zh_CN" : "en";
 }
-
-/**
- * amends_language_for_country:
- * @country: (nullable): ISO 3166-1 alpha-2
- *
- * Returns: (transfer full) (nullable): the language most people there read, where one stands out
- */
-char *
-amends_language_for_country (const char *country)
-{
-  static const struct { const char *country, *language; } table[] = {
-    { "CN", "zh_CN" }, { "TW", "zh_TW" }, { "HK", "zh_HK" }, { "MO", "zh_HK" }, { "DE", "de" },
-    { "AT", "de" }, { "FR", "fr" }, { "ES", "es" }, { "MX", "es" }, { "IT", "it" }, { "JP", "ja" },
-    { "KR", "ko" }, { "BR", "pt" }, { "PT", "pt" }, { "NL", "nl" }, { "PL", "pl" }, { "US", "en" },
-    { "GB", "en" }, { "AU", "en" }, { "NZ", "en" }, { "IE", "en" }, { "SE", "sv" }, { "DK", "da" },
-    { "NO", "no" }, { "FI", "fi" },
-  };
-
-  for (gsize i = 0; country != NULL && i < G_N_ELEMENTS (table); i++)
-    if (g_ascii_strcasecmp (table[i].country, country) == 0)
-      return g_strdup (table[i].language);
-  return NULL;
-}

@@ -14,6 +14,5 @@ gboolean amends_text_has_cjk (const char *text);
 char *amends_text_search_terms (const char *text);
 char *amends_text_search_query (const char *typed);
 const char *amends_language_pick (const char *tag);
-char *amends_language_for_country (const char *country);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/amends-country.h"
 #include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
@@ -40,7 +41,7 @@ pick_language (const AmendsComposeInput *input)
     return amends_language_pick (input->language);
   if (!amends_text_is_empty (input->order->language))
     return amends_language_pick (input->order->language);
-  of_country = amends_language_for_country (input->order->country);
+  of_country = amends_country_dup_language (input->order->country);
   return of_country != NULL ? amends_language_pick (of_country) : "en";
 }
 

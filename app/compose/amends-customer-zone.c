@@ -1,97 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Knows the time zone of countries that have one, and the words for zones in both languages. */
+/* Which clock a customer reads, and how a letter names it in both languages. */
 #include "compose/amends-customer-zone.h"
 
-#include <string.h>
-
-/* Countries whose people all (or nearly all) read the same clock: IANA zone1970.tab. Below them,
- * zones that a shop may be in. */
-static const struct
-{
-  const char *country;
-  const char *zone;
-  const char *english;
-  const char *chinese;
-} zones[] = {
-  { "GB", "Europe/London", "London", "伦敦" },
-  { "IE", "Europe/Dublin", "Dublin", "都柏林" },
-  { "DE", "Europe/Berlin", "Berlin", "柏林" },
-  { "FR", "Europe/Paris", "Paris", "巴黎" },
-  { "IT", "Europe/Rome", "Rome", "罗马" },
-  { "ES", "Europe/Madrid", "Madrid", "马德里" },
-  { "PT", "Europe/Lisbon", "Lisbon", "里斯本" },
-  { "NL", "Europe/Amsterdam", "Amsterdam", "阿姆斯特丹" },
-  { "BE", "Europe/Brussels", "Brussels", "布鲁塞尔" },
-  { "LU", "Europe/Luxembourg", "Luxembourg", "卢森堡" },
-  { "AT", "Europe/Vienna", "Vienna", "维也纳" },
-  { "CH", "Europe/Zurich", "Zurich", "苏黎世" },
-  { "PL", "Europe/Warsaw", "Warsaw", "华沙" },
-  { "CZ", "Europe/Prague", "Prague", "布拉格" },
-  { "SK", "Europe/Bratislava", "Bratislava", "布拉迪斯拉发" },
-  { "HU", "Europe/Budapest", "Budapest", "布达佩斯" },
-  { "SI", "Europe/Ljubljana", "Ljubljana", "卢布尔雅那" },
-  { "HR", "Europe/Zagreb", "Zagreb", "萨格勒布" },
-  { "RS", "Europe/Belgrade", "Belgrade", "贝尔格莱德" },
-  { "RO", "Europe/Bucharest", "Bucharest", "布加勒斯特" },
-  { "BG", "Europe/Sofia", "Sofia", "索非亚" },
-  { "GR", "Europe/Athens", "Athens", "雅典" },
-  { "CY", "Asia/Nicosia", "Nicosia", "尼科西亚" },
-  { "MT", "Europe/Malta", "Malta", "马耳他" },
-  { "SE", "Europe/Stockholm", "Stockholm", "斯德哥尔摩" },
-  { "NO", "Europe/Oslo", "Oslo", "奥斯陆" },
-  { "DK", "Europe/Copenhagen", "Copenhagen", "哥本哈根" },
-  { "FI", "Europe/Helsinki", "Helsinki", "赫尔辛基" },
-  { "EE", "Europe/Tallinn", "Tallinn", "塔林" },
-  { "LV", "Europe/Riga", "Riga", "里加" },
-  { "LT", "Europe/Vilnius", "Vilnius", "维尔纽斯" },
-  { "IS", "Atlantic/Reykjavik", "Reykjavik", "雷克雅未克" },
-  { "TR", "Europe/Istanbul", "Istanbul", "伊斯坦布尔" },
-  { "IL", "Asia/Jerusalem", "Israel", "以色列" },
-  { "AE", "Asia/Dubai", "Dubai", "迪拜" },
-  { "SA", "Asia/Riyadh", "Riyadh", "利雅得" },
-  { "BH", "Asia/Bahrain", "Bahrain", "巴林" },
-  { "KW", "Asia/Kuwait", "Kuwait", "科威特" },
-  { "QA", "Asia/Qatar", "Qatar", "卡塔尔" },
-  { "IN", "Asia/Kolkata", "India", "印度" },
-  { "PK", "Asia/Karachi", "Pakistan", "巴基斯坦" },
-  { "BD", "Asia/Dhaka", "Dhaka", "达卡" },
-  { "LK", "Asia/Colombo", "Colombo", "科伦坡" },
-  { "CN", "Asia/Shanghai", "Beijing", "北京" },
-  { "HK", "Asia/Hong_Kong", "Hong Kong", "香港" },
-  { "MO", "Asia/Macau", "Macau", "澳门" },
-  { "TW", "Asia/Taipei", "Taipei", "台北" },
-  { "JP", "Asia/Tokyo", "Tokyo", "东京" },
-  { "KR", "Asia/Seoul", "Seoul", "首尔" },
-  { "SG", "Asia/Singapore", "Singapore", "新加坡" },
-  { "MY", "Asia/Kuala_Lumpur", "Kuala Lumpur", "吉隆坡" },
-  { "TH", "Asia/Bangkok", "Bangkok", "曼谷" },
-  { "VN", "Asia/Ho_Chi_Minh", "Ho Chi Minh City", "胡志明市" },
-  { "PH", "Asia/Manila", "Manila", "马尼拉" },
-  { "ZA", "Africa/Johannesburg", "Johannesburg", "约翰内斯堡" },
-  { "EG", "Africa/Cairo", "Cairo", "开罗" },
-  { "MA", "Africa/Casablanca", "Casablanca", "卡萨布兰卡" },
-  { "NG", "Africa/Lagos", "Lagos", "拉各斯" },
-  { "KE", "Africa/Nairobi", "Nairobi", "内罗毕" },
-  { "CO", "America/Bogota", "Bogotá", "波哥大" },
-  { "PE", "America/Lima", "Lima", "利马" },
-  { "AR", "America/Argentina/Buenos_Aires", "Buenos Aires", "布宜诺斯艾利斯" },
-  { "UY", "America/Montevideo", "Montevideo", "蒙得维的亚" },
-  { NULL, "America/New_York", "New York", "纽约" },
-  { NULL, "America/Chicago", "Chicago", "芝加哥" },
-  { NULL, "America/Denver", "Denver", "丹佛" },
-  { NULL, "America/Los_Angeles", "Los Angeles", "洛杉矶" },
-  { NULL, "America/Toronto", "Toronto", "多伦多" },
-  { NULL, "America/Vancouver", "Vancouver", "温哥华" },
-  { NULL, "America/Mexico_City", "Mexico City", "墨西哥城" },
-  { NULL, "America/Sao_Paulo", "São Paulo", "圣保罗" },
-  { NULL, "Australia/Sydney", "Sydney", "悉尼" },
-  { NULL, "Australia/Melbourne", "Melbourne", "墨尔本" },
-  { NULL, "Australia/Brisbane", "Brisbane", "布里斯班" },
-  { NULL, "Australia/Perth", "Perth", "珀斯" },
-  { NULL, "Pacific/Auckland", "Auckland", "奥克兰" },
-  { NULL, "Europe/Moscow", "Moscow", "莫斯科" },
-  { NULL, "Asia/Jakarta", "Jakarta", "雅加达" },
-};
+#include "base/amends-country.h"
 
 /**
  * amends_customer_zone_pick:
@@ -103,15 +14,9 @@ static const struct
 GTimeZone *
 amends_customer_zone_pick (const char *country, const AmendsShop *shop)
 {
-  for (guint i = 0; country != NULL && i < G_N_ELEMENTS (zones); i++)
-    if (zones[i].country != NULL && g_ascii_strcasecmp (zones[i].country, country) == 0)
-      {
-        GTimeZone *zone = g_time_zone_new_identifier (zones[i].zone);
+  GTimeZone *zone = amends_country_dup_zone (country);
 
-        if (zone != NULL)
-          return zone;
-      }
-  return amends_shop_dup_time_zone (shop);
+  return zone != NULL ? zone : amends_shop_dup_time_zone (shop);
 }
 
 static char *
@@ -140,11 +45,10 @@ say_offset (GTimeZone *zone, gint64 time)
 char *
 amends_customer_zone_say (GTimeZone *zone, gint64 time, const char *language)
 {
-  const char *identifier = g_time_zone_get_identifier (zone);
+  g_autofree char *name = amends_time_zone_dup_name (g_time_zone_get_identifier (zone), language);
 
-  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    if (g_strcmp0 (zones[i].zone, identifier) == 0)
-      return strcmp (language, "zh_CN") == 0 ? g_strconcat (zones[i].chinese, "时间", NULL)
-                                             : g_strconcat (zones[i].english, " time", NULL);
-  return say_offset (zone, time);
+  if (name == NULL)
+    return say_offset (zone, time);
+  return g_str_equal (language, "zh_CN") ? g_strconcat (name, "时间", NULL)
+                                         : g_strconcat (name, " time", NULL);
 }

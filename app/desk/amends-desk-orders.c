@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/amends-country.h"
 #include "base/amends-text.h"
 #include "desk/amends-desk-private.h"
-#include "intake/amends-names.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"

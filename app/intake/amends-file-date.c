@@ -3,8 +3,8 @@
 #include "intake/amends-file-date.h"
 
 #include <string.h>
+#include "base/amends-name-key.h"
 #include "intake/amends-intake.h"
-#include "intake/amends-names.h"
 
 #define DAY (24 * 60 * 60)
 #define MAX_TEXT 96

@@ -3,10 +3,10 @@
 #include "intake/amends-header.h"
 
 #include <string.h>
+#include "base/amends-name-key.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
 #include "intake/amends-csv-reader.h"
-#include "intake/amends-names.h"
 
 #define MAX_ROWS 30
 

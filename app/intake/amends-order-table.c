@@ -4,9 +4,10 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "base/amends-country.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
-#include "intake/amends-names.h"
+#include "intake/amends-language.h"
 
 #define DAY (24 * 60 * 60)
 #define MAX_PARCELS 200 /* of one order; more is a column that is no tracking number */

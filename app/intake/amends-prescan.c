@@ -4,8 +4,8 @@
 #include "intake/amends-prescan.h"
 
 #include <string.h>
+#include "base/amends-country.h"
 #include "intake/amends-cell.h"
-#include "intake/amends-names.h"
 
 static const AmendsField date_fields[] = {
   AMENDS_FIELD_PLACED,    AMENDS_FIELD_PROMISED,   AMENDS_FIELD_SHIPPED,

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-data.h"
 #include "base/amends-json.h"
+#include "base/amends-name-key.h"
 #include "intake/amends-intake.h"
-#include "intake/amends-names.h"
 
 static const char *const field_names[AMENDS_N_FIELDS] = {
   [AMENDS_FIELD_NUMBER] = "number",

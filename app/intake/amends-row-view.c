@@ -4,9 +4,9 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "base/amends-name-key.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
-#include "intake/amends-names.h"
 
 #define MAX_WARNINGS 10000 /* a file that is wrong in every row must not fill the memory */
 

@@ -2,7 +2,7 @@
 /* What spreadsheets do to ids, phones and names must not reach the shop. */
 #include <string.h>
 #include "intake/amends-cell.h"
-#include "intake/amends-names.h"
+#include "intake/amends-language.h"
 
 static const struct
 {
@@ -92,59 +92,6 @@ test_tracking_numbers (void)
 
 static const struct
 {
-  const char *name, *code;
-} countries[] = {
-  { "US", "US" },
-  { "us", "US" },
-  { "USA", "US" },
-  { "United States", "US" },
-  { "美国", "US" },
-  { "Deutschland", "DE" },
-  { "DEU", "DE" },
-  { "Germany", "DE" },
-  { "德国", "DE" },
-  { "Österreich", "AT" },
-  { "UK", "GB" },
-  { "Great Britain", "GB" },
-  { "España", "ES" },
-  { "Côte d’Ivoire", "CI" },
-  { "south korea", "KR" },
-  { "中国", "CN" },
-  { "Neverland", NULL },
-  { "XX", NULL },
-  { "", NULL },
-};
-
-static const struct
-{
-  const char *code, *language, *name;
-} names[] = {
-  { "US", "en", "United States" },
-  { "US", "zh_CN", "美国" },
-  { "de", "en", "Germany" },
-  { "CI", "en", "Côte d'Ivoire" },
-  { "BO", "zh_CN", "波利维亚" },
-  { "ZW", "en", "Zimbabwe" },
-  { "XX", "en", NULL },
-  { "", "zh_CN", NULL },
-  { NULL, "en", NULL },
-};
-
-static void
-test_countries (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
-    g_assert_cmpstr (amends_country_from_name (countries[i].name), ==, countries[i].code);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *name = amends_country_dup_name (names[i].code, names[i].language);
-
-      g_assert_cmpstr (name, ==, names[i].name);
-    }
-}
-
-static const struct
-{
   const char *name, *language;
 } languages[] = {
   { "en", "en" },         { "EN-us", "en" },
@@ -168,20 +115,6 @@ test_languages (void)
     }
 }
 
-static void
-test_name_keys (void)
-{
-  static const char *const same[] = { "Order ID",         "order_id",  "orderId",  " ORDER-ID ",
-                                      "ＯＲＤＥＲ　ＩＤ", "Order\nID", "Order ID*" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
-    {
-      g_autofree char *key = amends_name_key (same[i]);
-
-      g_assert_cmpstr (key, ==, "orderid");
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -189,8 +122,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cell/clean", test_clean);
   g_test_add_func ("/cell/rounded", test_rounded);
   g_test_add_func ("/cell/tracking-numbers", test_tracking_numbers);
-  g_test_add_func ("/names/countries", test_countries);
-  g_test_add_func ("/names/languages", test_languages);
-  g_test_add_func ("/names/keys", test_name_keys);
+  g_test_add_func ("/language/names", test_languages);
   return g_test_run ();
 }
