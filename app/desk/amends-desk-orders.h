@@ -14,7 +14,7 @@ typedef enum
   AMENDS_ORDER_FILTER_ON_THE_WAY, /* a parcel neither delivered nor ended */
   AMENDS_ORDER_FILTER_STUCK,
   AMENDS_ORDER_FILTER_PAST_PROMISE,
-  AMENDS_ORDER_FILTER_NOT_TOLD,   /* stuck, and no email has left since it stuck */
+  AMENDS_ORDER_FILTER_NOT_TOLD, /* stuck, and no email has left since it stuck */
   AMENDS_ORDER_FILTER_NO_PARCEL,
 } AmendsOrderFilter;
 
@@ -27,24 +27,50 @@ typedef struct
 } AmendsOrderQuery;
 
 /* Ids first, rows when they are looked at: a list of 100,000 costs its ids only. */
-GArray *amends_desk_find_orders (AmendsDesk *self, const AmendsOrderQuery *query, GCancellable *cancellable, GError **error); /* (element-type gint64) */
-GPtrArray *amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GError **error); /* (element-type AmendsOrder) with items and parcels, no events; in the order of ids; NULL holes for ids gone */
-AmendsOrder *amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error); /* parcels with events */
+GArray *amends_desk_find_orders (AmendsDesk *self,
+                                 const AmendsOrderQuery *query,
+                                 GCancellable *cancellable,
+                                 GError **error); /* (element-type gint64) */
+/* (element-type AmendsOrder) with items and parcels, no events; in the order of @ids; NULL stands
+ * for an order that is gone */
+GPtrArray *
+amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GError **error);
+/* its parcels with events */
+AmendsOrder *amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error);
 /* @words: an order number ("1042", "#1042") or id ("order:7") */
 gint64 amends_desk_resolve_order (AmendsDesk *self, const char *words, GError **error);
-/* @words: a parcel id ("P7", "7"), a tracking number, or an order number with exactly one parcel */
+/* @words: a parcel id ("P7", "7"), a tracking number, or an order number with exactly one parcel.
+ */
 gint64 amends_desk_resolve_parcel (AmendsDesk *self, const char *words, GError **error);
-AmendsParcel *amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **error); /* with events */
+/* with events */
+AmendsParcel *amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **error);
 
-/* @order's country as the interface's language names it; its code where it has no name; NULL when unknown */
+/* @order's country as the interface's language names it; its code where it has no name; NULL when
+ * unknown */
 char *amends_desk_dup_country_name (const AmendsOrder *order);
 
 /* --- parcels and tracking history (amends-desk-parcels.c) --- */
-gint64 amends_desk_add_parcel (AmendsDesk *self, gint64 order_id, const char *carrier, const char *number, GError **error);
-gboolean amends_desk_remove_parcel (AmendsDesk *self, gint64 parcel_id, GError **error); /* undo of adding */
-gboolean amends_desk_report (AmendsDesk *self, gint64 parcel_id, AmendsReport report, const char *text, GError **error); /* REPORT_NONE takes it back */
-gboolean amends_desk_set_reason (AmendsDesk *self, gint64 parcel_id, AmendsReason reason, const char *note, GError **error); /* NONE takes it back */
-/* Keeps what is new of @events (element-type AmendsEvent); the same event twice is kept once. Returns how many were new, -1 on error. */
+gint64 amends_desk_add_parcel (AmendsDesk *self,
+                               gint64 order_id,
+                               const char *carrier,
+                               const char *number,
+                               GError **error);
+/* undo of adding */
+gboolean amends_desk_remove_parcel (AmendsDesk *self, gint64 parcel_id, GError **error);
+/* AMENDS_REPORT_NONE takes it back */
+gboolean amends_desk_report (AmendsDesk *self,
+                             gint64 parcel_id,
+                             AmendsReport report,
+                             const char *text,
+                             GError **error);
+/* AMENDS_REASON_NONE takes it back */
+gboolean amends_desk_set_reason (AmendsDesk *self,
+                                 gint64 parcel_id,
+                                 AmendsReason reason,
+                                 const char *note,
+                                 GError **error);
+/* Keeps what is new of @events (element-type AmendsEvent); the same event twice is kept once.
+ * Returns how many were new, -1 on error. */
 int amends_desk_keep_events (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, GError **error);
 
 /* What was kept, for whom it is taken back again. */
@@ -56,8 +82,15 @@ typedef struct
 } AmendsKeptEvents;
 void amends_kept_events_free (AmendsKeptEvents *kept);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsKeptEvents, amends_kept_events_free)
-AmendsKeptEvents *amends_desk_keep_events_for_now (AmendsDesk *self, gint64 parcel_id, GPtrArray *events, GError **error);
-gboolean amends_desk_forget_events (AmendsDesk *self, gint64 parcel_id, const AmendsKeptEvents *kept, GError **error); /* undo of keeping */
+AmendsKeptEvents *amends_desk_keep_events_for_now (AmendsDesk *self,
+                                                   gint64 parcel_id,
+                                                   GPtrArray *events,
+                                                   GError **error);
+/* undo of keeping */
+gboolean amends_desk_forget_events (AmendsDesk *self,
+                                    gint64 parcel_id,
+                                    const AmendsKeptEvents *kept,
+                                    GError **error);
 
 /* --- why is it stuck (amends-desk-stuck.c) --- */
 AmendsDiagnosis *amends_desk_diagnose (AmendsDesk *self, gint64 parcel_id, GError **error);
@@ -69,7 +102,12 @@ typedef struct
   int days; /* since it stuck, as the shop's calendar counts them */
 } AmendsStuckParcel;
 void amends_stuck_parcel_free (AmendsStuckParcel *stuck);
-GPtrArray *amends_desk_list_stuck (AmendsDesk *self, AmendsReason reason, guint offset, guint limit, GError **error); /* (element-type AmendsStuckParcel) oldest first; NONE: all */
+/* (element-type AmendsStuckParcel) oldest first; AMENDS_REASON_NONE: of every reason */
+GPtrArray *amends_desk_list_stuck (AmendsDesk *self,
+                                   AmendsReason reason,
+                                   guint offset,
+                                   guint limit,
+                                   GError **error);
 
 typedef struct
 {
@@ -82,11 +120,11 @@ typedef struct
 } AmendsStuckGroup;
 void amends_stuck_group_free (AmendsStuckGroup *group);
 
-/* One parcel worth a look today, for the dashboard's "who waits longest": see amends_desk_get_dashboard(). */
+/* What the dashboard counts. */
 typedef struct
 {
   int orders;
-  int on_the_way;     /* parcels */
+  int on_the_way; /* parcels */
   int stuck;
   int past_promise;   /* parcels on the way or stuck whose promised date has passed */
   int not_told;       /* stuck, and no email has left since */

@@ -191,13 +191,9 @@ amends_desk_init (AmendsDesk *self)
 
 /* --- opening --- */
 
-/**
- * amends_desk_dup_default_path:
- *
- * Returns: (transfer full): the shop file in the user's data folder
- */
-char *
-amends_desk_dup_default_path (void)
+/* The shop file in the user's data folder. */
+static char *
+dup_default_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "amends", "shop.amends", NULL);
 }
@@ -207,7 +203,7 @@ open_desk (const char *path, GMainContext *context, GError **error)
 {
   g_autofree char *own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
   g_autofree char *full_path = path != NULL ? g_canonicalize_filename (path, NULL)
-                                            : amends_desk_dup_default_path ();
+                                            : dup_default_path ();
   AmendsStore *store;
   AmendsDesk *self;
 
@@ -225,8 +221,8 @@ open_desk (const char *path, GMainContext *context, GError **error)
 
 /**
  * amends_desk_open:
- * @path: (nullable): the shop file, made when it is not there; %NULL:
- * amends_desk_dup_default_path()
+ * @path: (nullable): the shop file, made when it is not there; %NULL: the one in the user's data
+ * folder
  *
  * Returns: (transfer full) (nullable): the desk
  */

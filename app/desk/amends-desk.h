@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk: the use cases that join the rooms: all that ui/ and ctl/ call. It has no business of its own and
- * knows no window. */
+/* desk: the use cases that join the rooms: all that ui/ and ctl/ call. It has no business of its
+ * own and knows no window. */
 #pragma once
 
 #include <gio/gio.h>
@@ -18,27 +18,35 @@ typedef enum
 {
   AMENDS_DESK_ERROR_NOT_FOUND, /* no such order or parcel */
   AMENDS_DESK_ERROR_AMBIGUOUS, /* the words fit several; the message lists them */
-  AMENDS_DESK_ERROR_INPUT,     /* what was given cannot be used; the message says what and how to mend it */
+  AMENDS_DESK_ERROR_INPUT,     /* cannot be used; the message says what and how to mend it */
   AMENDS_DESK_ERROR_BLOCKED,   /* the gate holds the email; see its blocks */
 } AmendsDeskError;
 
 #define AMENDS_TYPE_DESK (amends_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsDesk, amends_desk, AMENDS, DESK, GObject)
 
-/* NULL path: the user's data folder (XDG_DATA_HOME/amends/shop.amends). Every call is safe from any thread and waits for
- * its answer; the _async twins answer on the caller's main context and are what ui/ uses.
- * Signal "changed": the shop file holds something new, written here or by another process (looked at each second
- * once amends_desk_watch() was called). */
+/* NULL path: the user's data folder (XDG_DATA_HOME/amends/shop.amends). Every call is safe from any
+ * thread and waits for its answer; the _async twins answer on the caller's main context and are
+ * what ui/ uses.
+ *
+ * Signal "changed": the shop file holds something new, written here or by another process (looked
+ * at each second once amends_desk_watch() was called). */
 AmendsDesk *amends_desk_open (const char *path, GError **error);
-void amends_desk_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void amends_desk_open_async (const char *path,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 AmendsDesk *amends_desk_open_finish (GAsyncResult *result, GError **error);
 const char *amends_desk_get_path (AmendsDesk *self);
-char *amends_desk_dup_default_path (void);
 void amends_desk_watch (AmendsDesk *self);
-GPtrArray *amends_desk_check (AmendsDesk *self, GError **error); /* (element-type utf8) problems; empty: sound */
+/* Problems of the shop file (element-type utf8); empty: sound. */
+GPtrArray *amends_desk_check (AmendsDesk *self, GError **error);
 
 /* A call that runs off the main thread; result (transfer full) goes to _finish. */
-typedef gpointer (*AmendsDeskCall) (AmendsDesk *self, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*AmendsDeskCall) (AmendsDesk *self,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 void amends_desk_run_async (AmendsDesk *self,
                             AmendsDeskCall call,
                             gpointer data,
@@ -49,11 +57,12 @@ void amends_desk_run_async (AmendsDesk *self,
                             gpointer user_data);
 gpointer amends_desk_run_finish (AmendsDesk *self, GAsyncResult *result, GError **error);
 
-/* --- shop and settings (amends-desk.c) --- */
+/* --- shop and settings (amends-desk-settings.c) --- */
 AmendsShop *amends_desk_get_shop (AmendsDesk *self, GError **error);
 /* keys: name agent_name agent_name_zh email postal_address country time_zone authority days_off and
  * "threshold.<lane>.<rule>"; NULL value unsets. */
-gboolean amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error);
+gboolean
+amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error);
 GHashTable *amends_desk_get_settings (AmendsDesk *self, GError **error); /* utf8 -> utf8 */
 
 G_END_DECLS
