@@ -5,6 +5,7 @@
 
 #include "base/amends-text.h"
 #include "store/amends-store-parcels.h"
+#include "store/amends-store-search.h"
 #include "tracking/amends-carrier.h"
 
 #define TABLE                                                                                      \

@@ -9,6 +9,7 @@
 #include "desk/amends-desk-private.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
+#include "store/amends-store-search.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
 

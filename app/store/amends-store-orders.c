@@ -387,6 +387,23 @@ amends_store_load_order (AmendsDb *db, gint64 id, gboolean with_events, GError *
   return g_steal_pointer (&order);
 }
 
+/**
+ * amends_store_index_order:
+ *
+ * Finds the order's words anew, after a change of it, its items or its parcels.
+ */
+gboolean
+amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
+{
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, id, FALSE, error);
+  g_autofree char *text = NULL;
+
+  if (order == NULL)
+    return FALSE;
+  text = amends_store_order_search_text (order);
+  return amends_store_change_words (db, id, text, error);
+}
+
 gboolean
 amends_store_remove_order (AmendsDb *db, gint64 id, GError **error)
 {

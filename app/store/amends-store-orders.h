@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* --- values (any thread) --- */
 char *amends_store_order_key (const char *number);
-char *amends_store_order_search_text (const AmendsOrder *order);
 guint64 amends_store_order_digest (const AmendsOrder *order);
 
 /* --- one order --- */

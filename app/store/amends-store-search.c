@@ -5,7 +5,6 @@
 
 #include "base/amends-text.h"
 #include "store/amends-db.h"
-#include "store/amends-store-orders.h"
 
 /* Up to so many hits are looked up one by one; for more it is cheaper to walk the whole list in its
  * order. */
@@ -76,6 +75,11 @@ amends_store_order_search_text (const AmendsOrder *order)
   return drop_repeated (terms);
 }
 
+/**
+ * amends_store_add_words:
+ * @order_id: an order that has none yet
+ * @search_text: from amends_store_order_search_text()
+ */
 gboolean
 amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error)
 {
@@ -89,8 +93,12 @@ amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, 
   return amends_statement_run (statement, error);
 }
 
-/* Not left to a trigger: SQLite lets no trigger touch a virtual table while the schema is not
- * trusted. */
+/**
+ * amends_store_remove_words:
+ *
+ * Not left to a trigger: SQLite lets no trigger touch a virtual table while the schema is not
+ * trusted.
+ */
 gboolean
 amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
 {
@@ -103,23 +111,23 @@ amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
   return amends_statement_run (statement, error);
 }
 
-/* After a change of the order, its items or its parcels. */
+/**
+ * amends_store_change_words:
+ * @order_id: an order that has words already
+ * @search_text: from amends_store_order_search_text()
+ *
+ * Touches nothing where they are the same.
+ */
 gboolean
-amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
+amends_store_change_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error)
 {
-  g_autoptr (AmendsOrder) order = amends_store_load_order (db, id, FALSE, error);
-  g_autofree char *text = NULL;
-  g_autoptr (AmendsStatement) statement = NULL;
-
-  if (order == NULL)
-    return FALSE;
-  text = amends_store_order_search_text (order);
-  statement = amends_db_prepare (
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db, "UPDATE order_search SET text = ?1 WHERE rowid = ?2 AND text IS NOT ?1", error);
+
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_text (statement, 1, text);
-  amends_statement_bind_int (statement, 2, id);
+  amends_statement_bind_text (statement, 1, search_text);
+  amends_statement_bind_int (statement, 2, order_id);
   return amends_statement_run (statement, error);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which orders a list shows, found by words and filters. To be called inside a job. */
+/* Which orders a list shows, found by words and filters. All with an AmendsDb are to be called
+ * inside a job. */
 #pragma once
 
 #include "store/amends-store.h"
@@ -24,8 +25,13 @@ GArray *amends_store_find_orders (AmendsDb *db,
                                   gint64 now,
                                   guint limit,
                                   GError **error); /* (element-type gint64) newest first */
+
+/* --- the words an order is found by --- */
+char *amends_store_order_search_text (const AmendsOrder *order); /* any thread */
 gboolean
 amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error);
+gboolean
+amends_store_change_words (AmendsDb *db, gint64 order_id, const char *search_text, GError **error);
 gboolean amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error);
 
 G_END_DECLS
