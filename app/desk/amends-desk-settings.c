@@ -6,8 +6,8 @@
 
 #include "desk/amends-desk-private.h"
 #include "mail/amends-message.h"
-#include "store/amends-store-emails.h"
 #include "store/amends-store-parcels.h"
+#include "store/amends-store-settings.h"
 
 #define HOUR ((gint64) 3600)
 #define DAY (24 * HOUR)

@@ -7,7 +7,7 @@
 
 #include "base/amends-data.h"
 #include "desk/amends-desk-private.h"
-#include "store/amends-store-emails.h"
+#include "store/amends-store-settings.h"
 
 #define COALESCE_MS 50 /* an import writes many times a second; who listens need not hear each */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Emails that left, and the shop's settings. To be called inside a job. */
+/* Emails that left. To be called inside a job. */
 #pragma once
 
 #include "store/amends-store.h"
@@ -15,16 +15,5 @@ gboolean amends_store_remove_email (AmendsDb *db, gint64 id, gboolean *was_there
 GPtrArray *amends_store_list_emails (AmendsDb *db,
                                      gint64 parcel_id,
                                      GError **error); /* (element-type AmendsEmail) newest first */
-
-gboolean amends_store_set_setting (AmendsDb *db,
-                                   const char *key,
-                                   const char *value,
-                                   GError **error);                    /* NULL unsets */
-GHashTable *amends_store_load_settings (AmendsDb *db, GError **error); /* utf8 -> utf8 */
-gboolean amends_store_clear_settings (AmendsDb *db, GError **error);
-
-/* What is wrong with the file (element-type utf8); none: sound. Reads all of it. On a writing
- * connection. */
-GPtrArray *amends_store_find_faults (AmendsDb *db, GError **error);
 
 G_END_DECLS

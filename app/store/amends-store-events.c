@@ -183,18 +183,6 @@ amends_store_expire_order (AmendsDb *db, gint64 order_id, GError **error)
   return amends_statement_run (statement, error);
 }
 
-gboolean
-amends_store_expire_parcel (AmendsDb *db, gint64 parcel_id, GError **error)
-{
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "UPDATE parcel SET valid_until = 0 WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, parcel_id);
-  return amends_statement_run (statement, error);
-}
-
 /* When the shop's thresholds or days off change. What was delivered and is not complained of stays.
  */
 gboolean

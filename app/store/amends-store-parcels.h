@@ -69,7 +69,6 @@ gboolean amends_store_save_diagnosis (AmendsDb *db,
 gboolean amends_store_expire_order (AmendsDb *db,
                                     gint64 order_id,
                                     GError **error); /* of an order's parcels */
-gboolean amends_store_expire_parcel (AmendsDb *db, gint64 parcel_id, GError **error);
 gboolean amends_store_expire_all (AmendsDb *db, GError **error);
 /* Parcels whose diagnosis does not hold at @now. */
 GArray *amends_store_list_expired (AmendsDb *db,

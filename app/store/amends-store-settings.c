@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shop's settings by key, and whether its file is sound. */
 
+#include "store/amends-store-settings.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "store/amends-db.h"
-#include "store/amends-store-emails.h"
 
+/**
+ * amends_store_set_setting:
+ * @value: (nullable): %NULL unsets
+ */
 gboolean
 amends_store_set_setting (AmendsDb *db, const char *key, const char *value, GError **error)
 {
@@ -25,6 +30,11 @@ amends_store_set_setting (AmendsDb *db, const char *key, const char *value, GErr
   return amends_statement_run (statement, error);
 }
 
+/**
+ * amends_store_load_settings:
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): values by key
+ */
 GHashTable *
 amends_store_load_settings (AmendsDb *db, GError **error)
 {
@@ -39,12 +49,6 @@ amends_store_load_settings (AmendsDb *db, GError **error)
     g_hash_table_insert (settings, amends_statement_dup_text (statement, 0),
                          amends_statement_dup_text (statement, 1));
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&settings) : NULL;
-}
-
-gboolean
-amends_store_clear_settings (AmendsDb *db, GError **error)
-{
-  return amends_db_exec (db, "DELETE FROM shop_setting", error);
 }
 
 /* --- soundness --- */

@@ -274,13 +274,7 @@ amends_store_write (AmendsStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  gpointer result = hand_over (&self->writer, JOB_WRITE, job, data, cancellable, &problem);
-
-  if (problem == NULL)
-    return result;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return hand_over (&self->writer, JOB_WRITE, job, data, cancellable, error);
 }
 
 /**
@@ -330,22 +324,6 @@ version_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **er
 }
 
 /**
- * amends_store_get_version:
- *
- * Returns: a number that differs whenever any process wrote since the last call, -1 on error
- */
-gint64
-amends_store_get_version (AmendsStore *self, GError **error)
-{
-  gint64 version = -1;
-
-  /* Outside a transaction, or SQLite would not look at the file. The writing connection is a
-   * stranger to the reading one, so this process's own writes count as well. */
-  hand_over (&self->reader, JOB_PLAIN, version_job, &version, NULL, error);
-  return version;
-}
-
-/**
  * amends_store_get_others_version:
  *
  * Returns: a number that differs whenever another process wrote since the last call, -1 on error
@@ -355,6 +333,8 @@ amends_store_get_others_version (AmendsStore *self, GError **error)
 {
   gint64 version = -1;
 
+  /* Outside a transaction, or SQLite would not look at the file. On the writing connection, to
+   * which this process's own writes are no news. */
   hand_over (&self->writer, JOB_PLAIN, version_job, &version, NULL, error);
   return version;
 }

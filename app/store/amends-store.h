@@ -55,9 +55,7 @@ gpointer amends_store_try (AmendsStore *store,
                            gpointer data,
                            GCancellable *cancellable,
                            GError **error);
-gint64 amends_store_get_version (AmendsStore *store,
-                                 GError **error); /* changes whenever any process writes */
-gint64 amends_store_get_others_version (AmendsStore *store,
-                                        GError **error); /* ... whenever another one does */
+/* Changes whenever another process writes. */
+gint64 amends_store_get_others_version (AmendsStore *store, GError **error);
 
 G_END_DECLS
