@@ -3,166 +3,13 @@
 #include "tracking/amends-carrier.h"
 
 #include <string.h>
-#include "base/amends-data.h"
-#include "base/amends-json.h"
 #include "base/amends-text.h"
+#include "tracking/amends-carrier-data.h"
 
-#define FOLDER "carriers"
 #define MAX_NAME_WORDS 5
 
 /* Where a carrier has no page of its own: an aggregator that knows most of them. */
 #define FALLBACK_URL "https://t.17track.net/en#nums={number}"
-
-typedef struct
-{
-  GPtrArray *list;     /* (element-type AmendsCarrier) by name */
-  GHashTable *by_id;   /* id -> AmendsCarrier, borrowed */
-  GHashTable *by_name; /* folded name, alias or id -> AmendsCarrier, borrowed */
-} Carriers;
-
-static void
-free_carrier (gpointer data)
-{
-  AmendsCarrier *carrier = data;
-
-  g_free (carrier->id);
-  g_free (carrier->name);
-  g_free (carrier->name_zh);
-  g_free (carrier->country);
-  g_free (carrier->tracking_url);
-  g_free (carrier->phone);
-  g_strfreev (carrier->aliases);
-  g_free (carrier);
-}
-
-static AmendsCarrierKind
-parse_kind (const char *text)
-{
-  if (g_strcmp0 (text, "express") == 0)
-    return AMENDS_CARRIER_EXPRESS;
-  if (g_strcmp0 (text, "courier") == 0)
-    return AMENDS_CARRIER_COURIER;
-  if (g_strcmp0 (text, "cross_border") == 0)
-    return AMENDS_CARRIER_CROSS_BORDER;
-  return AMENDS_CARRIER_POST;
-}
-
-static AmendsCarrier *
-parse_carrier (GBytes *bytes, const char *name, GError **error)
-{
-  g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
-  JsonObject *object;
-  AmendsCarrier *carrier;
-
-  if (root == NULL)
-    return NULL;
-  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (amends_json_get_string (object, "id") == NULL || amends_json_get_string (object, "name") == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a carrier needs an “id” and a “name”", name);
-      return NULL;
-    }
-  carrier = g_new0 (AmendsCarrier, 1);
-  carrier->id = g_strdup (amends_json_get_string (object, "id"));
-  carrier->name = g_strdup (amends_json_get_string (object, "name"));
-  carrier->name_zh = g_strdup (amends_json_get_string (object, "name_zh"));
-  if (carrier->name_zh == NULL)
-    carrier->name_zh = g_strdup (carrier->name);
-  carrier->country = g_strdup (amends_json_get_string (object, "country"));
-  carrier->kind = parse_kind (amends_json_get_string (object, "kind"));
-  carrier->tracking_url = g_strdup (amends_json_get_string (object, "tracking_url"));
-  carrier->phone = g_strdup (amends_json_get_string (object, "phone"));
-  carrier->aliases = amends_json_get_strv (object, "aliases");
-  for (char **alias = carrier->aliases; *alias != NULL; alias++)
-    {
-      char *folded = amends_text_fold (*alias);
-
-      g_free (*alias);
-      *alias = folded;
-    }
-  return carrier;
-}
-
-/* The shop's own copy where it can be read, else the bundled one. */
-static AmendsCarrier *
-load_carrier (const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = amends_data_load (name, &error);
-  AmendsCarrier *carrier = bytes != NULL ? parse_carrier (bytes, name, &error) : NULL;
-  g_autoptr (GBytes) bundled = NULL;
-
-  if (carrier != NULL || !amends_data_has_own (name))
-    return carrier;
-  amends_data_report_broken (name, error);
-  bundled = amends_data_load_bundled (name, NULL);
-  return bundled != NULL ? parse_carrier (bundled, name, NULL) : NULL;
-}
-
-static void
-add_name (Carriers *carriers, const char *name, AmendsCarrier *carrier)
-{
-  g_autofree char *folded = amends_text_fold (name);
-
-  if (*folded != '\0' && !g_hash_table_contains (carriers->by_name, folded))
-    g_hash_table_insert (carriers->by_name, g_steal_pointer (&folded), carrier);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const AmendsCarrier *first = *(AmendsCarrier *const *) a, *second = *(AmendsCarrier *const *) b;
-
-  return g_utf8_collate (first->name, second->name);
-}
-
-static Carriers *
-load_carriers (void)
-{
-  Carriers *carriers = g_new0 (Carriers, 1);
-  g_auto (GStrv) names = amends_data_list (FOLDER);
-
-  carriers->list = g_ptr_array_new_with_free_func (free_carrier);
-  carriers->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  carriers->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (char **name = names; *name != NULL; name++)
-    {
-      AmendsCarrier *carrier = g_str_has_suffix (*name, ".json") ? load_carrier (*name) : NULL;
-
-      if (carrier == NULL)
-        continue;
-      g_ptr_array_add (carriers->list, carrier);
-      g_hash_table_insert (carriers->by_id, carrier->id, carrier);
-    }
-  g_ptr_array_sort (carriers->list, compare_names);
-  /* A carrier's own names win over what others are also called. */
-  for (guint i = 0; i < carriers->list->len; i++)
-    {
-      AmendsCarrier *carrier = g_ptr_array_index (carriers->list, i);
-
-      add_name (carriers, carrier->id, carrier);
-      add_name (carriers, carrier->name, carrier);
-      add_name (carriers, carrier->name_zh, carrier);
-    }
-  for (guint i = 0; i < carriers->list->len; i++)
-    {
-      AmendsCarrier *carrier = g_ptr_array_index (carriers->list, i);
-
-      for (char **alias = carrier->aliases; *alias != NULL; alias++)
-        add_name (carriers, *alias, carrier);
-    }
-  return carriers;
-}
-
-static const Carriers *
-get_carriers (void)
-{
-  static gsize once = 0;
-
-  if (g_once_init_enter (&once))
-    g_once_init_leave (&once, (gsize) load_carriers ());
-  return (const Carriers *) once;
-}
 
 /**
  * amends_carrier_get:
@@ -173,7 +20,7 @@ get_carriers (void)
 const AmendsCarrier *
 amends_carrier_get (const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (get_carriers ()->by_id, id) : NULL;
+  return id != NULL ? g_hash_table_lookup (amends_carriers_get ()->by_id, id) : NULL;
 }
 
 /* Dots, underscores, brackets and registered-mark signs vary from shop to shop and never tell carriers apart. */
@@ -253,7 +100,7 @@ find_in_chinese (GHashTable *by_name, const char *folded)
 const AmendsCarrier *
 amends_carrier_find (const char *written)
 {
-  GHashTable *by_name = get_carriers ()->by_name;
+  GHashTable *by_name = amends_carriers_get ()->by_name;
   g_autofree char *folded = NULL;
   const AmendsCarrier *found;
 
@@ -269,6 +116,61 @@ amends_carrier_find (const char *written)
 }
 
 /**
+ * amends_carrier_code:
+ * @id: (nullable): identifier of a carrier
+ * @provider: identifier of a provider: "17track", "kuaidi100", "kdniao", "aftership", "dhl", "easypost", "shippo",
+ *   "ship24", "karrio"
+ *
+ * Returns: (transfer none) (nullable): what the provider calls the carrier, "100002"; %NULL when that is not known, which
+ *   does not mean that the provider does not serve it
+ */
+const char *
+amends_carrier_code (const char *id, const char *provider)
+{
+  const AmendsCarrier *carrier = amends_carrier_get (id);
+  char **codes = carrier != NULL && provider != NULL ? g_hash_table_lookup (carrier->codes, provider) : NULL;
+
+  return codes != NULL ? codes[0] : NULL;
+}
+
+/**
+ * amends_carrier_find_by_code:
+ * @provider: identifier of a provider, as for amends_carrier_code()
+ * @code: (nullable): what it calls a carrier, in any case; a number as text
+ *
+ * Returns: (transfer none) (nullable): the carrier; %NULL when none has that code
+ */
+const AmendsCarrier *
+amends_carrier_find_by_code (const char *provider, const char *code)
+{
+  g_autofree char *key = NULL;
+
+  if (provider == NULL || amends_text_is_empty (code))
+    return NULL;
+  key = amends_carriers_code_key (provider, code);
+  return g_hash_table_lookup (amends_carriers_get ()->by_code, key);
+}
+
+/**
+ * amends_carrier_needs:
+ * @id: (nullable): identifier of a carrier
+ * @provider: (nullable): identifier of a provider; %NULL: what the carrier itself asks for
+ *
+ * Returns: what must be known besides the number to get anything about a parcel
+ */
+AmendsCarrierNeeds
+amends_carrier_needs (const char *id, const char *provider)
+{
+  const AmendsCarrier *carrier = amends_carrier_get (id);
+
+  if (carrier == NULL)
+    return AMENDS_CARRIER_NEEDS_NOTHING;
+  if (provider == NULL)
+    return carrier->needs;
+  return carrier->needs | GPOINTER_TO_UINT (g_hash_table_lookup (carrier->needs_at, provider));
+}
+
+/**
  * amends_carrier_list:
  *
  * Returns: (transfer container) (element-type AmendsCarrier): all carriers by name
@@ -276,7 +178,7 @@ amends_carrier_find (const char *written)
 GPtrArray *
 amends_carrier_list (void)
 {
-  GPtrArray *list = get_carriers ()->list;
+  GPtrArray *list = amends_carriers_get ()->list;
   GPtrArray *copy = g_ptr_array_sized_new (list->len);
 
   for (guint i = 0; i < list->len; i++)

@@ -11,7 +11,7 @@ test_find (void)
     { "Royal Mail 48", "royal-mail" }, { "Royal Mail Tracked 24®", "royal-mail" }, { "Canada Post", "canada-post" },
     { "UPS", "ups" }, { "UPS® Ground", "ups" }, { "FedEx International Priority", "fedex" }, { "Australia Post (eParcel)", "australia-post" },
     { "Japan Post", "japan-post" }, { "日本郵便", "japan-post" }, { "ヤマト運輸", "yamato" }, { "顺丰速运", "sf" }, { "順豐速運", "sf" },
-    { "顺丰", "sf" }, { "SF Express", "sf" }, { "【顺丰速运】特快", "sf" }, { "中通快递", "zto" }, { "圆通", "yto" }, { "韵达快递", "yunda" },
+    { "顺丰", "sf" }, { "SF Express", "sf" }, { "SF International", "sf-international" }, { "【顺丰速运】特快", "sf" }, { "中通快递", "zto" }, { "圆通", "yto" }, { "韵达快递", "yunda" },
     { "申通快递", "sto" }, { "极兔速递", "jtexpress-cn" }, { "京东快递", "jd" }, { "EMS", "ems" }, { "中国邮政", "china-post" },
     { "邮政快递包裹", "china-post" }, { "YunExpress", "yunexpress" }, { "云途物流", "yunexpress" }, { "4PX", "4px" },
     { "AliExpress Standard Shipping", "cainiao" }, { "Colissimo", "la-poste" }, { "Hermes", "hermes-de" }, { "Evri", "evri" },
@@ -97,6 +97,45 @@ test_names (void)
   g_assert_cmpstr (amends_carrier_display_name (NULL, NULL, "en"), ==, "");
 }
 
+/* What goes to a provider is its own word for the carrier, and what it answers is read back. */
+static void
+test_codes (void)
+{
+  static const struct { const char *id, *provider, *code; } cases[] = {
+    { "ups", "17track", "100002" },       { "usps", "17track", "21051" },         { "sf", "kuaidi100", "shunfeng" },
+    { "deppon", "kuaidi100", "debangkuaidi" }, { "yunda", "kdniao", "YD" },       { "korea-post", "aftership", "korea-post" },
+    { "gls", "kdniao", NULL },            { "sf", "semaphore", NULL },            { "no-such", "17track", NULL },
+    { NULL, "17track", NULL },            { "ups", NULL, NULL },
+  };
+  static const struct { const char *provider, *code, *id; } back[] = {
+    { "17track", "100003", "fedex" },     { "kuaidi100", "huitongkuaidi", "jtexpress-cn" }, { "kuaidi100", "DebangWuliu", "deppon" },
+    { "kdniao", "sf", "sf" },             { "aftership", "lasership", "ontrac" }, { "17track", "999999999", NULL },
+    { "17track", "", NULL },              { "17track", NULL, NULL },              { NULL, "100003", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (amends_carrier_code (cases[i].id, cases[i].provider), ==, cases[i].code);
+  for (gsize i = 0; i < G_N_ELEMENTS (back); i++)
+    {
+      const AmendsCarrier *carrier = amends_carrier_find_by_code (back[i].provider, back[i].code);
+
+      g_test_message ("%s %s", back[i].provider, back[i].code);
+      g_assert_cmpstr (carrier != NULL ? carrier->id : NULL, ==, back[i].id);
+    }
+}
+
+/* A number sent without the phone its carrier wants costs a request and brings nothing. */
+static void
+test_needs (void)
+{
+  g_assert_cmpint (amends_carrier_needs ("sf", "kuaidi100"), ==, AMENDS_CARRIER_NEEDS_PHONE);
+  g_assert_cmpint (amends_carrier_needs ("zto", "kuaidi100"), ==, AMENDS_CARRIER_NEEDS_PHONE);
+  g_assert_cmpint (amends_carrier_needs ("zto", "kdniao"), ==, AMENDS_CARRIER_NEEDS_NOTHING);
+  g_assert_cmpint (amends_carrier_needs ("usps", "17track"), ==, AMENDS_CARRIER_NEEDS_NOTHING);
+  g_assert_cmpint (amends_carrier_needs ("usps", NULL), ==, AMENDS_CARRIER_NEEDS_NOTHING);
+  g_assert_cmpint (amends_carrier_needs (NULL, "17track"), ==, AMENDS_CARRIER_NEEDS_NOTHING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carrier/lane", test_lane);
   g_test_add_func ("/carrier/number", test_number);
   g_test_add_func ("/carrier/names", test_names);
+  g_test_add_func ("/carrier/codes", test_codes);
+  g_test_add_func ("/carrier/needs", test_needs);
   return g_test_run ();
 }
