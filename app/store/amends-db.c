@@ -137,6 +137,16 @@ amends_db_prepare (AmendsDb *self, const char *sql, GError **error)
   return statement;
 }
 
+AmendsStatement *
+amends_db_prepare_for_id (AmendsDb *self, const char *sql, gint64 id, GError **error)
+{
+  AmendsStatement *statement = amends_db_prepare (self, sql, error);
+
+  if (statement != NULL)
+    amends_statement_bind_int (statement, 1, id);
+  return statement;
+}
+
 void
 amends_statement_release (AmendsStatement *self)
 {
@@ -229,6 +239,22 @@ amends_statement_run (AmendsStatement *self, GError **error)
   return step == AMENDS_STEP_DONE;
 }
 
+/**
+ * amends_statement_find_row: (skip)
+ * @missing: translated: what to say where there is no row
+ *
+ * Returns: whether the statement stands on its first row
+ */
+gboolean
+amends_statement_find_row (AmendsStatement *self, const char *missing, GError **error)
+{
+  AmendsStep step = amends_statement_step (self, error);
+
+  if (step == AMENDS_STEP_DONE)
+    g_set_error_literal (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND, missing);
+  return step == AMENDS_STEP_ROW;
+}
+
 GArray *
 amends_statement_collect_ids (AmendsStatement *self, GError **error)
 {
@@ -242,6 +268,35 @@ amends_statement_collect_ids (AmendsStatement *self, GError **error)
       g_array_append_val (ids, id);
     }
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * amends_db_run_for_id: (skip)
+ * @sql: gives no row; `?1` is @id
+ */
+gboolean
+amends_db_run_for_id (AmendsDb *self, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (self, sql, id, error);
+
+  return statement != NULL && amends_statement_run (statement, error);
+}
+
+/**
+ * amends_db_find_ids: (skip)
+ * @sql: gives ids in its first column; `?1` is @text
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids
+ */
+GArray *
+amends_db_find_ids (AmendsDb *self, const char *sql, const char *text, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  amends_statement_bind_text (statement, 1, text);
+  return amends_statement_collect_ids (statement, error);
 }
 
 gint64

@@ -44,6 +44,9 @@ void amends_db_remember_ids (AmendsDb *self, GArray *ids);
 /* @sql lives as long as the program: its address is the key of the cache. The g_autoptr cleanup
  * hands the statement back to the cache. */
 AmendsStatement *amends_db_prepare (AmendsDb *self, const char *sql, GError **error);
+/* The same with @id as the first parameter. */
+AmendsStatement *
+amends_db_prepare_for_id (AmendsDb *self, const char *sql, gint64 id, GError **error);
 void amends_statement_release (AmendsStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsStatement, amends_statement_release)
 
@@ -56,9 +59,17 @@ void amends_statement_bind_money (AmendsStatement *self, int parameter, AmendsMo
 AmendsStep amends_statement_step (AmendsStatement *self, GError **error);
 void amends_statement_reset (AmendsStatement *self); /* parameters stay */
 gboolean amends_statement_run (AmendsStatement *self, GError **error);
+gboolean amends_statement_find_row (AmendsStatement *self, const char *missing, GError **error);
 
 GArray *amends_statement_collect_ids (AmendsStatement *self,
                                       GError **error); /* (element-type gint64) column 0 */
+
+/* A whole query or change with one parameter. */
+gboolean amends_db_run_for_id (AmendsDb *self, const char *sql, gint64 id, GError **error);
+GArray *amends_db_find_ids (AmendsDb *self,
+                            const char *sql,
+                            const char *text,
+                            GError **error); /* (element-type gint64) column 0 */
 
 /* Columns count from 0. Money takes two columns: amount and currency. */
 gint64 amends_statement_get_int (AmendsStatement *self, int column);

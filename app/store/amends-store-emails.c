@@ -8,7 +8,7 @@
 /* In the order of bind_email() and read_email(). */
 #define EMAIL_COLUMNS                                                                              \
   "order_id, parcel_id, to_name, recipient, language, template_name, reason, grade, subject, "     \
-  "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "      \
+  "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "     \
   "left_at"
 
 static void
@@ -128,13 +128,7 @@ amends_store_insert_email (AmendsDb *db,
 gboolean
 amends_store_remove_email (AmendsDb *db, gint64 id, gboolean *was_there, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "DELETE FROM email WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, id);
-  if (!amends_statement_run (statement, error))
+  if (!amends_db_run_for_id (db, "DELETE FROM email WHERE id = ?1", id, error))
     return FALSE;
   *was_there = amends_db_changes (db) > 0;
   return TRUE;
@@ -143,18 +137,17 @@ amends_store_remove_email (AmendsDb *db, gint64 id, gboolean *was_there, GError 
 GPtrArray *
 amends_store_list_emails (AmendsDb *db, gint64 parcel_id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
       db,
-                                     "SELECT " EMAIL_COLUMNS ", id FROM email WHERE parcel_id = ?1 "
-                                     "ORDER BY left_at DESC, id DESC",
-                                     error);
+      "SELECT " EMAIL_COLUMNS ", id FROM email WHERE parcel_id = ?1 "
+      "ORDER BY left_at DESC, id DESC",
+      parcel_id, error);
   g_autoptr (GPtrArray)
       emails = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_email_unref);
   AmendsStep step;
 
   if (statement == NULL)
     return NULL;
-  amends_statement_bind_int (statement, 1, parcel_id);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     g_ptr_array_add (emails, read_email (statement));
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&emails) : NULL;

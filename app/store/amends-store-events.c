@@ -100,16 +100,15 @@ read_event (AmendsStatement *statement)
 gboolean
 amends_store_load_events (AmendsDb *db, AmendsParcel *parcel, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
       db,
       "SELECT id, at, at_text, place, text, code, source, status, reason, is_problem "
       "FROM tracking_event WHERE parcel_id = ?1 ORDER BY at DESC, id DESC",
-      error);
+      parcel->id, error);
   AmendsStep step;
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_int (statement, 1, parcel->id);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     g_ptr_array_add (parcel->events, read_event (statement));
   return step == AMENDS_STEP_DONE;
@@ -174,13 +173,8 @@ amends_store_save_diagnosis (AmendsDb *db,
 gboolean
 amends_store_expire_order (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "UPDATE parcel SET valid_until = 0 WHERE order_id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, order_id);
-  return amends_statement_run (statement, error);
+  return amends_db_run_for_id (db, "UPDATE parcel SET valid_until = 0 WHERE order_id = ?1",
+                               order_id, error);
 }
 
 /* When the shop's thresholds or days off change. What was delivered and is not complained of stays.

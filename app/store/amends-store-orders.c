@@ -189,13 +189,8 @@ amends_store_match_order (AmendsDb *db,
 GArray *
 amends_store_find_by_number (AmendsDb *db, const char *key, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT id FROM customer_order WHERE number_key = ?1 ORDER BY id", error);
-
-  if (statement == NULL)
-    return NULL;
-  amends_statement_bind_text (statement, 1, key);
-  return amends_statement_collect_ids (statement, error);
+  return amends_db_find_ids (db, "SELECT id FROM customer_order WHERE number_key = ?1 ORDER BY id",
+                             key, error);
 }
 
 static gboolean
@@ -227,16 +222,15 @@ insert_items (AmendsDb *db, gint64 order_id, GPtrArray *items, GError **error)
 static gboolean
 load_items (AmendsDb *db, AmendsOrder *order, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
       db,
       "SELECT title, sku, quantity, price_minor, price_currency FROM line_item "
       "WHERE order_id = ?1 ORDER BY position",
-      error);
+      order->id, error);
   AmendsStep step;
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_int (statement, 1, order->id);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     {
       AmendsLineItem *item = amends_line_item_new (amends_statement_get_text (statement, 0),
@@ -296,13 +290,7 @@ amends_store_insert_order (AmendsDb *db,
 static gboolean
 replace_items (AmendsDb *db, const AmendsOrder *order, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "DELETE FROM line_item WHERE order_id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, order->id);
-  return amends_statement_run (statement, error) &&
+  return amends_db_run_for_id (db, "DELETE FROM line_item WHERE order_id = ?1", order->id, error) &&
          insert_items (db, order->id, order->items, error);
 }
 
@@ -353,21 +341,15 @@ amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error
 static AmendsOrder *
 load_bare_order (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT " ORDER_COLUMNS ", id, platform, number FROM customer_order WHERE id = ?1",
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT " ORDER_COLUMNS ", id, platform, number FROM customer_order WHERE id = ?1", id,
       error);
-  AmendsStep step;
 
-  if (statement == NULL)
+  if (statement == NULL ||
+      !amends_statement_find_row (statement, _ ("This order is not in the shop file any more."),
+                                  error))
     return NULL;
-  amends_statement_bind_int (statement, 1, id);
-  step = amends_statement_step (statement, error);
-  if (step == AMENDS_STEP_ROW)
-    return read_order (statement);
-  if (step == AMENDS_STEP_DONE)
-    g_set_error_literal (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
-                         _ ("This order is not in the shop file any more."));
-  return NULL;
+  return read_order (statement);
 }
 
 /**
@@ -407,13 +389,8 @@ amends_store_index_order (AmendsDb *db, gint64 id, GError **error)
 gboolean
 amends_store_remove_order (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "DELETE FROM customer_order WHERE id = ?1", error);
-
-  if (statement == NULL || !amends_store_remove_words (db, id, error))
-    return FALSE;
-  amends_statement_bind_int (statement, 1, id);
-  return amends_statement_run (statement, error);
+  return amends_store_remove_words (db, id, error) &&
+         amends_db_run_for_id (db, "DELETE FROM customer_order WHERE id = ?1", id, error);
 }
 
 /* --- many --- */
@@ -464,14 +441,9 @@ amends_store_count_orders (AmendsDb *db, GError **error)
 int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT id FROM customer_order WHERE platform = ?1", error);
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) ids = amends_db_find_ids (
+      db, "SELECT id FROM customer_order WHERE platform = ?1", platform, error);
 
-  if (statement == NULL)
-    return -1;
-  amends_statement_bind_text (statement, 1, platform);
-  ids = amends_statement_collect_ids (statement, error);
   if (ids == NULL)
     return -1;
   for (guint i = 0; i < ids->len; i++)

@@ -139,37 +139,30 @@ amends_store_find_parcel_of (AmendsDb *db, gint64 order_id, const char *number_k
 GArray *
 amends_store_find_parcels_by_number (AmendsDb *db, const char *number_key, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT id FROM parcel WHERE number_key = ?1 ORDER BY id", error);
-
-  if (statement == NULL)
-    return NULL;
-  amends_statement_bind_text (statement, 1, number_key);
-  return amends_statement_collect_ids (statement, error);
+  return amends_db_find_ids (db, "SELECT id FROM parcel WHERE number_key = ?1 ORDER BY id",
+                             number_key, error);
 }
 
 GArray *
 amends_store_list_parcels_of (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT id FROM parcel WHERE order_id = ?1 ORDER BY id", error);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT id FROM parcel WHERE order_id = ?1 ORDER BY id", order_id, error);
 
   if (statement == NULL)
     return NULL;
-  amends_statement_bind_int (statement, 1, order_id);
   return amends_statement_collect_ids (statement, error);
 }
 
 gboolean
 amends_store_has_parcel (AmendsDb *db, gint64 id, gboolean *has, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT 1 FROM parcel WHERE id = ?1", error);
+  g_autoptr (AmendsStatement)
+      statement = amends_db_prepare_for_id (db, "SELECT 1 FROM parcel WHERE id = ?1", id, error);
   AmendsStep step;
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_int (statement, 1, id);
   step = amends_statement_step (statement, error);
   *has = step == AMENDS_STEP_ROW;
   return step != AMENDS_STEP_ERROR;
@@ -178,20 +171,14 @@ amends_store_has_parcel (AmendsDb *db, gint64 id, gboolean *has, GError **error)
 static AmendsParcel *
 load_bare_parcel (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.id = ?1", error);
-  AmendsStep step;
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.id = ?1", id, error);
 
-  if (statement == NULL)
+  if (statement == NULL ||
+      !amends_statement_find_row (statement, _ ("This parcel is not in the shop file any more."),
+                                  error))
     return NULL;
-  amends_statement_bind_int (statement, 1, id);
-  step = amends_statement_step (statement, error);
-  if (step == AMENDS_STEP_ROW)
-    return read_parcel (statement);
-  if (step == AMENDS_STEP_DONE)
-    g_set_error_literal (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND,
-                         _ ("This parcel is not in the shop file any more."));
-  return NULL;
+  return read_parcel (statement);
 }
 
 /**
@@ -217,14 +204,13 @@ amends_store_load_parcels_of (AmendsDb *db,
                               gboolean with_events,
                               GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
       db, "SELECT " PARCEL_COLUMNS " FROM " PARCEL_TABLES " WHERE p.order_id = ?1 ORDER BY p.id",
-      error);
+      order->id, error);
   AmendsStep step;
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_int (statement, 1, order->id);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     g_ptr_array_add (order->parcels, read_parcel (statement));
   if (step == AMENDS_STEP_ERROR)
@@ -270,13 +256,7 @@ amends_store_merge_parcel (AmendsDb *db,
 gboolean
 amends_store_remove_parcel (AmendsDb *db, gint64 id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "DELETE FROM parcel WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, id);
-  return amends_statement_run (statement, error);
+  return amends_db_run_for_id (db, "DELETE FROM parcel WHERE id = ?1", id, error);
 }
 
 gboolean

@@ -102,13 +102,7 @@ amends_store_add_words (AmendsDb *db, gint64 order_id, const char *search_text, 
 gboolean
 amends_store_remove_words (AmendsDb *db, gint64 order_id, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "DELETE FROM order_search WHERE rowid = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 1, order_id);
-  return amends_statement_run (statement, error);
+  return amends_db_run_for_id (db, "DELETE FROM order_search WHERE rowid = ?1", order_id, error);
 }
 
 /**
@@ -159,13 +153,8 @@ static const char *const filter_sql[AMENDS_N_STORE_FILTERS] = {
 static GArray *
 collect_hits (AmendsDb *db, const char *query, GError **error)
 {
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT rowid FROM order_search WHERE order_search MATCH ?1", error);
-
-  if (statement == NULL)
-    return NULL;
-  amends_statement_bind_text (statement, 1, query);
-  return amends_statement_collect_ids (statement, error);
+  return amends_db_find_ids (db, "SELECT rowid FROM order_search WHERE order_search MATCH ?1",
+                             query, error);
 }
 
 static guint8 *
