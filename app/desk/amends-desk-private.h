@@ -21,6 +21,8 @@ gpointer amends_desk_read (AmendsDesk *self,
                            GCancellable *cancellable,
                            GError **error);
 void amends_desk_tell_changed (AmendsDesk *self);
+void amends_desk_take_watch (AmendsDesk *self, GSource *source);
+gboolean amends_desk_is_watched (AmendsDesk *self);
 
 /* The shop's settings as a value; inside a job. */
 AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);

@@ -3,8 +3,6 @@
 
 #include "desk/amends-desk.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "base/amends-data.h"
 #include "desk/amends-desk-private.h"
 #include "store/amends-store-settings.h"
@@ -19,9 +17,7 @@ struct _AmendsDesk
   AmendsStore *store;
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
-  gint64 seen_version; /* touched by one look at a time */
-  int is_looking;      /* atomic */
-  int is_telling;      /* atomic */
+  int is_telling; /* atomic */
 };
 
 enum
@@ -37,36 +33,28 @@ G_DEFINE_QUARK (amends - desk - error - quark, amends_desk_error)
 
 /* --- news of changes --- */
 
-/* Sources hold the desk weakly: a program without a main loop would otherwise never let go of the
- * file. */
-typedef struct
-{
-  GWeakRef desk;
-} WeakDesk;
-
-static WeakDesk *
+/* The source holds the desk weakly: a program without a main loop would otherwise never let go of
+ * the file. */
+static GWeakRef *
 weak_desk_new (AmendsDesk *self)
 {
-  WeakDesk *weak = g_new0 (WeakDesk, 1);
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
 
-  g_weak_ref_init (&weak->desk, self);
+  g_weak_ref_init (weak, self);
   return weak;
 }
 
 static void
 weak_desk_free (gpointer data)
 {
-  WeakDesk *weak = data;
-
-  g_weak_ref_clear (&weak->desk);
-  g_free (weak);
+  g_weak_ref_clear (data);
+  g_free (data);
 }
 
 static gboolean
 tell_changed_cb (gpointer user_data)
 {
-  WeakDesk *weak = user_data;
-  g_autoptr (AmendsDesk) self = g_weak_ref_get (&weak->desk);
+  g_autoptr (AmendsDesk) self = g_weak_ref_get (user_data);
 
   if (self != NULL)
     {
@@ -76,7 +64,11 @@ tell_changed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* From any thread. */
+/**
+ * amends_desk_tell_changed: (skip)
+ *
+ * Emits "changed" soon, once for all that is told until then. From any thread.
+ */
 void
 amends_desk_tell_changed (AmendsDesk *self)
 {
@@ -89,57 +81,24 @@ amends_desk_tell_changed (AmendsDesk *self)
   g_source_attach (source, self->context);
 }
 
-static void
-look_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
-{
-  AmendsDesk *self = source_object;
-  gint64 version = amends_store_get_others_version (self->store, NULL);
-
-  /* -1: the file is in use just now; the next look will tell. */
-  if (version != -1 && version != self->seen_version)
-    {
-      self->seen_version = version;
-      amends_desk_tell_changed (self);
-    }
-  amends_desk_bring_up_to_date (self, NULL, NULL);
-  g_atomic_int_set (&self->is_looking, 0);
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-look_cb (gpointer user_data)
-{
-  WeakDesk *weak = user_data;
-  g_autoptr (AmendsDesk) self = g_weak_ref_get (&weak->desk);
-  g_autoptr (GTask) task = NULL;
-
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
-  if (!g_atomic_int_compare_and_exchange (&self->is_looking, 0, 1))
-    return G_SOURCE_CONTINUE;
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, look_cb);
-  g_task_run_in_thread (task, look_worker);
-  return G_SOURCE_CONTINUE;
-}
-
 /**
- * amends_desk_watch:
- *
- * Looks once a second whether another process wrote to the shop file, or time alone changed a
- * diagnosis; either is told by "changed".
+ * amends_desk_take_watch: (skip)
+ * @source: (transfer full): what looks at the shop file again and again; it runs on the desk's main
+ *   context and ends with the desk
  */
 void
-amends_desk_watch (AmendsDesk *self)
+amends_desk_take_watch (AmendsDesk *self, GSource *source)
 {
-  g_return_if_fail (AMENDS_IS_DESK (self));
+  g_return_if_fail (self->watch == NULL);
 
-  if (self->watch != NULL)
-    return;
-  self->seen_version = amends_store_get_others_version (self->store, NULL);
-  self->watch = g_timeout_source_new_seconds (1);
-  g_source_set_callback (self->watch, look_cb, weak_desk_new (self), weak_desk_free);
-  g_source_attach (self->watch, self->context);
+  self->watch = source;
+  g_source_attach (source, self->context);
+}
+
+gboolean
+amends_desk_is_watched (AmendsDesk *self)
+{
+  return self->watch != NULL;
 }
 
 /* --- the object --- */
