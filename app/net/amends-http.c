@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one HTTP session: TLS except on this computer, no redirects (they would carry keys to another
+ * host), an end to every wait and to every body. */
+#include "net/amends-http.h"
+
+#include <libsoup/soup.h>
+
+#define TIMEOUT_SECONDS 30
+#define CONNECTIONS_PER_HOST 16
+/* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
+#define MAX_BODY_BYTES (32 * 1024 * 1024)
+#define CHUNK_BYTES (64 * 1024)
+
+struct _AmendsHttp
+{
+  SoupSession *session;
+  AmendsHttpWatch watch;
+};
+
+/**
+ * amends_http_new:
+ * @watch: (nullable): told of every request; its data must outlive the session
+ *
+ * Returns: (transfer full): a session in the calling thread's default main context
+ */
+AmendsHttp *
+amends_http_new (const AmendsHttpWatch *watch)
+{
+  AmendsHttp *self = g_new0 (AmendsHttp, 1);
+
+  self->session = soup_session_new_with_options (
+      "timeout", TIMEOUT_SECONDS, "idle-timeout", 20, "max-conns", 4 * CONNECTIONS_PER_HOST,
+      "max-conns-per-host", CONNECTIONS_PER_HOST, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+  if (watch != NULL)
+    self->watch = *watch;
+  return self;
+}
+
+void
+amends_http_free (AmendsHttp *self)
+{
+  if (self == NULL)
+    return;
+  soup_session_abort (self->session);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+/* --- one exchange --- */
+
+typedef struct
+{
+  AmendsHttp *http;
+  AmendsNetRequest *request; /* owned */
+  SoupMessage *message;
+  GInputStream *stream;
+  GByteArray *body;
+  gint64 id;
+} Exchange;
+
+static void
+exchange_free (Exchange *exchange)
+{
+  amends_net_request_free (exchange->request);
+  g_clear_object (&exchange->message);
+  g_clear_object (&exchange->stream);
+  g_byte_array_unref (exchange->body);
+  g_free (exchange);
+}
+
+static gboolean
+is_this_computer (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return g_strcmp0 (host, "localhost") == 0 ||
+         (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+static SoupMessage *
+new_message (const AmendsNetRequest *request, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (request->uri, SOUP_HTTP_URI_FLAGS, NULL);
+  SoupMessage *message;
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+
+  if (!g_str_equal (scheme, "https") && !(g_str_equal (scheme, "http") && is_this_computer (uri)))
+    {
+      amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, request->service_name, NULL);
+      return NULL;
+    }
+  message = soup_message_new_from_uri (request->method, uri);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  for (guint i = 0; i + 1 < request->headers->len; i += 2)
+    soup_message_headers_replace (soup_message_get_request_headers (message),
+                                  g_ptr_array_index (request->headers, i),
+                                  g_ptr_array_index (request->headers, i + 1));
+  if (request->body != NULL)
+    soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
+  return message;
+}
+
+/* What went wrong on the way, as a person can act on it. */
+static GError *
+explain (const GError *problem, const AmendsNetRequest *request)
+{
+  GError *error = NULL;
+  int code = AMENDS_NET_ERROR_DOWN;
+
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      problem->domain == AMENDS_NET_ERROR)
+    return g_error_copy (problem);
+  if (problem->domain == G_RESOLVER_ERROR ||
+      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
+      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
+    code = AMENDS_NET_ERROR_OFFLINE;
+  else if (problem->domain == G_TLS_ERROR)
+    code = AMENDS_NET_ERROR_SECURITY;
+  amends_net_set_error (&error, code, request->service_name, NULL);
+  return error;
+}
+
+static void
+fail (GTask *task, GError *problem)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = explain (problem, exchange->request);
+
+  g_error_free (problem);
+  if (exchange->http->watch.after != NULL && exchange->id >= 0)
+    exchange->http->watch.after (exchange->id, NULL, error, exchange->http->watch.data);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+copy_header (const char *name, const char *value, gpointer data)
+{
+  AmendsNetAnswer *answer = data;
+
+  g_hash_table_replace (answer->headers, g_ascii_strdown (name, -1), g_strdup (value));
+}
+
+static void
+succeed (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  AmendsNetAnswer *answer = amends_net_answer_new (soup_message_get_status (exchange->message),
+                                                   body);
+
+  exchange->body = g_byte_array_new ();
+  soup_message_headers_foreach (soup_message_get_response_headers (exchange->message), copy_header,
+                                answer);
+  if (exchange->http->watch.after != NULL)
+    exchange->http->watch.after (exchange->id, answer, NULL, exchange->http->watch.data);
+  g_task_return_pointer (task, answer, (GDestroyNotify) amends_net_answer_free);
+  g_object_unref (task);
+}
+
+static void read_cb (GObject *object, GAsyncResult *result, gpointer data);
+
+static void
+read_on (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), read_cb, task);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes)
+      bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  gsize size;
+  const guint8 *start;
+
+  if (bytes == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  start = g_bytes_get_data (bytes, &size);
+  if (size == 0)
+    {
+      succeed (task);
+      return;
+    }
+  if (exchange->body->len + size > MAX_BODY_BYTES)
+    {
+      amends_net_set_error (&error, AMENDS_NET_ERROR_ANSWER, exchange->request->service_name, NULL);
+      fail (task, error);
+      return;
+    }
+  g_byte_array_append (exchange->body, start, (guint) size);
+  read_on (task);
+}
+
+static void
+send_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  if (exchange->stream == NULL)
+    fail (task, error);
+  else
+    read_on (task);
+}
+
+/**
+ * amends_http_send_async:
+ * @request: (transfer full): what to send
+ *
+ * Any HTTP status is an answer. Errors: %AMENDS_NET_ERROR (offline, down, security, address, answer
+ * when the body is too long), %G_IO_ERROR_CANCELLED, and whatever the watch gives.
+ */
+void
+amends_http_send_async (AmendsHttp *self,
+                        AmendsNetRequest *request,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Exchange *exchange = g_new0 (Exchange, 1);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, amends_http_send_async);
+  exchange->http = self;
+  exchange->request = request;
+  exchange->body = g_byte_array_new ();
+  exchange->id = -1;
+  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+  exchange->message = new_message (request, &error);
+  if (exchange->message != NULL)
+    exchange->id = self->watch.before != NULL
+                       ? self->watch.before (request, self->watch.data, &error)
+                       : 0;
+  if (error != NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, cancellable,
+                           send_cb, task);
+}
+
+/* Returns: (transfer full): any HTTP status is an answer */
+AmendsNetAnswer *
+amends_http_send_finish (AmendsHttp *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+keep_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **kept = data;
+
+  *kept = g_object_ref (result);
+}
+
+/**
+ * amends_http_send:
+ * @request: (transfer full): what to send
+ *
+ * As amends_http_send_async(), waiting; for threads that have nothing else to do.
+ *
+ * Returns: (transfer full)
+ */
+AmendsNetAnswer *
+amends_http_send (AmendsHttp *self,
+                  AmendsNetRequest *request,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  amends_http_send_async (self, request, cancellable, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  return amends_http_send_finish (self, result, error);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/amends-net.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsHttp:
+ *
+ * The session that carries every request. It belongs to the thread that made it and works in that
+ * thread's default main context.
+ */
+typedef struct _AmendsHttp AmendsHttp;
+
+/**
+ * AmendsHttpWatch:
+ * @before: called with each request right before it leaves; %FALSE with @error set keeps it here
+ * @after: called with its answer, or with the error when there was none
+ *
+ * Whoever keeps the account of what left this computer. Called on the session's thread; @before
+ * returns a number by which @after knows the request again, or -1 on error.
+ */
+typedef struct
+{
+  gint64 (*before) (const AmendsNetRequest *request, gpointer data, GError **error);
+  void (*after) (gint64 request_id,
+                 const AmendsNetAnswer *answer,
+                 const GError *problem,
+                 gpointer data);
+  gpointer data;
+} AmendsHttpWatch;
+
+AmendsHttp *amends_http_new (const AmendsHttpWatch *watch);
+void amends_http_free (AmendsHttp *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsHttp, amends_http_free)
+
+void amends_http_send_async (AmendsHttp *self,
+                             AmendsNetRequest *request,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+AmendsNetAnswer *amends_http_send_finish (AmendsHttp *self, GAsyncResult *result, GError **error);
+AmendsNetAnswer *amends_http_send (AmendsHttp *self,
+                                   AmendsNetRequest *request,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 17TRACK, API 2.2 and 2.4 (asset.17track.net/api/document/v2.4_en): numbers are registered once,
+ * which costs; reading is free. Up to 40 numbers a request, three requests a second. */
+#include "net/amends-providers.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+
+#define ID "17track"
+#define NAME "17TRACK"
+
+/* --- requests --- */
+
+static void
+add_number (JsonBuilder *builder,
+            const AmendsTrackQuery *query,
+            gboolean is_new,
+            AmendsNetRequest *request)
+{
+  char *end = NULL;
+  gint64 carrier = query->carrier_code != NULL ? g_ascii_strtoll (query->carrier_code, &end, 10)
+                                               : 0;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "number");
+  json_builder_add_string_value (builder, query->number);
+  amends_net_request_add_number (request, query->number);
+  if (end != NULL && *end == '\0')
+    {
+      json_builder_set_member_name (builder, "carrier");
+      json_builder_add_int_value (builder, carrier);
+      amends_net_request_add_field (request, "carrier");
+    }
+  if (is_new && query->postcode != NULL)
+    {
+      json_builder_set_member_name (builder, "param");
+      json_builder_add_string_value (builder, query->postcode);
+      amends_net_request_add_field (request, "postcode");
+    }
+  else if (is_new && query->phone != NULL)
+    {
+      json_builder_set_member_name (builder, "param");
+      json_builder_add_string_value (builder, query->phone);
+      amends_net_request_add_field (request, "phone");
+    }
+  json_builder_end_object (builder);
+}
+
+static AmendsNetRequest *
+build_request (const AmendsProviderAccount *account, AmendsProviderStep step, const AmendsTrackBatch *batch)
+{
+  static const char *const calls[] = { "register", "gettrackinfo", "getquota" };
+  static const char *const purposes[] = { "register", "fetch", "test" };
+  g_autofree char *uri = g_strdup_printf ("%s/track/%s/%s", account->base, account->version,
+                                          calls[step]);
+  AmendsNetRequest *request = amends_net_request_new (ID, NAME, purposes[step], "POST", uri);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
+  json_builder_begin_array (builder);
+  for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)
+    add_number (builder, g_ptr_array_index (batch->queries, i), step == AMENDS_PROVIDER_REGISTER,
+                request);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  amends_net_request_set_json (request, root);
+  return request;
+}
+
+/* --- answers --- */
+
+/* Codes of whole calls and of single numbers, as help.17track.net lists them. */
+static int
+error_for_code (gint64 code)
+{
+  switch (code)
+    {
+    case -18010001:
+    case -18010004:
+    case -18010005:
+    case -18019912:
+      return AMENDS_NET_ERROR_REFUSED;
+    case -18010002:
+      return AMENDS_NET_ERROR_KEY;
+    case -18010003:
+      return AMENDS_NET_ERROR_DOWN;
+    case -18019907:
+    case -18019908:
+      return AMENDS_NET_ERROR_QUOTA;
+    default:
+      return AMENDS_NET_ERROR_REQUEST;
+    }
+}
+
+static AmendsTrackOutcome
+outcome_for_code (gint64 code)
+{
+  switch (code)
+    {
+    case -18019901:
+      return AMENDS_TRACK_OUTCOME_REGISTERED;
+    case -18019902:
+      return AMENDS_TRACK_OUTCOME_NOT_REGISTERED;
+    case -18019909:
+      return AMENDS_TRACK_OUTCOME_NOT_FOUND;
+    case -18010012:
+      return AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
+    case -18019903:
+    case -18019910:
+    case -18019911:
+      return AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER;
+    case -18010016:
+    case -18010018:
+    case -18010019:
+      return AMENDS_TRACK_OUTCOME_NEEDS_POSTCODE;
+    case -18010020:
+      return AMENDS_TRACK_OUTCOME_NEEDS_PHONE;
+    case -18010022:
+      return AMENDS_TRACK_OUTCOME_NEEDS_SHIP_DATE;
+    default:
+      return AMENDS_TRACK_OUTCOME_FAILED;
+    }
+}
+
+/* What is said of the account rather than of a number stops the whole call. */
+static gboolean
+is_of_account (gint64 code)
+{
+  return error_for_code (code) != AMENDS_NET_ERROR_REQUEST;
+}
+
+/* The carrier of an answer: an int, in rejections sometimes a string. */
+static char *
+dup_carrier (JsonObject *item)
+{
+  gint64 carrier = amends_json_get_int (item, "carrier", 0);
+
+  if (carrier > 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, carrier);
+  return g_strdup (amends_json_get_string (item, "carrier"));
+}
+
+static gboolean
+check_envelope (const AmendsNetAnswer *answer, JsonObject *object, GError **error)
+{
+  JsonObject *data = amends_json_get_object (object, "data");
+  JsonObject *first = amends_json_array_get_object (amends_json_get_array (data, "errors"), 0);
+  gint64 code = amends_json_get_int (object, "code", -1);
+  const char *words = first != NULL ? amends_json_get_string (first, "message")
+                                    : amends_json_get_string (object, "message");
+
+  if (first != NULL)
+    code = amends_json_get_int (first, "code", code);
+  if ((code == 0 || code == -1) && !amends_net_answer_check_status (answer, NAME, words, error))
+    return FALSE;
+  if (code == 0 && first == NULL && data != NULL)
+    return TRUE;
+  amends_net_set_error (error,
+                        code == -1 || code == 0 ? AMENDS_NET_ERROR_ANSWER : error_for_code (code),
+                        NAME, words);
+  return FALSE;
+}
+
+static AmendsEvent *
+read_event (JsonObject *item, const AmendsTrackQuery *query)
+{
+  JsonObject *raw = amends_json_get_object (item, "time_raw");
+  JsonObject *translation = amends_json_get_object (item, "description_translation");
+  const char *time = amends_json_get_string (item, "time_iso");
+  const char *text = amends_json_get_string (item, "description");
+  const char *code = amends_json_get_string (item, "sub_status");
+  g_autofree char *joined = NULL;
+
+  if (time == NULL)
+    time = amends_json_get_string (item, "time_utc");
+  if (time == NULL && amends_json_get_string (raw, "date") != NULL)
+    {
+      const char *clock = amends_json_get_string (raw, "time");
+      const char *offset = amends_json_get_string (raw, "timezone");
+
+      time = joined = g_strdup_printf ("%sT%s%s", amends_json_get_string (raw, "date"),
+                                       clock != NULL ? clock : "00:00:00",
+                                       offset != NULL ? offset : "");
+    }
+  if (amends_text_is_empty (text))
+    text = amends_json_get_string (translation, "description");
+  if (code == NULL)
+    code = amends_json_get_string (item, "stage");
+  return amends_provider_event (ID, amends_provider_parse_time (time, query->zone), time,
+                                amends_json_get_string (item, "location"), text, code);
+}
+
+static void
+read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
+{
+  JsonArray *providers = amends_json_get_array (amends_json_get_object (info, "tracking"),
+                                                "providers");
+  JsonObject *latest = amends_json_get_object (info, "latest_status");
+  JsonObject *estimate = amends_json_get_object (amends_json_get_object (info, "time_metrics"),
+                                                 "estimated_delivery_date");
+  const char *promised = amends_json_get_string (estimate, "to");
+  const char *code = amends_json_get_string (latest, "sub_status");
+  JsonObject *provider;
+
+  for (guint i = 0; (provider = amends_json_array_get_object (providers, i)) != NULL; i++)
+    {
+      JsonArray *events = amends_json_get_array (provider, "events");
+
+      for (guint k = 0; events != NULL && k < json_array_get_length (events); k++)
+        {
+          JsonObject *item = amends_json_array_get_object (events, k);
+          AmendsEvent *event = item != NULL ? read_event (item, query) : NULL;
+
+          if (event != NULL)
+            g_ptr_array_add (result->events, event);
+        }
+    }
+  g_ptr_array_sort (result->events, amends_event_compare_newest_first);
+  result->status_code = g_strdup (code != NULL ? code : amends_json_get_string (latest, "status"));
+  result->promised_at = amends_provider_parse_time (
+      promised != NULL ? promised : amends_json_get_string (estimate, "from"), query->zone);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  else if (g_strcmp0 (result->status_code, "NotFound_InvalidCode") == 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
+}
+
+static void
+read_accepted (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
+{
+  JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *carrier = dup_carrier (item);
+  int index = amends_track_batch_find (batch, amends_json_get_string (item, "number"), carrier);
+  JsonObject *info = amends_json_get_object (item, "track_info");
+  AmendsTrackResult *result;
+
+  if (index < 0)
+    return;
+  result = amends_track_batch_say (batch, (guint) index,
+                                   step == AMENDS_PROVIDER_REGISTER
+                                       ? AMENDS_TRACK_OUTCOME_REGISTERED
+                                       : AMENDS_TRACK_OUTCOME_NOT_FOUND);
+  result->carrier_code = g_steal_pointer (&carrier);
+  if (step == AMENDS_PROVIDER_REGISTER)
+    return;
+  if (info != NULL)
+    read_track_info (info, g_ptr_array_index (batch->queries, index), result);
+  result->raw = amends_provider_raw (node);
+}
+
+static gboolean
+read_rejected (JsonObject *item, AmendsTrackBatch *batch, GError **error)
+{
+  JsonObject *fault = amends_json_get_object (item, "error");
+  g_autofree char *carrier = dup_carrier (item);
+  int index = amends_track_batch_find (batch, amends_json_get_string (item, "number"), carrier);
+  gint64 code = amends_json_get_int (fault, "code", 0);
+  const char *words = amends_json_get_string (fault, "message");
+
+  if (is_of_account (code))
+    {
+      amends_net_set_error (error, error_for_code (code), NAME, words);
+      return FALSE;
+    }
+  if (index >= 0)
+    amends_track_batch_say (batch, (guint) index, outcome_for_code (code))->message =
+        amends_net_words (words);
+  return TRUE;
+}
+
+static gboolean
+read_answer (const AmendsProviderAccount *account,
+             AmendsProviderStep step,
+             const AmendsNetAnswer *answer,
+             AmendsTrackBatch *batch,
+             GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object, *data;
+  JsonArray *accepted, *rejected;
+  gboolean is_good = TRUE;
+
+  /* Throttling and outages are answered by whatever stands in front of the service. */
+  if ((answer->status == 429 || answer->status >= 500) &&
+      !amends_net_answer_check_status (answer, NAME, NULL, error))
+    return FALSE;
+  root = amends_net_answer_load_json (answer, NAME, error);
+  if (root == NULL)
+    return FALSE;
+  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (!check_envelope (answer, object, error))
+    return FALSE;
+  data = amends_json_get_object (object, "data");
+  if (step == AMENDS_PROVIDER_TEST)
+    {
+      batch->quota_left = amends_json_get_int (data, "quota_remain", -1);
+      return TRUE;
+    }
+  accepted = amends_json_get_array (data, "accepted");
+  rejected = amends_json_get_array (data, "rejected");
+  for (guint i = 0; accepted != NULL && i < json_array_get_length (accepted); i++)
+    read_accepted (json_array_get_element (accepted, i), step, batch);
+  for (guint i = 0; rejected != NULL && i < json_array_get_length (rejected); i++)
+    is_good = read_rejected (amends_json_array_get_object (rejected, i), batch,
+                             is_good ? error : NULL) &&
+              is_good;
+  return is_good;
+}
+
+const AmendsProvider amends_provider_17track = {
+  .id = ID,
+  .name = NAME,
+  .default_base = "https://api.17track.net",
+  .default_version = "v2.4",
+  .sign_up_uri = "https://api.17track.net",
+  .about = N_ ("Most carriers of the world. A number costs once, when it is first asked for."),
+  .credentials = { { "key", N_ ("Access key"),
+                     N_ ("Settings, Security, Access Key at api.17track.net") } },
+  .register_batch = 40,
+  .fetch_batch = 40,
+  .parallel = 3,
+  .requests_per_minute = 180,
+  .minimal_interval = 60 * 60,
+  .build = build_request,
+  .read = read_answer,
+};

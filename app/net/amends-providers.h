@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The providers, one file each; only for the files of net/ and its tests. */
+#pragma once
+
+#include "net/amends-provider.h"
+
+G_BEGIN_DECLS
+
+extern const AmendsProvider amends_provider_17track;
+
+G_END_DECLS
