@@ -129,6 +129,36 @@ amends_text_fold (const char *text)
 }
 
 /**
+ * amends_text_append_html:
+ * @out: grows by @text as it stands in HTML, in an element or in a quoted attribute
+ *
+ * Not g_markup_escape_text(): old mail programs do not know its &apos;.
+ */
+void
+amends_text_append_html (GString *out, const char *text)
+{
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+      case '&':
+        g_string_append (out, "&amp;");
+        break;
+      case '<':
+        g_string_append (out, "&lt;");
+        break;
+      case '>':
+        g_string_append (out, "&gt;");
+        break;
+      case '"':
+        g_string_append (out, "&quot;");
+        break;
+      default:
+        g_string_append_c (out, *text);
+        break;
+      }
+}
+
+/**
  * amends_text_is_empty:
  * @text: (nullable): UTF-8
  *

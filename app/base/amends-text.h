@@ -11,6 +11,7 @@ char *amends_text_fold (const char *text);
 gboolean amends_text_is_empty (const char *text);
 gboolean amends_text_is_cjk (gunichar character);
 gboolean amends_text_has_cjk (const char *text);
+void amends_text_append_html (GString *out, const char *text);
 char *amends_text_search_terms (const char *text);
 char *amends_text_search_query (const char *typed);
 const char *amends_language_pick (const char *tag);

@@ -372,31 +372,6 @@ amends_letter_tree_block_to_text (cmark_node *block)
 
 /* To HTML */
 
-/* Not g_markup_escape_text(): old mail programs do not know its &apos;. */
-static void
-append_escaped (GString *out, const char *text)
-{
-  for (; *text != '\0'; text++)
-    switch (*text)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      default:
-        g_string_append_c (out, *text);
-        break;
-      }
-}
-
 static gboolean
 is_linkable (const char *uri)
 {
@@ -428,7 +403,7 @@ append_link (GString *out, cmark_node *node, gboolean is_enter)
       return;
     }
   g_string_append (out, "<a style=\"" LINK_STYLE "\" href=\"");
-  append_escaped (out, uri);
+  amends_text_append_html (out, uri);
   g_string_append (out, "\">");
 }
 
@@ -442,12 +417,12 @@ append_node (GString *out, cmark_node *node, gboolean is_enter)
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      append_escaped (out, cmark_node_get_literal (node));
+      amends_text_append_html (out, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_CODE:
     case CMARK_NODE_CODE_BLOCK:
       g_string_append (out, "<code>");
-      append_escaped (out, cmark_node_get_literal (node));
+      amends_text_append_html (out, cmark_node_get_literal (node));
       g_string_append (out, "</code>");
       break;
     case CMARK_NODE_LINEBREAK:
@@ -501,9 +476,9 @@ amends_letter_tree_to_html (cmark_node *document, const char *subject, const cha
   cmark_event_type event;
   g_autofree char *tag = g_strdelimit (g_strdup (language), "_", '-');
 
-  append_escaped (out, tag);
+  amends_text_append_html (out, tag);
   g_string_append (out, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-  append_escaped (out, subject);
+  amends_text_append_html (out, subject);
   g_string_append (out, "</title>\n</head>\n<body style=\"" BODY_STYLE "\">\n");
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     append_node (out, cmark_iter_get_node (iter), event == CMARK_EVENT_ENTER);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/amends-text.h"
 #include "compose/amends-mustache-parser.h"
 
 /* A partial may use itself (a tree of comments); beyond these it does so without end. */
@@ -109,30 +110,6 @@ node_to_text (JsonNode *node)
   return number_to_text (json_node_get_double (node));
 }
 
-static void
-append_html (GString *out, const char *text)
-{
-  for (; *text != '\0'; text++)
-    switch (*text)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      default:
-        g_string_append_c (out, *text);
-        break;
-      }
-}
-
 /* Spaces at either end could be read as the indent of a code block or as a hard line break, a
  * line break as the end of a paragraph; both are said in a way that has no such meaning. */
 static void
@@ -178,7 +155,7 @@ render_value (Renderer *self, const AmendsMustacheNode *tag)
   if (self->escape == AMENDS_ESCAPE_MARKDOWN)
     append_markdown (self->out, text);
   else if (self->escape == AMENDS_ESCAPE_HTML && tag->kind == AMENDS_MUSTACHE_VALUE)
-    append_html (self->out, text);
+    amends_text_append_html (self->out, text);
   else
     g_string_append (self->out, text);
 }
