@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/amends-address.h"
 #include "base/amends-text.h"
 #include "compose/amends-claims.h"
 #include "compose/amends-compensation.h"
@@ -85,22 +86,6 @@ check_facts (Gate *self, GPtrArray *missing)
     add_missing (self, g_ptr_array_index (missing, i));
 }
 
-/* Enough to find what cannot be an address; whether it exists only sending tells. */
-static gboolean
-looks_like_address (const char *address)
-{
-  const char *at = strrchr (address, '@');
-  const char *dot = at != NULL ? strrchr (at, '.') : NULL;
-
-  if (at == NULL || at == address || dot == NULL || dot == at + 1 || dot[1] == '\0' ||
-      strchr (address, '@') != at || strstr (address, "..") != NULL)
-    return FALSE;
-  for (const char *p = address; *p != '\0'; p++)
-    if (g_ascii_isspace (*p) || g_ascii_iscntrl (*p) || strchr ("<>()[],;:\\\"", *p) != NULL)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 check_recipient (Gate *self)
 {
@@ -115,7 +100,7 @@ check_recipient (Gate *self)
         self->email, "masked_recipient", "email",
         g_strdup (_ ("The platform hides the customer’s email address. Enter the full address, or "
                      "write through the platform’s message box.")));
-  else if (!looks_like_address (to))
+  else if (!amends_address_is_valid (to))
     amends_email_add_block (
         self->email, "invalid_recipient", "email",
         g_strdup (_ ("The customer’s email address cannot be right. Correct it.")));

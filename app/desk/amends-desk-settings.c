@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "base/amends-address.h"
 #include "desk/amends-desk-private.h"
-#include "mail/amends-message.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-settings.h"
 
@@ -154,7 +154,7 @@ apply_days_off (AmendsShop *shop, const char *value)
 static gboolean
 apply_email (AmendsShop *shop, const char *value)
 {
-  if (!amends_mail_address_is_valid (value))
+  if (!amends_address_is_valid (value))
     return FALSE;
   g_free (shop->email);
   shop->email = g_strdup (value);

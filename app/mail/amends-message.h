@@ -16,7 +16,6 @@ typedef enum
   AMENDS_MAIL_ERROR_WRITE,
 } AmendsMailError;
 
-gboolean amends_mail_address_is_valid (const char *address);
 /* multipart/alternative, text then HTML, UTF-8; From only when @from is given; X-Unsent: 1 so that
  * mail programs open it as a draft. */
 GBytes *amends_message_build (const AmendsEmail *email,

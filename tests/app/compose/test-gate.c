@@ -140,6 +140,7 @@ test_recipients (void)
     { "###@example.com", "masked_recipient" },
     { "anna", "invalid_recipient" },
     { "anna@localhost", "invalid_recipient" },
+    { "anna@example.c_m", "invalid_recipient" },
     { "anna@example.com, eve@example.com", "invalid_recipient" },
     { "Anna <anna@example.com>", "invalid_recipient" },
   };
