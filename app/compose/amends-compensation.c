@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/amends-text.h"
-#include "compose/amends-composer.h"
+#include "compose/amends-mustache.h"
 
 #define MAX_CODE_LENGTH 64
 

@@ -2,35 +2,13 @@
 /* Joins templates and facts into an email and its twin in the other language. */
 #include "compose/amends-composer.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/amends-country.h"
-#include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
 #include "compose/amends-gate.h"
-#include "compose/amends-letter.h"
-#include "compose/amends-template.h"
-
-/* One language's side of an email. */
-typedef struct
-{
-  JsonNode *facts;
-  GPtrArray *missing;
-  char *subject;
-  AmendsLetter *letter;
-} Side;
-
-static void
-side_clear (Side *side)
-{
-  g_clear_pointer (&side->facts, json_node_unref);
-  g_clear_pointer (&side->missing, g_ptr_array_unref);
-  g_clear_pointer (&side->letter, amends_letter_free);
-  g_clear_pointer (&side->subject, g_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
+#include "compose/amends-rendering.h"
 
 static const char *
 pick_language (const AmendsComposeInput *input)
@@ -65,8 +43,8 @@ pick_template (const AmendsComposeInput *input)
   return get_remedy (input) != AMENDS_REMEDY_NONE ? "remedy" : "delay-notice";
 }
 
-/* Somebody at the desk may know more than the scans, but the texts of grade A speak of a scan or of what the
- * customer told: where neither is there, only what is seen is said. */
+/* Somebody at the desk may know more than the scans, but the texts of grade A speak of a scan or of
+ * what the customer told: where neither is there, only what is seen is said. */
 static AmendsGrade
 get_told_grade (const AmendsComposeInput *input)
 {
@@ -82,64 +60,6 @@ get_told_grade (const AmendsComposeInput *input)
     if (((const AmendsEvent *) g_ptr_array_index (parcel->events, i))->reason == diagnosis->reason)
       return diagnosis->grade;
   return AMENDS_GRADE_C;
-}
-
-static void
-get_set (AmendsReason reason,
-         AmendsGrade grade,
-         AmendsRemedy remedy,
-         char **reason_name,
-         char **remedy_name)
-{
-  *reason_name = amends_template_name_for_reason (reason, grade);
-  *remedy_name = amends_template_name_for_remedy (remedy);
-}
-
-static char *
-render_subject (const AmendsTemplate *template,
-                const char *name,
-                const AmendsTemplateSet *set,
-                JsonNode *facts,
-                GPtrArray *missing,
-                GError **error)
-{
-  g_autofree char *subject = NULL;
-
-  if (template->subject == NULL)
-    return g_strdup ("");
-  subject = amends_mustache_render (template->subject, name, facts, AMENDS_ESCAPE_NONE,
-                                    amends_template_load_partial, (gpointer) set, missing, error);
-  return subject != NULL ? amends_text_single_line (subject) : NULL;
-}
-
-static gboolean
-render_side (Side *side,
-             const char *name,
-             const AmendsTemplateSet *set,
-             JsonNode *facts,
-             GError **error)
-{
-  g_autoptr (AmendsTemplate) template = amends_template_open (name, set->language, error);
-  g_autofree char *markdown = NULL;
-  const char *link;
-
-  if (template == NULL)
-    return FALSE;
-  side->facts = json_node_ref (facts);
-  side->missing = g_ptr_array_new_with_free_func (g_free);
-  side->subject = render_subject (template, name, set, facts, side->missing, error);
-  if (side->subject == NULL)
-    return FALSE;
-  markdown = amends_mustache_render (template->body, name, facts, AMENDS_ESCAPE_MARKDOWN,
-                                     amends_template_load_partial, (gpointer) set, side->missing,
-                                     error);
-  if (markdown == NULL)
-    return FALSE;
-  link = JSON_NODE_HOLDS_OBJECT (facts)
-             ? amends_json_get_string (json_node_get_object (facts), "tracking_link")
-             : NULL;
-  side->letter = amends_letter_new_for_markdown (markdown, link, side->subject, set->language);
-  return TRUE;
 }
 
 static void
@@ -199,29 +119,33 @@ amends_compose (const AmendsComposeInput *input, GError **error)
   g_autoptr (JsonNode) twin_facts = amends_compose_facts (input, email->twin_language);
   g_autofree char *reason_name = NULL;
   g_autofree char *remedy_name = NULL;
-  g_auto (Side) side = { NULL };
-  g_auto (Side) twin = { NULL };
+  g_autoptr (AmendsRendering) side = NULL;
+  g_autoptr (AmendsRendering) twin = NULL;
   AmendsTemplateSet set;
 
-  get_set (input->diagnosis != NULL ? input->diagnosis->reason : AMENDS_REASON_NONE,
-           get_told_grade (input), get_remedy (input), &reason_name, &remedy_name);
+  reason_name = amends_template_name_for_reason (input->diagnosis != NULL ? input->diagnosis->reason
+                                                                          : AMENDS_REASON_NONE,
+                                                 get_told_grade (input));
+  remedy_name = amends_template_name_for_remedy (get_remedy (input));
   set = (AmendsTemplateSet){ email->language, reason_name, remedy_name };
-  if (!render_side (&side, template_name, &set, facts, error))
+  side = amends_rendering_new (template_name, &set, facts, error);
+  if (side == NULL)
     return NULL;
   set.language = email->twin_language;
-  if (!render_side (&twin, template_name, &set, twin_facts, error))
+  twin = amends_rendering_new (template_name, &set, twin_facts, error);
+  if (twin == NULL)
     return NULL;
 
-  email->subject = g_steal_pointer (&side.subject);
-  email->text = g_strdup (side.letter->text);
-  email->html = g_strdup (side.letter->html);
-  email->twin_subject = g_steal_pointer (&twin.subject);
-  email->twin_text = g_strdup (twin.letter->text);
-  add_copies (email->paragraphs, side.letter->paragraphs);
-  add_copies (email->twin_paragraphs, twin.letter->paragraphs);
+  email->subject = g_steal_pointer (&side->subject);
+  email->text = g_strdup (side->letter->text);
+  email->html = g_strdup (side->letter->html);
+  email->twin_subject = g_steal_pointer (&twin->subject);
+  email->twin_text = g_strdup (twin->letter->text);
+  add_copies (email->paragraphs, side->letter->paragraphs);
+  add_copies (email->twin_paragraphs, twin->letter->paragraphs);
   pad (email->paragraphs, email->twin_paragraphs->len);
   pad (email->twin_paragraphs, email->paragraphs->len);
-  amends_gate_check (email, input, facts, side.missing);
+  amends_gate_check (email, input, facts, side->missing);
   return g_steal_pointer (&email);
 }
 
@@ -285,61 +209,4 @@ amends_compose_edited (const AmendsComposeInput *input,
       g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
   amends_gate_check (edited, input, facts, NULL);
   return edited;
-}
-
-static AmendsGrade
-grade_from_fact (const char *grade)
-{
-  if (g_strcmp0 (grade, "A") == 0)
-    return AMENDS_GRADE_A;
-  return g_strcmp0 (grade, "B") == 0 ? AMENDS_GRADE_B : AMENDS_GRADE_C;
-}
-
-/**
- * amends_template_render:
- * @name: any template's name
- * @language: "en" or "zh_CN"
- * @facts: (nullable): an object as amends_compose_facts() gives; its "reason", "grade" and
- *   "remedy.kind" choose the paragraphs of a frame. %NULL: invented ones
- * @error: %AMENDS_COMPOSE_ERROR_NO_TEMPLATE, %AMENDS_COMPOSE_ERROR_FACTS or
- *   %AMENDS_COMPOSE_ERROR_SYNTAX
- *
- * Returns: (transfer full) (nullable): the plain text, after "Subject: …" and an empty line where
- * the template has a subject
- */
-char *
-amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error)
-{
-  g_autoptr (JsonNode) own = facts != NULL ? json_node_ref (facts)
-                                           : amends_template_example_facts (language);
-  g_autofree char *reason_name = NULL;
-  g_autofree char *remedy_name = NULL;
-  g_auto (Side) side = { NULL };
-  AmendsReason reason = AMENDS_REASON_NONE;
-  AmendsGrade grade;
-  AmendsRemedy remedy = AMENDS_REMEDY_NONE;
-  AmendsTemplateSet set = { language, NULL, NULL };
-  JsonObject *object, *remedy_object;
-
-  if (!JSON_NODE_HOLDS_OBJECT (own))
-    {
-      g_set_error_literal (
-          error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-          _ ("The facts are not a JSON object; write them like {\"order_number\": \"1042\"}"));
-      return NULL;
-    }
-  object = json_node_get_object (own);
-  remedy_object = amends_json_get_object (object, "remedy");
-  amends_reason_from_string (amends_json_get_string (object, "reason"), &reason);
-  grade = grade_from_fact (amends_json_get_string (object, "grade"));
-  if (remedy_object != NULL)
-    amends_remedy_from_string (amends_json_get_string (remedy_object, "kind"), &remedy);
-  get_set (reason, grade, remedy, &reason_name, &remedy_name);
-  set.reason = reason_name;
-  set.remedy = remedy_name;
-  if (!render_side (&side, name, &set, own, error))
-    return NULL;
-  if (side.subject[0] == '\0')
-    return g_strdup (side.letter->text);
-  return g_strconcat ("Subject: ", side.subject, "\n\n", side.letter->text, NULL);
 }

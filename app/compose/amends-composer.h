@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An email and its twin, out of what is known and the template library. */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -44,33 +45,5 @@ AmendsEmail *amends_compose_edited (const AmendsComposeInput *input,
                                     GError **error);
 /* The facts as the templates see them, dates and money said in @language. */
 JsonNode *amends_compose_facts (const AmendsComposeInput *input, const char *language);
-/* "coupon:10%:SORRY10", "partial_refund:5.00 EUR", "reship:2026-12-03", "none". */
-AmendsCompensation *
-amends_compensation_parse (const char *spec, const char *currency, GError **error);
-char *amends_compensation_to_spec (const AmendsCompensation *compensation);
-char *amends_compensation_describe (const AmendsCompensation *compensation, const char *language);
-
-/* What the whole of an email may be made of, invented: to show a template with. */
-JsonNode *amends_template_example_facts (const char *language);
-/* Any template by its name as plain text, with its "Subject: " line first where it has one. @facts:
- * NULL shows examples. */
-char *
-amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error);
-
-/* templates */
-typedef struct
-{
-  char *name; /* "delay-notice", "reasons/customs-a", "remedies/coupon" */
-  char *language;
-  char *title;     /* for people */
-  gboolean is_own; /* the shop's copy */
-} AmendsTemplateInfo;
-void amends_template_info_free (AmendsTemplateInfo *info);
-GPtrArray *amends_template_list (void); /* (element-type AmendsTemplateInfo) */
-char *amends_template_load (const char *name, const char *language, GError **error);
-/* Every template: syntax, subject line, twins present, the same fields in both. Messages, none when
- * all is well. */
-GPtrArray *
-amends_template_check (void); /* (element-type AmendsBlock) field: "en/reasons/customs-a" */
 
 G_END_DECLS

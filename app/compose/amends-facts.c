@@ -410,24 +410,9 @@ add_shop (const Builder *self)
  * @input: what is known
  * @language: "en" or "zh_CN"
  *
- * The facts as templates see them. Texts are one line each and said in @language; a fact that is
- * not known is absent, so that a section around it disappears. The same list with examples, for
- * people who write templates, is resources/templates/facts.json, and a test holds the two together:
- *
- * - customer_name, order_number (without #), order_date, shipped_date, today
- * - item_name, items ("Blue kettle and 2 other items"), item_count (number), other_items (boolean)
- * - carrier_name, tracking_number, tracking_link
- * - has_scan (boolean), last_scan_text, last_scan_place, last_scan_date, last_scan_days ("4 days"),
- *   silent_days ("4 days", absent when under one)
- * - event_text, event_place, event_date: what the diagnosis rests on; pickup_place
- * - is_reported (boolean), is_moved (boolean: the address has changed), report_date: what the customer told us
- * - promised_date, is_past_promise (boolean), days_late ("2 days"), new_date, no_new_date (boolean)
- * - case_number, next_contact (day, date, hour and zone)
- * - reason, grade: identifiers to choose by, not to be said
- * - remedy: an object of kind, is_none, is_coupon, is_free_shipping, is_shipping_refund,
- *   is_partial_refund, is_full_refund, is_reship (booleans), amount, percent ("10%"), code,
- * expires, by_date
- * - shop_name, agent_name, shop_email, postal_address
+ * The facts as templates see them, by the names that resources/templates/facts.json explains; a
+ * test holds the two together. Texts are one line each and said in @language; a fact that is not
+ * known is absent, so that a section around it disappears.
  *
  * Returns: (transfer full): an object
  */

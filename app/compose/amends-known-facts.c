@@ -7,7 +7,7 @@
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-text.h"
-#include "compose/amends-composer.h"
+#include "compose/amends-template.h"
 
 #define NAME "templates/facts.json"
 

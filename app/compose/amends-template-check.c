@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checks the whole template library, bundled and own: syntax, twins, fields, coverage, claims. */
-#include "compose/amends-composer.h"
+#include "compose/amends-template.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "compose/amends-claims.h"
 #include "compose/amends-known-facts.h"
 #include "compose/amends-mustache-parser.h"
-#include "compose/amends-template.h"
+#include "model/amends-email.h"
 
 typedef struct
 {

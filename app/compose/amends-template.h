@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One template file: its headers and its body, and the partials that a frame is joined of. */
+/* The template library: what there is, what stands in one file, what a frame is joined of. */
 #pragma once
 
-#include "compose/amends-composer.h"
+#include "compose/amends-mustache.h"
+#include "model/amends-types.h"
 
 G_BEGIN_DECLS
+
+typedef struct
+{
+  char *name; /* "delay-notice", "reasons/customs-a", "remedies/coupon" */
+  char *language;
+  char *title;     /* for people */
+  gboolean is_own; /* the shop's copy */
+} AmendsTemplateInfo;
+void amends_template_info_free (AmendsTemplateInfo *info);
+GPtrArray *amends_template_list (void); /* (element-type AmendsTemplateInfo) */
+char *amends_template_load (const char *name, const char *language, GError **error);
+/* Every template: syntax, subject line, twins present, the same fields in both. Messages, none when
+ * all is well. */
+GPtrArray *
+amends_template_check (void); /* (element-type AmendsBlock) field: "en/reasons/customs-a" */
+
+/* What the whole of an email may be made of, invented: to show a template with. */
+JsonNode *amends_template_example_facts (const char *language);
+/* Any template by its name as plain text, with its "Subject: " line first where it has one. @facts:
+ * NULL shows examples. */
+char *
+amends_template_render (const char *name, const char *language, JsonNode *facts, GError **error);
 
 /**
  * AmendsTemplate:

@@ -6,7 +6,7 @@
 #include <string.h>
 #include "base/amends-json.h"
 #include "base/amends-text.h"
-#include "compose/amends-composer.h"
+#include "compose/amends-compensation.h"
 #include "desk/amends-desk-compose.h"
 #include "desk/amends-desk-orders.h"
 

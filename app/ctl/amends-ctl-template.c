@@ -6,8 +6,8 @@
 #include <string.h>
 #include "base/amends-json.h"
 #include "base/amends-text.h"
-#include "compose/amends-composer.h"
 #include "compose/amends-mustache.h"
+#include "compose/amends-template.h"
 
 static int
 run_list (AmendsCtl *ctl, int n_words, char **words)

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include "base/amends-data.h"
+#include "compose/amends-compensation.h"
 #include "compose/amends-composer.h"
 
 #define NOW ((gint64) 1795510800) /* Tuesday 24 November 2026, 09:00 UTC */

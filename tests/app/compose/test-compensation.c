@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a person types as compensation is what the customer gets, or is refused with a way to write
  * it. */
-#include "compose/amends-composer.h"
+#include "compose/amends-compensation.h"
 
 #include <string.h>
+
+#include "compose/amends-mustache.h"
 
 static void
 test_parse (void)
