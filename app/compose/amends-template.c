@@ -16,7 +16,7 @@
 const char *const amends_template_languages[] = { "en", "zh_CN", NULL };
 
 /* Folders below a language, as they stand in names; "" holds the frames. */
-static const char *const folders[] = { "", "parts", "reasons", "remedies" };
+static const char *const folders[] = { "", "parts", "phrases", "reasons", "remedies" };
 
 /* A name becomes part of a path in the shop's own folder, so it must not lead out of it. */
 static gboolean
@@ -259,7 +259,8 @@ amends_template_name_for_remedy (AmendsRemedy remedy)
  * @name: "reason", "reason_subject", "remedy", a name in parts/, or any template's whole name
  * @set: an AmendsTemplateSet
  *
- * The #AmendsPartialLoader of the template library.
+ * The #AmendsPartialLoader of the template library. What is in phrases/ stands inside of a sentence
+ * and so ends without a line end.
  *
  * Returns: (transfer full) (nullable): the text of the partial
  */
@@ -280,6 +281,8 @@ amends_template_load_partial (const char *name, gpointer set)
   template = amends_template_open (name, self->language, NULL);
   if (template == NULL)
     return NULL;
+  if (g_str_has_prefix (name, "phrases/"))
+    g_strchomp (template->body);
   return is_subject ? g_steal_pointer (&template->subject) : g_steal_pointer (&template->body);
 }
 
