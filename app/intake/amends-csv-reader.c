@@ -23,7 +23,7 @@ struct _AmendsCsvReader
   /* The row so far. Plain arrays, since each cell of each row passes here. */
   char *text;
   gsize text_length, text_size;
-  AmendsCsvCell *cells;
+  AmendsTableCell *cells;
   guint n_cells, cells_size;
   guint n_filled;
   gboolean is_complete; /* libcsv has ended the row */
@@ -80,7 +80,7 @@ amends_csv_reader_new (char delimiter, gboolean has_quotes)
   self->text_size = 4096;
   self->text = g_malloc (self->text_size);
   self->cells_size = 128;
-  self->cells = g_new (AmendsCsvCell, self->cells_size);
+  self->cells = g_new (AmendsTableCell, self->cells_size);
   self->carry = g_string_new (NULL);
   self->pending = g_string_new (NULL);
   self->replay = g_string_new (NULL);
@@ -152,9 +152,9 @@ field_cb (void *field, size_t length, void *user_data)
   if (index == self->cells_size)
     {
       self->cells_size *= 2;
-      self->cells = g_renew (AmendsCsvCell, self->cells, self->cells_size);
+      self->cells = g_renew (AmendsTableCell, self->cells, self->cells_size);
     }
-  self->cells[index] = (AmendsCsvCell){ 0, (guint32) length };
+  self->cells[index] = (AmendsTableCell){ 0, (guint32) length };
   if (length == 0)
     return;
   self->n_filled++;
@@ -286,7 +286,7 @@ has_swallowed_rows (AmendsCsvReader *self)
 
 /* Leaves the first line of the row out and takes the others up again as rows of their own. */
 static void
-repair (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data)
+repair (AmendsCsvReader *self, const AmendsTableHandler *handler, gpointer user_data)
 {
   gsize first = amends_line_length (self->pending->str, self->pending->len);
   g_autoptr (GString) lines = NULL;
@@ -302,14 +302,17 @@ repair (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_da
   self->line = self->row_line + 1;
   self->n_repairs++;
   if (handler->flaw != NULL)
-    handler->flaw (AMENDS_CSV_FLAW_UNCLOSED_QUOTE, self->row_line, user_data);
+    handler->flaw (AMENDS_TABLE_FLAW_UNCLOSED_QUOTE, self->row_line, user_data);
   reset_parser (self);
 }
 
 static gboolean
-deliver (AmendsCsvReader *self, const AmendsCsvHandler *handler, gpointer user_data, GError **error)
+deliver (AmendsCsvReader *self,
+         const AmendsTableHandler *handler,
+         gpointer user_data,
+         GError **error)
 {
-  AmendsCsvRow row = { self->row_line, self->n_cells, self->n_filled, self->cells, self->text };
+  AmendsTableRow row = { self->row_line, self->n_cells, self->n_filled, self->cells, self->text };
   gboolean goes_on = TRUE;
 
   get_row_shape (self, self->key_shape);
@@ -323,7 +326,7 @@ static gsize
 drop_nuls (AmendsCsvReader *self,
            char *text,
            gsize length,
-           const AmendsCsvHandler *handler,
+           const AmendsTableHandler *handler,
            gpointer user_data)
 {
   gsize kept = 0;
@@ -335,7 +338,7 @@ drop_nuls (AmendsCsvReader *self,
     {
       self->has_told_nul = TRUE;
       if (handler->flaw != NULL)
-        handler->flaw (AMENDS_CSV_FLAW_NUL, self->line, user_data);
+        handler->flaw (AMENDS_TABLE_FLAW_NUL, self->line, user_data);
     }
   return kept;
 }
@@ -345,7 +348,7 @@ static gboolean
 feed_line (AmendsCsvReader *self,
            char *text,
            gsize length,
-           const AmendsCsvHandler *handler,
+           const AmendsTableHandler *handler,
            gpointer user_data,
            GError **error)
 {
@@ -387,7 +390,7 @@ feed_line (AmendsCsvReader *self,
 
 static gboolean
 feed_replay (AmendsCsvReader *self,
-             const AmendsCsvHandler *handler,
+             const AmendsTableHandler *handler,
              gpointer user_data,
              GError **error)
 {
@@ -411,7 +414,7 @@ static gboolean
 feed_whole_line (AmendsCsvReader *self,
                  char *text,
                  gsize length,
-                 const AmendsCsvHandler *handler,
+                 const AmendsTableHandler *handler,
                  gpointer user_data,
                  GError **error)
 {
@@ -424,7 +427,7 @@ static void
 carry_over (AmendsCsvReader *self,
             const char *text,
             gsize length,
-            const AmendsCsvHandler *handler,
+            const AmendsTableHandler *handler,
             gpointer user_data)
 {
   if (self->is_discarding)
@@ -435,14 +438,14 @@ carry_over (AmendsCsvReader *self,
   self->is_discarding = TRUE;
   g_string_truncate (self->carry, 0);
   if (handler->flaw != NULL)
-    handler->flaw (AMENDS_CSV_FLAW_TOO_LONG, self->line, user_data);
+    handler->flaw (AMENDS_TABLE_FLAW_TOO_LONG, self->line, user_data);
 }
 
 static gboolean
 feed_carried (AmendsCsvReader *self,
               const char *text,
               gsize length,
-              const AmendsCsvHandler *handler,
+              const AmendsTableHandler *handler,
               gpointer user_data,
               GError **error)
 {
@@ -472,7 +475,7 @@ gboolean
 amends_csv_reader_feed (AmendsCsvReader *self,
                         char *text,
                         gsize length,
-                        const AmendsCsvHandler *handler,
+                        const AmendsTableHandler *handler,
                         gpointer user_data,
                         GError **error)
 {
@@ -524,7 +527,7 @@ amends_csv_reader_feed (AmendsCsvReader *self,
  */
 gboolean
 amends_csv_reader_finish (AmendsCsvReader *self,
-                          const AmendsCsvHandler *handler,
+                          const AmendsTableHandler *handler,
                           gpointer user_data,
                           GError **error)
 {
@@ -555,7 +558,7 @@ amends_csv_reader_finish (AmendsCsvReader *self,
 gboolean
 amends_csv_reader_run (AmendsCsvReader *self,
                        AmendsDecoder *decoder,
-                       const AmendsCsvHandler *handler,
+                       const AmendsTableHandler *handler,
                        gpointer user_data,
                        GError **error)
 {

@@ -2,37 +2,9 @@
 #pragma once
 
 #include "intake/amends-decoder.h"
+#include "intake/amends-table-row.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  guint32 offset; /* into the row's text, NUL-terminated there; only of columns that are wanted */
-  guint32 length;
-} AmendsCsvCell;
-
-/* One row, valid during the call that hands it over; its text may be changed in place. */
-typedef struct
-{
-  gint64 line; /* where it starts, as an editor counts */
-  guint n_cells;
-  guint n_filled; /* cells that are not empty */
-  const AmendsCsvCell *cells;
-  char *text;
-} AmendsCsvRow;
-
-typedef enum
-{
-  AMENDS_CSV_FLAW_UNCLOSED_QUOTE,
-  AMENDS_CSV_FLAW_TOO_LONG,
-  AMENDS_CSV_FLAW_NUL, /* told once; the row is kept */
-} AmendsCsvFlaw;
-
-typedef struct
-{
-  gboolean (*row) (const AmendsCsvRow *row, gpointer user_data, GError **error);
-  void (*flaw) (AmendsCsvFlaw flaw, gint64 line, gpointer user_data);
-} AmendsCsvHandler;
 
 /* CSV bytes into rows that know the line they start on, over libcsv. */
 typedef struct _AmendsCsvReader AmendsCsvReader;
@@ -44,16 +16,16 @@ void amends_csv_reader_set_shape (AmendsCsvReader *self, guint n_columns, int ke
 gboolean amends_csv_reader_feed (AmendsCsvReader *self,
                                  char *text,
                                  gsize length,
-                                 const AmendsCsvHandler *handler,
+                                 const AmendsTableHandler *handler,
                                  gpointer user_data,
                                  GError **error);
 gboolean amends_csv_reader_finish (AmendsCsvReader *self,
-                                   const AmendsCsvHandler *handler,
+                                   const AmendsTableHandler *handler,
                                    gpointer user_data,
                                    GError **error);
 gboolean amends_csv_reader_run (AmendsCsvReader *self,
                                 AmendsDecoder *decoder,
-                                const AmendsCsvHandler *handler,
+                                const AmendsTableHandler *handler,
                                 gpointer user_data,
                                 GError **error);
 

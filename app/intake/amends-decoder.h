@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "intake/amends-intake.h"
+#include "intake/amends-intake-report.h"
 
 G_BEGIN_DECLS
 

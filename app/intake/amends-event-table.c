@@ -81,7 +81,7 @@ reject (AmendsRowView *view, const char *code, AmendsField field, const char *me
  */
 gboolean
 amends_event_table_read_row (AmendsRowView *view,
-                             const AmendsCsvRow *row,
+                             const AmendsTableRow *row,
                              AmendsEventSink sink,
                              gpointer user_data,
                              GError **error)

@@ -50,7 +50,7 @@ header_keys_free (HeaderKeys *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeaderKeys, header_keys_free)
 
 static HeaderKeys *
-read_header_keys (const AmendsCsvRow *row)
+read_header_keys (const AmendsTableRow *row)
 {
   HeaderKeys *self = g_new0 (HeaderKeys, 1);
 
@@ -217,7 +217,7 @@ typedef struct
 } Search;
 
 static gboolean
-search_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
 {
   Search *self = user_data;
   g_autoptr (HeaderKeys) keys = read_header_keys (row);
@@ -259,7 +259,7 @@ AmendsHeaderSearch *
 amends_header_search (const char *text, gsize length, GPtrArray *profiles)
 {
   static const char delimiters[] = { ',', ';', '\t', '|' };
-  static const AmendsCsvHandler handler = { search_row_cb, NULL };
+  static const AmendsTableHandler handler = { search_row_cb, NULL };
   AmendsHeaderSearch *search = g_new0 (AmendsHeaderSearch, 1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)

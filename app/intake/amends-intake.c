@@ -12,55 +12,6 @@
 
 #define HEAD_SIZE (256 * 1024) /* 30 rows fit many times over */
 
-G_DEFINE_QUARK (amends - intake - error - quark, amends_intake_error)
-
-/**
- * amends_row_note_new:
- * @code: stable
- * @column: (nullable): the header's own word
- * @message: (transfer full): translated
- */
-AmendsRowNote *
-amends_row_note_new (gint64 line, const char *code, const char *column, char *message)
-{
-  AmendsRowNote *note = g_new0 (AmendsRowNote, 1);
-
-  note->line = line;
-  note->code = g_strdup (code);
-  note->column = g_strdup (column);
-  note->message = message;
-  return note;
-}
-
-void
-amends_row_note_free (AmendsRowNote *note)
-{
-  g_free (note->code);
-  g_free (note->column);
-  g_free (note->message);
-  g_free (note);
-}
-
-static AmendsIntakeReport *
-report_new (void)
-{
-  AmendsIntakeReport *report = g_new0 (AmendsIntakeReport, 1);
-
-  report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
-  report->rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
-  return report;
-}
-
-void
-amends_intake_report_free (AmendsIntakeReport *report)
-{
-  g_free (report->platform);
-  g_free (report->encoding);
-  g_ptr_array_unref (report->warnings);
-  g_ptr_array_unref (report->rejected);
-  g_free (report);
-}
-
 /* A file on its way through this room. */
 typedef struct
 {
@@ -183,28 +134,28 @@ open_reading (Reading *self,
 }
 
 static void
-flaw_cb (AmendsCsvFlaw flaw, gint64 line, gpointer user_data)
+flaw_cb (AmendsTableFlaw flaw, gint64 line, gpointer user_data)
 {
   Reading *self = user_data;
 
   self->view->line = line;
   switch (flaw)
     {
-    case AMENDS_CSV_FLAW_UNCLOSED_QUOTE:
+    case AMENDS_TABLE_FLAW_UNCLOSED_QUOTE:
       self->report->rows++;
       amends_row_view_reject (self->view, "unclosed_quote", AMENDS_NO_FIELD,
                               g_strdup (_ ("A quotation mark in this row is never closed, so the "
                                            "row was left out. Remove the mark or "
                                            "close it and import the file again.")));
       break;
-    case AMENDS_CSV_FLAW_TOO_LONG:
+    case AMENDS_TABLE_FLAW_TOO_LONG:
       self->report->rows++;
       amends_row_view_reject (
           self->view, "row_too_long", AMENDS_NO_FIELD,
           g_strdup (
               _ ("This row is longer than any order can be, so it was left out. Check the file.")));
       break;
-    case AMENDS_CSV_FLAW_NUL:
+    case AMENDS_TABLE_FLAW_NUL:
       amends_row_view_warn (self->view, "nul_bytes", AMENDS_NO_FIELD,
                             g_strdup (_ ("The file holds empty characters from this row on, as "
                                          "after a broken download; they were "
@@ -216,7 +167,7 @@ flaw_cb (AmendsCsvFlaw flaw, gint64 line, gpointer user_data)
 }
 
 static gboolean
-row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
 {
   Reading *self = user_data;
 
@@ -230,7 +181,7 @@ row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
 static gboolean
 read_rows (Reading *self, GError **error)
 {
-  static const AmendsCsvHandler handler = { row_cb, flaw_cb };
+  static const AmendsTableHandler handler = { row_cb, flaw_cb };
   const AmendsHeader *header = self->search->header;
   AmendsField key = self->orders != NULL ? AMENDS_FIELD_NUMBER : AMENDS_FIELD_TRACKING_NUMBER;
   g_autoptr (AmendsCsvReader)
@@ -259,7 +210,7 @@ run_reading (Reading *self,
   else
     zone = options != NULL && options->zone != NULL ? g_time_zone_ref (options->zone)
                                                     : g_time_zone_new_local ();
-  self->report = report_new ();
+  self->report = amends_intake_report_new ();
   self->report->platform = g_strdup (header->profile->id);
   self->report->encoding = g_strdup (amends_decoder_get_encoding (self->decoder));
   self->report->delimiter = header->delimiter;

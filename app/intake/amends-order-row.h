@@ -2,6 +2,7 @@
 #pragma once
 
 #include "intake/amends-row-view.h"
+#include "model/amends-order.h"
 
 G_BEGIN_DECLS
 

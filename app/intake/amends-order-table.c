@@ -238,7 +238,7 @@ may_continue_above (AmendsOrderTable *self)
  * Returns: %FALSE when the sink stopped, with its error
  */
 gboolean
-amends_order_table_add_row (AmendsOrderTable *self, const AmendsCsvRow *row, GError **error)
+amends_order_table_add_row (AmendsOrderTable *self, const AmendsTableRow *row, GError **error)
 {
   const char *number;
   gboolean is_first = FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "intake/amends-intake.h"
 #include "intake/amends-prescan.h"
 #include "intake/amends-row-view.h"
 
@@ -15,7 +16,7 @@ AmendsOrderTable *amends_order_table_new (AmendsRowView *view,
                                           gpointer user_data);
 void amends_order_table_free (AmendsOrderTable *self);
 gboolean
-amends_order_table_add_row (AmendsOrderTable *self, const AmendsCsvRow *row, GError **error);
+amends_order_table_add_row (AmendsOrderTable *self, const AmendsTableRow *row, GError **error);
 gboolean amends_order_table_finish (AmendsOrderTable *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsOrderTable, amends_order_table_free)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/amends-country.h"
 #include "intake/amends-cell.h"
+#include "intake/amends-csv-reader.h"
 
 static const AmendsField date_fields[] = {
   AMENDS_FIELD_PLACED,    AMENDS_FIELD_PROMISED,   AMENDS_FIELD_SHIPPED,
@@ -106,7 +107,7 @@ note_places (Pass *self)
 }
 
 static gboolean
-scan_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+scan_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
 {
   Pass *self = user_data;
   const char *key;
@@ -125,7 +126,7 @@ scan_row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
   return TRUE;
 }
 
-static const AmendsCsvHandler handler = { scan_row_cb, NULL };
+static const AmendsTableHandler handler = { scan_row_cb, NULL };
 
 /* What one column shows, else what the others show; a column that shows both is decided value by
  * value. */

@@ -7,7 +7,7 @@
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-name-key.h"
-#include "intake/amends-intake.h"
+#include "intake/amends-intake-report.h"
 
 static const char *const field_names[AMENDS_N_FIELDS] = {
   [AMENDS_FIELD_NUMBER] = "number",

@@ -55,7 +55,7 @@ amends_row_view_free (AmendsRowView *self)
  * Makes @row the current one.
  */
 void
-amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row)
+amends_row_view_load (AmendsRowView *self, const AmendsTableRow *row)
 {
   self->line = row->line;
   self->n_cells = row->n_cells;
@@ -175,7 +175,7 @@ is_header_again (AmendsRowView *self)
  * header again
  */
 gboolean
-amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row)
+amends_row_view_is_noise (AmendsRowView *self, const AmendsTableRow *row)
 {
   const AmendsProfile *profile = self->header->profile;
   const char *first = row->text + row->cells[0].offset;
@@ -245,7 +245,7 @@ is_shifted (AmendsRowView *self)
 }
 
 static guint
-count_extra (const AmendsRowView *self, const AmendsCsvRow *row)
+count_extra (const AmendsRowView *self, const AmendsTableRow *row)
 {
   guint n_extra = 0;
 
@@ -264,7 +264,7 @@ count_extra (const AmendsRowView *self, const AmendsCsvRow *row)
  * Returns: whether the row is kept
  */
 gboolean
-amends_row_view_check_shape (AmendsRowView *self, const AmendsCsvRow *row)
+amends_row_view_check_shape (AmendsRowView *self, const AmendsTableRow *row)
 {
   gboolean is_long = row->n_cells > self->header->n_columns && count_extra (self, row) > 0;
   gboolean is_short = row->n_cells < self->header->n_columns;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "intake/amends-csv-reader.h"
+#include "base/amends-clock.h"
+#include "base/amends-money.h"
 #include "intake/amends-header.h"
+#include "intake/amends-intake-report.h"
+#include "intake/amends-table-row.h"
 
 G_BEGIN_DECLS
 
@@ -36,9 +39,9 @@ typedef struct
 AmendsRowView *
 amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTimeZone *zone);
 void amends_row_view_free (AmendsRowView *self);
-void amends_row_view_load (AmendsRowView *self, const AmendsCsvRow *row);
-gboolean amends_row_view_is_noise (AmendsRowView *self, const AmendsCsvRow *row);
-gboolean amends_row_view_check_shape (AmendsRowView *self, const AmendsCsvRow *row);
+void amends_row_view_load (AmendsRowView *self, const AmendsTableRow *row);
+gboolean amends_row_view_is_noise (AmendsRowView *self, const AmendsTableRow *row);
+gboolean amends_row_view_check_shape (AmendsRowView *self, const AmendsTableRow *row);
 
 const char *amends_row_view_get (const AmendsRowView *self, AmendsField field);
 char *amends_row_view_dup_line (const AmendsRowView *self, AmendsField field);

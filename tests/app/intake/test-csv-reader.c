@@ -11,7 +11,7 @@ typedef struct
 } Sheet;
 
 static gboolean
-row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
+row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
 {
   Sheet *sheet = user_data;
 
@@ -28,15 +28,15 @@ row_cb (const AmendsCsvRow *row, gpointer user_data, GError **error)
 }
 
 static void
-flaw_cb (AmendsCsvFlaw flaw, gint64 line, gpointer user_data)
+flaw_cb (AmendsTableFlaw flaw, gint64 line, gpointer user_data)
 {
   g_string_append_printf (((Sheet *) user_data)->rows, "%d!%s ", (int) line,
-                          flaw == AMENDS_CSV_FLAW_UNCLOSED_QUOTE ? "quote"
-                          : flaw == AMENDS_CSV_FLAW_TOO_LONG     ? "long"
-                                                                 : "nul");
+                          flaw == AMENDS_TABLE_FLAW_UNCLOSED_QUOTE ? "quote"
+                          : flaw == AMENDS_TABLE_FLAW_TOO_LONG     ? "long"
+                                                                   : "nul");
 }
 
-static const AmendsCsvHandler handler = { row_cb, flaw_cb };
+static const AmendsTableHandler handler = { row_cb, flaw_cb };
 
 /* Feeds @text in pieces of @step bytes. */
 static char *
