@@ -58,9 +58,5 @@ AmendsIntakeReport *amends_intake_read_events_file (const char *path,
                                                     gpointer user_data,
                                                     GCancellable *cancellable,
                                                     GError **error);
-/* Usual ways to write a date, with or without time and zone; @is_ambiguous: day and month could be
- * swapped. */
-gboolean
-amends_intake_parse_date (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_ambiguous);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 /* A date read the wrong way round makes a parcel late that is not, or hides one that is. */
 #include "base/amends-clock.h"
 #include "intake/amends-file-date.h"
-#include "intake/amends-intake.h"
 
 typedef struct
 {
@@ -74,16 +73,16 @@ test_dates (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gint64 time = 7;
-      gboolean is_ambiguous = FALSE;
-      gboolean is_date = amends_intake_parse_date (cases[i].text, zone, &time, &is_ambiguous);
-      g_autofree char *utc = is_date ? amends_time_to_rfc3339 (time) : NULL;
+      AmendsFileDate date = { .time = 7 };
+      gboolean is_date = amends_file_date_parse (cases[i].text, AMENDS_DATE_ORDER_DAY_FIRST, zone,
+                                                 &date);
+      g_autofree char *utc = is_date ? amends_time_to_rfc3339 (date.time) : NULL;
 
       g_test_message ("case %" G_GSIZE_FORMAT, (gsize) i);
       g_assert_cmpstr (utc, ==, cases[i].utc);
-      g_assert_cmpint (is_ambiguous, ==, cases[i].is_ambiguous);
+      g_assert_cmpint (date.is_ambiguous, ==, cases[i].is_ambiguous);
       if (!is_date)
-        g_assert_cmpint (time, ==, 7);
+        g_assert_cmpint (date.time, ==, 7);
     }
 }
 
@@ -106,16 +105,18 @@ static void
 test_summer_time (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
-  gint64 before, after;
+  AmendsFileDate before, after;
 
   if (zone == NULL)
     {
       g_test_skip ("no time zone data");
       return;
     }
-  g_assert_true (amends_intake_parse_date ("2025-03-29 12:00", zone, &before, NULL));
-  g_assert_true (amends_intake_parse_date ("2025-03-30 12:00", zone, &after, NULL));
-  g_assert_cmpint (after - before, ==, 23 * 60 * 60);
+  g_assert_true (
+      amends_file_date_parse ("2025-03-29 12:00", AMENDS_DATE_ORDER_DAY_FIRST, zone, &before));
+  g_assert_true (
+      amends_file_date_parse ("2025-03-30 12:00", AMENDS_DATE_ORDER_DAY_FIRST, zone, &after));
+  g_assert_cmpint (after.time - before.time, ==, 23 * 60 * 60);
 }
 
 int
