@@ -8,6 +8,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include "intake/amends-line-scan.h"
+#include "intake/amends-row-shape.h"
 
 #define MAX_LINE (1024 * 1024)
 #define MAX_QUOTED (256 * 1024) /* several times what a spreadsheet lets into one cell */
@@ -43,9 +44,7 @@ struct _AmendsCsvReader
   guint n_repairs;
   gboolean has_told_nul;
 
-  guint shape_columns; /* 0: not known yet */
-  int key_column;
-  char key_shape[2]; /* kind of the first character of the last row's key, whether it has digits */
+  AmendsRowShape shape;
 };
 
 static void
@@ -86,7 +85,8 @@ amends_csv_reader_new (char delimiter, gboolean has_quotes)
   self->replay = g_string_new (NULL);
   self->n_wanted = G_MAXUINT;
   self->line = 1;
-  self->key_column = -1;
+  self->shape.delimiter = delimiter;
+  self->shape.key_column = -1;
   clear_row (self);
   return self;
 }
@@ -126,8 +126,8 @@ amends_csv_reader_set_wanted (AmendsCsvReader *self, const gboolean *wanted, gui
 void
 amends_csv_reader_set_shape (AmendsCsvReader *self, guint n_columns, int key_column)
 {
-  self->shape_columns = n_columns;
-  self->key_column = key_column;
+  self->shape.n_columns = n_columns;
+  self->shape.key_column = key_column;
 }
 
 static void
@@ -190,71 +190,14 @@ is_in_quotes (AmendsCsvReader *self)
   return self->parser.quoted && self->parser.pstate == N_FIELD_STATE_BEGUN;
 }
 
+/* Leaves @kind alone when the row has no key. */
 static void
-get_key_shape (const char *key, char shape[2])
+get_row_key_kind (AmendsCsvReader *self, char kind[2])
 {
-  gboolean has_digit = FALSE;
+  int key_column = self->shape.key_column;
 
-  for (const char *p = key; *p != '\0'; p++)
-    has_digit = has_digit || g_ascii_isdigit (*p);
-  shape[0] = g_ascii_isdigit (*key) ? '0' : g_ascii_isalpha (*key) ? 'a' : *key;
-  shape[1] = has_digit ? '0' : 'x';
-}
-
-/* Leaves @shape alone when the row has no key. */
-static void
-get_row_shape (AmendsCsvReader *self, char shape[2])
-{
-  if (self->key_column >= 0 && (guint) self->key_column < self->n_cells &&
-      self->cells[self->key_column].length > 0)
-    get_key_shape (self->text + self->cells[self->key_column].offset, shape);
-}
-
-typedef struct
-{
-  guint n_cells;
-  guint key_column;
-  char shape[2];
-} LoneLine;
-
-static gboolean
-is_same_shape (const char a[2], const char b[2])
-{
-  return a[0] != '\0' && a[0] == b[0] && a[1] == b[1];
-}
-
-static void
-lone_field_cb (void *field, size_t length, void *user_data)
-{
-  LoneLine *lone = user_data;
-  char key[64];
-
-  if (lone->n_cells++ != lone->key_column)
-    return;
-  length = MIN (length, sizeof key - 1);
-  memcpy (key, field, length);
-  key[length] = '\0';
-  get_key_shape (key, lone->shape);
-}
-
-/* @own_shape: of the key of the row that holds the line, where the key comes before the quote. */
-static gboolean
-is_whole_row (AmendsCsvReader *self, const char *text, gsize length, const char own_shape[2])
-{
-  struct csv_parser parser;
-  LoneLine lone = { 0, (guint) self->key_column, { 0, 0 } };
-  guint n_delimiters = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n_delimiters += text[i] == self->delimiter ? 1 : 0;
-  if (n_delimiters + 1 < self->shape_columns || csv_init (&parser, 0) != 0)
-    return FALSE;
-  csv_set_delim (&parser, (guchar) self->delimiter);
-  csv_parse (&parser, text, length, lone_field_cb, NULL, &lone);
-  csv_fini (&parser, lone_field_cb, NULL, &lone);
-  csv_free (&parser);
-  return lone.n_cells == self->shape_columns &&
-         (is_same_shape (lone.shape, self->key_shape) || is_same_shape (lone.shape, own_shape));
+  if (key_column >= 0 && (guint) key_column < self->n_cells && self->cells[key_column].length > 0)
+    amends_row_shape_get_key_kind (self->text + self->cells[key_column].offset, kind);
 }
 
 /* Whether a row of several lines has whole rows inside: then a quote was opened that nobody meant
@@ -262,26 +205,11 @@ is_whole_row (AmendsCsvReader *self, const char *text, gsize length, const char 
 static gboolean
 has_swallowed_rows (AmendsCsvReader *self)
 {
-  const char *text = self->pending->str;
-  gsize length = self->pending->len;
-  gsize skip = amends_line_length (text, length);
-  char own_shape[2] = { '\0', '\0' };
+  char own_kind[2] = { '\0', '\0' };
 
-  if (self->shape_columns < 3 || self->key_column < 0)
-    return FALSE;
-  get_row_shape (self, own_shape);
-  while (skip > 0 && skip < length)
-    {
-      gsize next;
-
-      text += skip;
-      length -= skip;
-      next = amends_line_length (text, length);
-      if (is_whole_row (self, text, next > 0 ? next : length, own_shape))
-        return TRUE;
-      skip = next;
-    }
-  return FALSE;
+  get_row_key_kind (self, own_kind);
+  return amends_row_shape_is_swallowing (&self->shape, self->pending->str, self->pending->len,
+                                         own_kind);
 }
 
 /* Leaves the first line of the row out and takes the others up again as rows of their own. */
@@ -315,7 +243,7 @@ deliver (AmendsCsvReader *self,
   AmendsTableRow row = { self->row_line, self->n_cells, self->n_filled, self->cells, self->text };
   gboolean goes_on = TRUE;
 
-  get_row_shape (self, self->key_shape);
+  get_row_key_kind (self, self->shape.key_kind);
   if (row.n_filled > 0)
     goes_on = handler->row (&row, user_data, error);
   clear_row (self);
