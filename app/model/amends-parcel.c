@@ -81,6 +81,8 @@ clear_parcel (gpointer data)
   g_free (parcel->number);
   g_free (parcel->destination_country);
   g_free (parcel->destination_city);
+  g_free (parcel->failure_text);
+  g_free (parcel->preferred_source);
   g_free (parcel->report_text);
   g_free (parcel->set_reason_note);
   g_ptr_array_unref (parcel->events);
@@ -90,4 +92,33 @@ void
 amends_parcel_unref (AmendsParcel *parcel)
 {
   g_atomic_rc_box_release_full (parcel, clear_parcel);
+}
+
+#define OLD_KNOWLEDGE (24 * 60 * 60)
+
+/**
+ * amends_parcel_get_knowledge:
+ * @now: UTC seconds
+ *
+ * Returns: how fresh the parcel's history is; that of one that has ended stays fresh
+ */
+AmendsKnowledge
+amends_parcel_get_knowledge (const AmendsParcel *parcel, gint64 now)
+{
+  if (parcel->failed_at != AMENDS_TIME_NONE)
+    return AMENDS_KNOWLEDGE_FAILED;
+  if (parcel->checked_at == AMENDS_TIME_NONE)
+    return AMENDS_KNOWLEDGE_NEVER;
+  if (!amends_status_is_final (parcel->status) && now - parcel->checked_at > OLD_KNOWLEDGE)
+    return AMENDS_KNOWLEDGE_OLD;
+  return AMENDS_KNOWLEDGE_FRESH;
+}
+
+/* Stable: in --json. */
+const char *
+amends_knowledge_to_string (AmendsKnowledge knowledge)
+{
+  static const char *const names[] = { "never", "fresh", "old", "failed" };
+
+  return names[knowledge];
 }

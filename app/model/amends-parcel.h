@@ -20,7 +20,7 @@ typedef struct
   char *place;
   char *text;
   char *code;
-  char *source; /* "paste", "table", "sample", later a provider's id */
+  char *source; /* "paste", "table", "sample", a provider's id; one space between several */
   AmendsStatus status;
   AmendsReason reason;
   gboolean is_problem;
@@ -52,6 +52,9 @@ typedef struct
   gint64 promised_at;
   gint64 added_at;
   gint64 checked_at; /* when history was last taken in; 0 never */
+  gint64 failed_at;  /* when a look at a provider failed; 0 when the last one worked */
+  char *failure_text; /* why, for a person */
+  char *preferred_source; /* of sources that disagree, the one a person believes; NULL: the newer */
   AmendsStatus status;
   gint64 status_at;
   AmendsReport report;
@@ -68,7 +71,21 @@ typedef struct
   GPtrArray *events;
 } AmendsParcel;
 
+/**
+ * AmendsKnowledge: how old what we know of a parcel is. Not knowing is a state of its own: it is
+ * never taken for a loss.
+ */
+typedef enum
+{
+  AMENDS_KNOWLEDGE_NEVER,  /* nobody has looked yet */
+  AMENDS_KNOWLEDGE_FRESH,
+  AMENDS_KNOWLEDGE_OLD,    /* looked at, but not for a day */
+  AMENDS_KNOWLEDGE_FAILED, /* the last look failed; what was known before still stands */
+} AmendsKnowledge;
+
 AmendsParcel *amends_parcel_new (void);
+AmendsKnowledge amends_parcel_get_knowledge (const AmendsParcel *parcel, gint64 now);
+const char *amends_knowledge_to_string (AmendsKnowledge knowledge);
 AmendsParcel *amends_parcel_ref (AmendsParcel *parcel);
 void amends_parcel_unref (AmendsParcel *parcel);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsParcel, amends_parcel_unref)

@@ -178,6 +178,15 @@ amends_statement_bind_text (AmendsStatement *self, int parameter, const char *va
 }
 
 void
+amends_statement_bind_bytes (AmendsStatement *self, int parameter, GBytes *value)
+{
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (value, &size);
+
+  assert_bound (sqlite3_bind_blob64 (self->handle, parameter, bytes != NULL ? bytes : "", size, SQLITE_STATIC));
+}
+
+void
 amends_statement_bind_time (AmendsStatement *self, int parameter, gint64 time)
 {
   if (time == AMENDS_TIME_NONE)
@@ -315,6 +324,13 @@ char *
 amends_statement_dup_text (AmendsStatement *self, int column)
 {
   return g_strdup (amends_statement_get_text (self, column));
+}
+
+GBytes *
+amends_statement_dup_bytes (AmendsStatement *self, int column)
+{
+  return g_bytes_new (sqlite3_column_blob (self->handle, column),
+                      (gsize) sqlite3_column_bytes (self->handle, column));
 }
 
 AmendsMoney

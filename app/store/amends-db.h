@@ -50,9 +50,10 @@ amends_db_prepare_for_id (AmendsDb *self, const char *sql, gint64 id, GError **e
 void amends_statement_release (AmendsStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsStatement, amends_statement_release)
 
-/* Parameters count from 1. Text is borrowed until the statement is released or reset. */
+/* Parameters count from 1. Text and bytes are borrowed until the statement is released or reset. */
 void amends_statement_bind_int (AmendsStatement *self, int parameter, gint64 value);
 void amends_statement_bind_text (AmendsStatement *self, int parameter, const char *value);
+void amends_statement_bind_bytes (AmendsStatement *self, int parameter, GBytes *value);
 void amends_statement_bind_time (AmendsStatement *self, int parameter, gint64 time);
 void amends_statement_bind_money (AmendsStatement *self, int parameter, AmendsMoney money);
 
@@ -75,6 +76,7 @@ GArray *amends_db_find_ids (AmendsDb *self,
 gint64 amends_statement_get_int (AmendsStatement *self, int column);
 const char *amends_statement_get_text (AmendsStatement *self, int column);
 char *amends_statement_dup_text (AmendsStatement *self, int column);
+GBytes *amends_statement_dup_bytes (AmendsStatement *self, int column);
 AmendsMoney amends_statement_get_money (AmendsStatement *self, int column);
 
 /* amends-migrations.c */

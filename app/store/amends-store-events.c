@@ -20,6 +20,25 @@ identify (const AmendsEvent *event)
   return amends_digest_add (amends_digest_add (AMENDS_DIGEST_START, text), place);
 }
 
+/* The same event from another source: both are named, the older one first. */
+static gboolean
+add_source (AmendsDb *db, gint64 parcel_id, gint64 identity, const AmendsEvent *event, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "UPDATE tracking_event SET source = ltrim (coalesce (source, '') || ' ' || ?4) "
+      "WHERE parcel_id = ?1 AND at = ?2 AND identity = ?3 "
+      "AND instr (' ' || coalesce (source, '') || ' ', ' ' || ?4 || ' ') = 0",
+      parcel_id, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_int (statement, 2, event->at);
+  amends_statement_bind_int (statement, 3, identity);
+  amends_statement_bind_text (statement, 4, event->source);
+  return amends_statement_run (statement, error);
+}
+
 /**
  * amends_store_insert_event:
  * @event: read for meaning; takes its id when it is new
@@ -39,11 +58,13 @@ amends_store_insert_event (AmendsDb *db, gint64 parcel_id, AmendsEvent *event, G
       "ON CONFLICT DO NOTHING",
       error);
 
+  gint64 identity = (gint64) identify (event);
+
   if (statement == NULL)
     return -1;
   amends_statement_bind_int (statement, 1, parcel_id);
   amends_statement_bind_int (statement, 2, event->at);
-  amends_statement_bind_int (statement, 3, (gint64) identify (event));
+  amends_statement_bind_int (statement, 3, identity);
   amends_statement_bind_text (statement, 4, event->at_text);
   amends_statement_bind_text (statement, 5, event->place);
   amends_statement_bind_text (statement, 6, event->text);
@@ -55,7 +76,7 @@ amends_store_insert_event (AmendsDb *db, gint64 parcel_id, AmendsEvent *event, G
   if (!amends_statement_run (statement, error))
     return -1;
   if (amends_db_changes (db) == 0)
-    return 0;
+    return event->source == NULL || add_source (db, parcel_id, identity, event, error) ? 0 : -1;
   event->id = amends_db_last_id (db);
   return 1;
 }
@@ -118,7 +139,10 @@ gboolean
 amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "UPDATE parcel SET checked_at = ?1, valid_until = 0 WHERE id = ?2", error);
+      db,
+      "UPDATE parcel SET checked_at = ?1, failed_at = NULL, failure_text = NULL, valid_until = 0 "
+      "WHERE id = ?2",
+      error);
 
   if (statement == NULL)
     return FALSE;

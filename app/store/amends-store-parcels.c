@@ -14,7 +14,7 @@
   "o.city, coalesce (p.shipped_at, o.shipped_at), coalesce (p.promised_at, o.promised_at), "       \
   "p.added_at, p.checked_at, p.status, p.status_at, p.report, p.report_text, p.report_at, "        \
   "p.set_reason, p.set_reason_note, p.set_reason_at, o.total_minor, o.total_currency, p.reason, "  \
-  "p.grade, p.since"
+  "p.grade, p.since, p.failed_at, p.failure_text, p.preferred_source"
 #define PARCEL_TABLES "parcel p JOIN customer_order o ON o.id = p.order_id"
 
 static AmendsReason
@@ -72,6 +72,9 @@ read_parcel (AmendsStatement *statement)
   parcel->reason = read_reason (statement, 23);
   parcel->grade = read_grade (statement, 24);
   parcel->since = amends_statement_get_int (statement, 25);
+  parcel->failed_at = amends_statement_get_int (statement, 26);
+  parcel->failure_text = amends_statement_dup_text (statement, 27);
+  parcel->preferred_source = amends_statement_dup_text (statement, 28);
   return parcel;
 }
 
