@@ -4,12 +4,11 @@
 #include "intake/amends-decoder.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include "intake/amends-encoding.h"
+#include "intake/amends-file-kind.h"
 
 #define CHUNK_SIZE (256 * 1024)
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -66,64 +65,6 @@ read_bytes (AmendsDecoder *self, char *buffer, gsize size, GError **error)
   return n_read;
 }
 
-static gboolean
-has_magic (const guint8 *bytes, gsize length, const char *magic, gsize magic_length)
-{
-  return length >= magic_length && memcmp (bytes, magic, magic_length) == 0;
-}
-
-static gboolean
-starts_with_markup (const guint8 *bytes, gsize length)
-{
-  static const char *const openings[] = {
-    "<!doctype", "<html", "<?xml", "<table", "<meta", "<head"
-  };
-
-  while (length > 0 && (g_ascii_isspace (*bytes) || *bytes >= 0xBB))
-    {
-      bytes++;
-      length--;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (length >= strlen (openings[i]) &&
-        g_ascii_strncasecmp ((const char *) bytes, openings[i], strlen (openings[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* What is no text table, and what a person can do about it; NULL for anything that may be one. */
-static const char *
-describe_unsupported (const guint8 *bytes, gsize length)
-{
-  if (has_magic (bytes, length, "PK\x03\x04", 4))
-    return _ ("This is a workbook or a ZIP archive, not a CSV file. Open it in your spreadsheet "
-              "program, choose Save As, "
-              "pick “CSV UTF-8”, and import the new file. If it is an archive, unpack it first.");
-  if (has_magic (bytes, length, "\xD0\xCF\x11\xE0", 4))
-    return _ ("This is an old Excel workbook (.xls), not a CSV file. Open it in your spreadsheet "
-              "program, choose "
-              "Save As, pick “CSV UTF-8”, and import the new file.");
-  if (has_magic (bytes, length, "%PDF", 4))
-    return _ (
-        "This is a PDF document. Export the orders as a CSV file from your shop and import that.");
-  if (has_magic (bytes, length, "\x1F\x8B", 2) || has_magic (bytes, length, "Rar!", 4) ||
-      has_magic (bytes, length, "7z\xBC\xAF", 4))
-    return _ ("This is a compressed archive. Unpack it first, then import the CSV file in it.");
-  if (has_magic (bytes, length, "\x89PNG", 4) || has_magic (bytes, length, "\xFF\xD8\xFF", 3) ||
-      has_magic (bytes, length, "GIF8", 4))
-    return _ ("This is a picture. Export the orders as a CSV file from your shop and import that.");
-  if (has_magic (bytes, length, "SQLite format 3", 15))
-    return _ ("This is a database, not a CSV file. Export the orders as a CSV file from your shop "
-              "and import that.");
-  if (has_magic (bytes, length, "{\\rtf", 5))
-    return _ ("This is a text document with formatting. Save it as plain CSV and import that.");
-  if (starts_with_markup (bytes, length))
-    return _ ("This is a web page or XML, not a CSV file. Some shops name such files “.xls”: open "
-              "it in your spreadsheet "
-              "program, choose Save As, pick “CSV UTF-8”, and import the new file.");
-  return NULL;
-}
-
 /* The first pass: everything that must be known before the first character can be read. */
 static gboolean
 detect (AmendsDecoder *self, GError **error)
@@ -134,15 +75,6 @@ detect (AmendsDecoder *self, GError **error)
 
   while ((n_read = read_bytes (self, self->input, CHUNK_SIZE, error)) > 0)
     {
-      const char *why = is_first
-                            ? describe_unsupported ((const guint8 *) self->input, (gsize) n_read)
-                            : NULL;
-
-      if (why != NULL)
-        {
-          g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_UNSUPPORTED, why);
-          return FALSE;
-        }
       is_first = FALSE;
       amends_encoding_guess_feed (guess, (const guint8 *) self->input, (gsize) n_read);
       if (!tick (self, (gsize) n_read, error))
@@ -168,30 +100,6 @@ detect (AmendsDecoder *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-open_file (AmendsDecoder *self, const char *path, GError **error)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  struct stat status;
-
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (self->fd < 0 || fstat (self->fd, &status) != 0)
-    {
-      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
-                   _ ("“%s” could not be opened: %s. Check the name and that you may read it."),
-                   name, g_strerror (errno));
-      return FALSE;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
-                   _ ("“%s” is not a file. Choose a CSV file."), name);
-      return FALSE;
-    }
-  self->size = status.st_size;
-  return TRUE;
-}
-
 /**
  * amends_decoder_open:
  * @path: a file
@@ -201,7 +109,7 @@ open_file (AmendsDecoder *self, const char *path, GError **error)
  * Opens @path and reads it once to tell its encoding.
  *
  * Returns: (transfer full) (nullable): the decoder at the start of its text, or %NULL with
- * %AMENDS_INTAKE_ERROR_READ, %AMENDS_INTAKE_ERROR_EMPTY, %AMENDS_INTAKE_ERROR_UNSUPPORTED or
+ * %AMENDS_INTAKE_ERROR_READ, %AMENDS_INTAKE_ERROR_EMPTY or
  * %G_IO_ERROR_CANCELLED
  */
 AmendsDecoder *
@@ -217,8 +125,8 @@ amends_decoder_open (const char *path,
   self->progress = progress;
   self->user_data = user_data;
   self->cancellable = cancellable;
-  self->fd = -1;
-  if (!open_file (self, path, error))
+  self->fd = amends_file_kind_open (path, &self->size, error);
+  if (self->fd < 0)
     return NULL;
   self->input = g_malloc (CHUNK_SIZE);
   self->total_work = self->size * 2;

@@ -6,7 +6,6 @@
 #include "base/amends-name-key.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
-#include "intake/amends-csv-reader.h"
 
 #define MAX_ROWS 30
 
@@ -150,13 +149,13 @@ map_field (AmendsHeader *header, const HeaderKeys *keys, AmendsField field)
 }
 
 static AmendsHeader *
-map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, char delimiter)
+map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, guint layout)
 {
   AmendsHeader *header = g_new0 (AmendsHeader, 1);
 
   header->profile = profile;
   header->line = line;
-  header->delimiter = delimiter;
+  header->layout = layout;
   header->n_columns = keys->names->len;
   while (header->n_columns > 0 &&
          *(const char *) g_ptr_array_index (keys->names, header->n_columns - 1) == '\0')
@@ -212,7 +211,7 @@ typedef struct
 {
   AmendsHeaderSearch *search;
   GPtrArray *profiles;
-  char delimiter;
+  guint layout;
   guint n_rows;
 } Search;
 
@@ -232,7 +231,7 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
       if (count_known (profile, keys) < 2 ||
           (self->profiles->len > 1 && !is_told (profile, keys->keys)))
         continue;
-      header = map_header (profile, keys, row->line, self->delimiter);
+      header = map_header (profile, keys, row->line, self->layout);
       self->search->best_known = MAX (self->search->best_known, header->n_known);
       if (!is_usable (header) || !is_better (header, self->search->header))
         continue;
@@ -247,29 +246,41 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
 
 /**
  * amends_header_search:
- * @text: the beginning of a file in UTF-8
+ * @source: a file
  * @profiles: (element-type AmendsProfile): those that come into question; the header borrows from
  * them
  *
- * Looks at the first 30 rows with each delimiter for the row with the most known names.
+ * Looks at the first 30 rows in each layout for the row with the most known names.
  *
- * Returns: (transfer full): what was found
+ * Returns: (transfer full) (nullable): what was found; %NULL with an error of @source
  */
 AmendsHeaderSearch *
-amends_header_search (const char *text, gsize length, GPtrArray *profiles)
+amends_header_search (AmendsTableSource *source, GPtrArray *profiles, GError **error)
 {
-  static const char delimiters[] = { ',', ';', '\t', '|' };
   static const AmendsTableHandler handler = { search_row_cb, NULL };
-  AmendsHeaderSearch *search = g_new0 (AmendsHeaderSearch, 1);
+  g_autoptr (AmendsHeaderSearch) search = g_new0 (AmendsHeaderSearch, 1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
+  for (guint i = 0; i < source->n_layouts; i++)
     {
-      g_autoptr (AmendsCsvReader) reader = amends_csv_reader_new (delimiters[i], TRUE);
-      g_autofree char *copy = g_memdup2 (text, length); /* the reader may change it */
-      Search state = { search, profiles, delimiters[i], 0 };
+      Search state = { search, profiles, i, 0 };
 
-      if (amends_csv_reader_feed (reader, copy, length, &handler, &state, NULL))
-        amends_csv_reader_finish (reader, &handler, &state, NULL);
+      if (!amends_table_source_peek (source, i, NULL, &handler, &state, error))
+        return NULL;
     }
-  return search;
+  return g_steal_pointer (&search);
+}
+
+/**
+ * amends_header_get_shape:
+ *
+ * Returns: what the header says of the table below it; must not outlive @self
+ */
+AmendsTableShape
+amends_header_get_shape (const AmendsHeader *self)
+{
+  AmendsField key = self->profile->is_events ? AMENDS_FIELD_TRACKING_NUMBER : AMENDS_FIELD_NUMBER;
+
+  return (AmendsTableShape){ self->wanted, self->n_columns,
+                             amends_header_has (self, key) ? (int) self->columns[key][0] : -1,
+                             self->profile->has_quotes };
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "intake/amends-decoder.h"
 #include "intake/amends-profile.h"
+#include "intake/amends-table-source.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const AmendsProfile *profile;
-  char delimiter;
+  guint layout; /* of the source in which it was found */
   gint64 line;
   guint n_columns;
   GStrv names;
@@ -42,7 +42,9 @@ typedef struct
   gboolean has_rows; /* anything at all besides blanks */
 } AmendsHeaderSearch;
 
-AmendsHeaderSearch *amends_header_search (const char *text, gsize length, GPtrArray *profiles);
+AmendsHeaderSearch *
+amends_header_search (AmendsTableSource *source, GPtrArray *profiles, GError **error);
+AmendsTableShape amends_header_get_shape (const AmendsHeader *self);
 void amends_header_search_free (AmendsHeaderSearch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsHeader, amends_header_free)

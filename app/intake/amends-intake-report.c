@@ -46,6 +46,7 @@ amends_intake_report_free (AmendsIntakeReport *report)
 {
   g_free (report->platform);
   g_free (report->encoding);
+  g_free (report->sheet);
   g_ptr_array_unref (report->warnings);
   g_ptr_array_unref (report->rejected);
   g_free (report);

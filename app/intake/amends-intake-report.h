@@ -40,8 +40,9 @@ typedef void (*AmendsIntakeProgress) (gint64 bytes_done, gint64 bytes_total, gpo
 typedef struct
 {
   char *platform; /* profile id: "shopify", "table" */
-  char *encoding; /* "UTF-8", "GB18030", ... */
-  char delimiter;
+  char *encoding; /* "UTF-8", "GB18030", ...; NULL for a workbook */
+  char delimiter; /* '\0' for a workbook */
+  char *sheet;    /* of a workbook, else NULL */
   gint64 header_line;
   gint64 rows;   /* data rows read, those left out included */
   gint64 orders; /* drafts given to the sink */

@@ -4,19 +4,15 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
-#include "intake/amends-csv-reader.h"
 #include "intake/amends-event-table.h"
 #include "intake/amends-header.h"
 #include "intake/amends-order-table.h"
 #include "intake/amends-prescan.h"
 
-#define HEAD_SIZE (256 * 1024) /* 30 rows fit many times over */
-
 /* A file on its way through this room. */
 typedef struct
 {
-  AmendsDecoder *decoder;
-  GString *head; /* the beginning of the text */
+  AmendsTableSource *source;
   GPtrArray *profiles;
   AmendsHeaderSearch *search;
   AmendsIntakeReport *report;
@@ -36,9 +32,7 @@ reading_clear (Reading *self)
   g_clear_pointer (&self->report, amends_intake_report_free);
   g_clear_pointer (&self->search, amends_header_search_free);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
-  g_clear_pointer (&self->decoder, amends_decoder_free);
-  if (self->head != NULL)
-    g_string_free (self->head, TRUE);
+  g_clear_pointer (&self->source, amends_table_source_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
@@ -58,19 +52,6 @@ choose_profiles (GPtrArray *all, gboolean is_events, const char *platform)
     if (is_wanted (g_ptr_array_index (all, i), is_events, platform))
       g_ptr_array_add (chosen, g_ptr_array_index (all, i));
   return chosen;
-}
-
-static gboolean
-read_head (Reading *self, GError **error)
-{
-  char *text;
-  gssize length = 1;
-
-  self->head = g_string_new (NULL);
-  while (self->head->len < HEAD_SIZE &&
-         (length = amends_decoder_read (self->decoder, &text, error)) > 0)
-    g_string_append_len (self->head, text, length);
-  return length >= 0 && amends_decoder_rewind (self->decoder, error);
 }
 
 static void
@@ -121,10 +102,10 @@ open_reading (Reading *self,
                    platform != NULL ? platform : "events");
       return FALSE;
     }
-  self->decoder = amends_decoder_open (path, progress, user_data, cancellable, error);
-  if (self->decoder == NULL || !read_head (self, error))
+  self->source = amends_table_source_open (path, progress, user_data, cancellable, error);
+  self->search = self->source != NULL ? amends_header_search (self->source, chosen, error) : NULL;
+  if (self->search == NULL)
     return FALSE;
-  self->search = amends_header_search (self->head->str, self->head->len, chosen);
   if (self->search->header == NULL)
     {
       set_no_header_error (self, is_events, error);
@@ -183,17 +164,29 @@ read_rows (Reading *self, GError **error)
 {
   static const AmendsTableHandler handler = { row_cb, flaw_cb };
   const AmendsHeader *header = self->search->header;
-  AmendsField key = self->orders != NULL ? AMENDS_FIELD_NUMBER : AMENDS_FIELD_TRACKING_NUMBER;
-  g_autoptr (AmendsCsvReader)
-      reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
+  AmendsTableShape shape = amends_header_get_shape (header);
 
-  amends_csv_reader_set_wanted (reader, header->wanted, header->n_columns);
-  amends_csv_reader_set_shape (reader, header->n_columns, (int) header->columns[key][0]);
-  if (!amends_csv_reader_run (reader, self->decoder, &handler, self, error) ||
+  if (!amends_table_source_read (self->source, header->layout, &shape, &handler, self, error) ||
       (self->orders != NULL && !amends_order_table_finish (self->orders, error)))
     return FALSE;
-  amends_decoder_finish_progress (self->decoder);
+  amends_table_source_finish_progress (self->source);
   return TRUE;
+}
+
+/* Looks at all rows first where that is needed. */
+static gboolean
+prescan (Reading *self, GError **error)
+{
+  const AmendsHeader *header = self->search->header;
+  gboolean is_needed;
+
+  if (!amends_prescan_is_needed (header, self->source, &is_needed, error))
+    return FALSE;
+  amends_table_source_set_passes_left (self->source, header->layout, is_needed ? 2 : 1);
+  if (!is_needed)
+    return TRUE;
+  self->prescan = amends_prescan_new ();
+  return amends_prescan_run (self->prescan, self->view, self->source, error);
 }
 
 static AmendsIntakeReport *
@@ -212,20 +205,16 @@ run_reading (Reading *self,
                                                     : g_time_zone_new_local ();
   self->report = amends_intake_report_new ();
   self->report->platform = g_strdup (header->profile->id);
-  self->report->encoding = g_strdup (amends_decoder_get_encoding (self->decoder));
-  self->report->delimiter = header->delimiter;
+  self->report->encoding = g_strdup (self->source->encoding);
+  if (self->source->delimiters != NULL)
+    self->report->delimiter = self->source->delimiters[header->layout];
+  if (self->source->sheets != NULL)
+    self->report->sheet = g_strdup (self->source->sheets[header->layout]);
   self->report->header_line = header->line;
   self->view = amends_row_view_new (header, self->report, zone);
 
-  amends_decoder_set_passes_left (self->decoder, 1);
-  if (amends_prescan_is_needed (header, self->head->str, self->head->len))
-    {
-      amends_decoder_set_passes_left (self->decoder, 2);
-      self->prescan = amends_prescan_new ();
-      if (!amends_prescan_run (self->prescan, self->view, self->decoder, error) ||
-          !amends_decoder_rewind (self->decoder, error))
-        return NULL;
-    }
+  if (!prescan (self, error))
+    return NULL;
   if (!header->profile->is_events)
     self->orders = amends_order_table_new (self->view, self->prescan, sink, self->user_data);
   if (!read_rows (self, error))
@@ -291,8 +280,9 @@ amends_intake_file_is_events (const char *path)
   if (!open_reading (&reading, path, TRUE, NULL, NULL, NULL, NULL, NULL))
     return FALSE;
   order_profiles = choose_profiles (reading.profiles, FALSE, NULL);
-  as_orders = amends_header_search (reading.head->str, reading.head->len, order_profiles);
-  return amends_event_table_is_likely (reading.search->header, as_orders->header);
+  as_orders = amends_header_search (reading.source, order_profiles, NULL);
+  return as_orders != NULL &&
+         amends_event_table_is_likely (reading.search->header, as_orders->header);
 }
 
 /**

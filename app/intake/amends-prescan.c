@@ -6,7 +6,6 @@
 #include <string.h>
 #include "base/amends-country.h"
 #include "intake/amends-cell.h"
-#include "intake/amends-csv-reader.h"
 
 static const AmendsField date_fields[] = {
   AMENDS_FIELD_PLACED,    AMENDS_FIELD_PROMISED,   AMENDS_FIELD_SHIPPED,
@@ -151,62 +150,50 @@ settle_orders (Pass *self)
     }
 }
 
-static AmendsCsvReader *
-new_reader (const AmendsHeader *header)
-{
-  AmendsCsvReader *reader = amends_csv_reader_new (header->delimiter, header->profile->has_quotes);
-
-  amends_csv_reader_set_wanted (reader, header->wanted, header->n_columns);
-  amends_csv_reader_set_shape (reader, header->n_columns,
-                               amends_header_has (header, AMENDS_FIELD_NUMBER)
-                                   ? (int) header->columns[AMENDS_FIELD_NUMBER][0]
-                                   : -1);
-  return reader;
-}
-
 /**
  * amends_prescan_is_needed:
- * @text: the beginning of the file
+ * @needed: (out): whether the file has to be looked through first: its profile lets the rows of an
+ * order stand anywhere, or it has dates that could be read in two ways
  *
- * Returns: whether the file has to be looked through first: its profile lets the rows of an order
- * stand anywhere, or it has dates that could be read in two ways
+ * Returns: %FALSE when the file could not be read, with an error
  */
 gboolean
-amends_prescan_is_needed (const AmendsHeader *header, const char *text, gsize length)
+amends_prescan_is_needed (const AmendsHeader *header,
+                          AmendsTableSource *source,
+                          gboolean *needed,
+                          GError **error)
 {
   g_autoptr (AmendsRowView) view = NULL;
-  g_autoptr (AmendsCsvReader) reader = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *copy = g_memdup2 (text, length);
+  AmendsTableShape shape = amends_header_get_shape (header);
   Pass pass = { NULL, NULL, NULL, TRUE };
 
-  if (!header->profile->is_adjacent || header->profile->date_order == AMENDS_DATE_ORDER_TELL)
+  *needed = !header->profile->is_adjacent || header->profile->date_order == AMENDS_DATE_ORDER_TELL;
+  if (*needed || header->profile->date_order != AMENDS_DATE_ORDER_YEAR_FIRST)
     return TRUE;
-  if (header->profile->date_order != AMENDS_DATE_ORDER_YEAR_FIRST)
-    return FALSE;
   view = amends_row_view_new (header, NULL, utc);
-  reader = new_reader (header);
   pass.view = view;
-  amends_csv_reader_feed (reader, copy, length, &handler, &pass, NULL);
-  return !pass.is_iso;
+  if (!amends_table_source_peek (source, header->layout, &shape, &handler, &pass, error))
+    return FALSE;
+  *needed = !pass.is_iso;
+  return TRUE;
 }
 
 /**
  * amends_prescan_run:
  * @view: learns the orders of dates
- * @decoder: at the start of its text
  */
 gboolean
 amends_prescan_run (AmendsPrescan *self,
                     AmendsRowView *view,
-                    AmendsDecoder *decoder,
+                    AmendsTableSource *source,
                     GError **error)
 {
-  g_autoptr (AmendsCsvReader) reader = new_reader (view->header);
   g_autofree guint8 *shown = g_new0 (guint8, view->header->n_columns + 1);
+  AmendsTableShape shape = amends_header_get_shape (view->header);
   Pass pass = { self, view, shown, TRUE };
 
-  if (!amends_csv_reader_run (reader, decoder, &handler, &pass, error))
+  if (!amends_table_source_read (source, view->header->layout, &shape, &handler, &pass, error))
     return FALSE;
   settle_orders (&pass);
   view->month_first_by_default = self->n_usd + self->n_other_currency > 0

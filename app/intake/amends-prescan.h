@@ -21,10 +21,13 @@ typedef struct
 
 AmendsPrescan *amends_prescan_new (void);
 void amends_prescan_free (AmendsPrescan *self);
-gboolean amends_prescan_is_needed (const AmendsHeader *header, const char *text, gsize length);
+gboolean amends_prescan_is_needed (const AmendsHeader *header,
+                                   AmendsTableSource *source,
+                                   gboolean *needed,
+                                   GError **error);
 gboolean amends_prescan_run (AmendsPrescan *self,
                              AmendsRowView *view,
-                             AmendsDecoder *decoder,
+                             AmendsTableSource *source,
                              GError **error);
 guint64 amends_prescan_hash (const char *key);
 
