@@ -4,6 +4,9 @@
 
 #include "base/amends-clock.h"
 
+/* Nothing that is read here is nested even a tenth as deep. */
+#define MAX_DEPTH 256
+
 static JsonNode *
 member_of_type (JsonObject *object, const char *member, JsonNodeType type)
 {
@@ -101,10 +104,44 @@ amends_json_get_strv (JsonObject *object, const char *member)
   return g_strv_builder_end (builder);
 }
 
+/* Looks for what the parser would not survive or should not let pass: it recurses once for each
+ * bracket, and takes comments and single quotes, in which brackets could hide from this count. */
+static gboolean
+check_shape (const char *text, gsize size, const char *name, GError **error)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      const char c = text[i];
+
+      if (in_string && c == '\\')
+        i++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (in_string)
+        continue;
+      else if (c == '[' || c == '{')
+        depth++;
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+      if (depth > MAX_DEPTH || (!in_string && (c == '/' || c == '\'' || c == '#')))
+        {
+          g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA,
+                       depth > MAX_DEPTH ? "%s: nested too deeply" : "%s: not JSON", name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * amends_json_load_bytes:
  * @bytes: JSON text
  * @name: what the error message calls it
+ *
+ * Safe with bytes from anywhere.
  *
  * Returns: (transfer full): the root node; an error that says file, line and what is wrong
  */
@@ -116,6 +153,8 @@ amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr (GError) local = NULL;
 
+  if (!check_shape (text, size, name, error))
+    return NULL;
   if (!json_parser_load_from_data (parser, size > 0 ? text : "", (gssize) size, &local))
     {
       g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", name);
