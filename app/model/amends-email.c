@@ -2,10 +2,6 @@
 /* A message to a customer, what it gives, and what holds it back. */
 #include "model/amends-email.h"
 
-#include <glib/gi18n-lib.h>
-
-static const char *const way_ids[] = { "mailto", "eml", "clipboard" };
-
 AmendsCompensation *
 amends_compensation_new (AmendsRemedy remedy)
 {
@@ -43,32 +39,6 @@ amends_block_free (AmendsBlock *block)
   g_free (block->field);
   g_free (block->message);
   g_free (block);
-}
-
-const char *
-amends_way_to_string (AmendsWay way)
-{
-  return way_ids[way];
-}
-
-gboolean
-amends_way_from_string (const char *text, AmendsWay *way)
-{
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (way_ids); i++)
-    if (g_str_equal (way_ids[i], text))
-      {
-        *way = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-amends_way_title (AmendsWay way)
-{
-  static const char *const titles[] = { N_ ("Mail program"), N_ ("Email file"), N_ ("Copied text") };
-
-  return _ (titles[way]);
 }
 
 G_DEFINE_BOXED_TYPE (AmendsEmail, amends_email, amends_email_ref, amends_email_unref)

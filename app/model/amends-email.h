@@ -41,17 +41,6 @@ typedef struct
 void amends_block_free (AmendsBlock *block);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsBlock, amends_block_free)
 
-typedef enum
-{
-  AMENDS_WAY_MAILTO,
-  AMENDS_WAY_EML,
-  AMENDS_WAY_CLIPBOARD,
-} AmendsWay;
-
-const char *amends_way_to_string (AmendsWay way);
-gboolean amends_way_from_string (const char *text, AmendsWay *way);
-const char *amends_way_title (AmendsWay way);
-
 /**
  * AmendsEmail: a message to a customer, being written or already gone. Reference-counted.
  * @text: the plain text part; @html: the same words as HTML

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Identifiers and names of statuses, delay reasons, grades, lanes, reports and remedies. */
+/* Identifiers and names of statuses, delay reasons, grades, lanes, reports, remedies and ways out.
+ */
 #include "model/amends-types.h"
 
 #include <glib/gi18n-lib.h>
 
+/* What a value is called: its stable identifier (NULL: it has none, and none is read as it) and its
+ * name for people, marked for translation (NULL: none is shown). */
 typedef struct
 {
   const char *id;
@@ -66,42 +69,90 @@ static const Word remedies[AMENDS_N_REMEDIES] = {
   [AMENDS_REMEDY_RESHIP] = { "reship", N_ ("Send again") },
 };
 
-static const char *const report_ids[] = { NULL, "not-received", "damaged", "moved" };
+static const Word grades[] = {
+  [AMENDS_GRADE_NONE] = { NULL, NULL },
+  [AMENDS_GRADE_A] = { "A", N_ ("Proven for this parcel") },
+  [AMENDS_GRADE_B] = { "B", N_ ("A notice for the area or carrier") },
+  [AMENDS_GRADE_C] = { "C", N_ ("Inferred; not to be told as fact") },
+};
 
-static gboolean
-find_word (const Word *words, guint n_words, const char *text, guint *index)
+static const Word lanes[] = {
+  [AMENDS_LANE_DOMESTIC] = { "domestic", NULL },
+  [AMENDS_LANE_EXPRESS] = { "express", NULL },
+  [AMENDS_LANE_POST] = { "post", NULL },
+};
+
+static const Word reports[] = {
+  [AMENDS_REPORT_NONE] = { NULL, NULL },
+  [AMENDS_REPORT_NOT_RECEIVED] = { "not-received", NULL },
+  [AMENDS_REPORT_DAMAGED] = { "damaged", NULL },
+  [AMENDS_REPORT_MOVED] = { "moved", NULL },
+};
+
+static const Word ways[] = {
+  [AMENDS_WAY_MAILTO] = { "mailto", N_ ("Mail program") },
+  [AMENDS_WAY_EML] = { "eml", N_ ("Email file") },
+  [AMENDS_WAY_CLIPBOARD] = { "clipboard", N_ ("Copied text") },
+};
+
+/* Returns: the value of that identifier, -1 when there is none */
+static int
+find_value (const Word *words, int n_words, const char *text)
 {
-  for (guint i = 0; text != NULL && i < n_words; i++)
+  for (int i = 0; text != NULL && i < n_words; i++)
     if (words[i].id != NULL && g_str_equal (words[i].id, text))
-      {
-        *index = i;
-        return TRUE;
-      }
-  return FALSE;
+      return i;
+  return -1;
 }
 
-const char *
-amends_status_to_string (AmendsStatus status)
+static const char *
+get_title (const Word *word)
 {
-  return statuses[status].id;
+  return word->title != NULL ? _ (word->title) : "";
 }
 
-gboolean
-amends_status_from_string (const char *text, AmendsStatus *status)
-{
-  guint index;
+#define DEFINE_TO_STRING(Type, noun, words)                                                        \
+  const char *amends_##noun##_to_string (Type noun)                                                \
+  {                                                                                                \
+    return words[noun].id;                                                                         \
+  }
 
-  if (!find_word (statuses, AMENDS_N_STATUSES, text, &index))
-    return FALSE;
-  *status = index;
-  return TRUE;
-}
+/* An unknown identifier leaves @noun as it was. */
+#define DEFINE_FROM_STRING(Type, noun, words)                                                      \
+  gboolean amends_##noun##_from_string (const char *text, Type *noun)                              \
+  {                                                                                                \
+    int value = find_value (words, G_N_ELEMENTS (words), text);                                    \
+                                                                                                   \
+    if (value >= 0)                                                                                \
+      *noun = value;                                                                               \
+    return value >= 0;                                                                             \
+  }
 
-const char *
-amends_status_title (AmendsStatus status)
-{
-  return _ (statuses[status].title);
-}
+#define DEFINE_TITLE(Type, noun, words)                                                            \
+  const char *amends_##noun##_title (Type noun)                                                    \
+  {                                                                                                \
+    return get_title (&words[noun]);                                                               \
+  }
+
+DEFINE_TO_STRING (AmendsStatus, status, statuses)
+DEFINE_TO_STRING (AmendsReason, reason, reasons)
+DEFINE_TO_STRING (AmendsGrade, grade, grades)
+DEFINE_TO_STRING (AmendsLane, lane, lanes)
+DEFINE_TO_STRING (AmendsReport, report, reports)
+DEFINE_TO_STRING (AmendsRemedy, remedy, remedies)
+DEFINE_TO_STRING (AmendsWay, way, ways)
+
+DEFINE_FROM_STRING (AmendsStatus, status, statuses)
+DEFINE_FROM_STRING (AmendsReason, reason, reasons)
+DEFINE_FROM_STRING (AmendsGrade, grade, grades)
+DEFINE_FROM_STRING (AmendsReport, report, reports)
+DEFINE_FROM_STRING (AmendsRemedy, remedy, remedies)
+DEFINE_FROM_STRING (AmendsWay, way, ways)
+
+DEFINE_TITLE (AmendsStatus, status, statuses)
+DEFINE_TITLE (AmendsReason, reason, reasons)
+DEFINE_TITLE (AmendsRemedy, remedy, remedies)
+DEFINE_TITLE (AmendsWay, way, ways)
 
 /**
  * amends_status_is_final:
@@ -111,31 +162,8 @@ amends_status_title (AmendsStatus status)
 gboolean
 amends_status_is_final (AmendsStatus status)
 {
-  return status == AMENDS_STATUS_DELIVERED || status == AMENDS_STATUS_RETURNED || status == AMENDS_STATUS_LOST
-         || status == AMENDS_STATUS_CANCELLED;
-}
-
-const char *
-amends_reason_to_string (AmendsReason reason)
-{
-  return reasons[reason].id;
-}
-
-gboolean
-amends_reason_from_string (const char *text, AmendsReason *reason)
-{
-  guint index;
-
-  if (!find_word (reasons, AMENDS_N_REASONS, text, &index))
-    return FALSE;
-  *reason = index;
-  return TRUE;
-}
-
-const char *
-amends_reason_title (AmendsReason reason)
-{
-  return reasons[reason].title != NULL ? _ (reasons[reason].title) : "";
+  return status == AMENDS_STATUS_DELIVERED || status == AMENDS_STATUS_RETURNED ||
+         status == AMENDS_STATUS_LOST || status == AMENDS_STATUS_CANCELLED;
 }
 
 /**
@@ -175,76 +203,13 @@ amends_reason_icon_name (AmendsReason reason)
   return names[reason];
 }
 
-const char *
-amends_grade_to_string (AmendsGrade grade)
-{
-  static const char *const ids[] = { NULL, "A", "B", "C" };
-
-  return ids[grade];
-}
-
+/**
+ * amends_grade_description:
+ *
+ * Returns: what @grade means, translated; empty for %AMENDS_GRADE_NONE
+ */
 const char *
 amends_grade_description (AmendsGrade grade)
 {
-  switch (grade)
-    {
-    case AMENDS_GRADE_A:
-      return _ ("Proven for this parcel");
-    case AMENDS_GRADE_B:
-      return _ ("A notice for the area or carrier");
-    case AMENDS_GRADE_C:
-      return _ ("Inferred; not to be told as fact");
-    case AMENDS_GRADE_NONE:
-    default:
-      return "";
-    }
-}
-
-const char *
-amends_lane_to_string (AmendsLane lane)
-{
-  static const char *const ids[] = { "domestic", "express", "post" };
-
-  return ids[lane];
-}
-
-const char *
-amends_report_to_string (AmendsReport report)
-{
-  return report_ids[report];
-}
-
-gboolean
-amends_report_from_string (const char *text, AmendsReport *report)
-{
-  for (guint i = 1; text != NULL && i < G_N_ELEMENTS (report_ids); i++)
-    if (g_str_equal (report_ids[i], text))
-      {
-        *report = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-amends_remedy_to_string (AmendsRemedy remedy)
-{
-  return remedies[remedy].id;
-}
-
-gboolean
-amends_remedy_from_string (const char *text, AmendsRemedy *remedy)
-{
-  guint index;
-
-  if (!find_word (remedies, AMENDS_N_REMEDIES, text, &index))
-    return FALSE;
-  *remedy = index;
-  return TRUE;
-}
-
-const char *
-amends_remedy_title (AmendsRemedy remedy)
-{
-  return _ (remedies[remedy].title);
+  return get_title (&grades[grade]);
 }

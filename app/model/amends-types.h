@@ -98,7 +98,16 @@ typedef enum
 } AmendsRemedy;
 #define AMENDS_N_REMEDIES (AMENDS_REMEDY_RESHIP + 1)
 
-/* to_string: the stable identifier ("no_movement", NULL for NONE). title: for people, translated. */
+/* How an email leaves. */
+typedef enum
+{
+  AMENDS_WAY_MAILTO,
+  AMENDS_WAY_EML,
+  AMENDS_WAY_CLIPBOARD,
+} AmendsWay;
+
+/* to_string: the stable identifier ("no_movement", NULL for a NONE that has none). from_string:
+ * whether @text is one; what it is not leaves the value as it was. title: for people, translated. */
 const char *amends_status_to_string (AmendsStatus status);
 gboolean amends_status_from_string (const char *text, AmendsStatus *status);
 const char *amends_status_title (AmendsStatus status);
@@ -110,6 +119,7 @@ const char *amends_reason_title (AmendsReason reason);
 const char *amends_reason_icon_name (AmendsReason reason);
 
 const char *amends_grade_to_string (AmendsGrade grade);
+gboolean amends_grade_from_string (const char *text, AmendsGrade *grade);
 const char *amends_grade_description (AmendsGrade grade);
 const char *amends_lane_to_string (AmendsLane lane);
 const char *amends_report_to_string (AmendsReport report);
@@ -117,5 +127,9 @@ gboolean amends_report_from_string (const char *text, AmendsReport *report);
 const char *amends_remedy_to_string (AmendsRemedy remedy);
 gboolean amends_remedy_from_string (const char *text, AmendsRemedy *remedy);
 const char *amends_remedy_title (AmendsRemedy remedy);
+
+const char *amends_way_to_string (AmendsWay way);
+gboolean amends_way_from_string (const char *text, AmendsWay *way);
+const char *amends_way_title (AmendsWay way);
 
 G_END_DECLS

@@ -39,8 +39,7 @@ bind_email (AmendsStatement *statement, const AmendsEmail *email, AmendsWay way,
   amends_statement_bind_text (statement, 5, email->language);
   amends_statement_bind_text (statement, 6, email->template_name);
   amends_statement_bind_text (statement, 7, amends_reason_to_string (email->reason));
-  if (email->grade != AMENDS_GRADE_NONE)
-    amends_statement_bind_text (statement, 8, amends_grade_to_string (email->grade));
+  amends_statement_bind_text (statement, 8, amends_grade_to_string (email->grade));
   amends_statement_bind_text (statement, 9, email->subject != NULL ? email->subject : "");
   amends_statement_bind_text (statement, 10, email->text != NULL ? email->text : "");
   amends_statement_bind_text (statement, 11, email->html);
@@ -71,7 +70,6 @@ static AmendsEmail *
 read_email (AmendsStatement *statement)
 {
   AmendsEmail *email = amends_email_new ();
-  const char *grade = amends_statement_get_text (statement, 7);
   const char *reason = amends_statement_get_text (statement, 6);
 
   email->order_id = amends_statement_get_int (statement, 0);
@@ -82,9 +80,7 @@ read_email (AmendsStatement *statement)
   email->template_name = amends_statement_dup_text (statement, 5);
   if (reason != NULL && !amends_reason_from_string (reason, &email->reason))
     email->reason = AMENDS_REASON_UNEXPLAINED;
-  for (AmendsGrade g = AMENDS_GRADE_A; g <= AMENDS_GRADE_C; g++)
-    if (g_strcmp0 (grade, amends_grade_to_string (g)) == 0)
-      email->grade = g;
+  amends_grade_from_string (amends_statement_get_text (statement, 7), &email->grade);
   email->subject = amends_statement_dup_text (statement, 8);
   email->text = amends_statement_dup_text (statement, 9);
   email->html = amends_statement_dup_text (statement, 10);

@@ -184,8 +184,7 @@ amends_store_save_diagnosis (AmendsDb *db,
   amends_statement_bind_int (statement, 3, !amends_status_is_final (diagnosis->status));
   amends_statement_bind_int (statement, 4, diagnosis->is_stuck ? 1 : 0);
   amends_statement_bind_text (statement, 5, amends_reason_to_string (diagnosis->reason));
-  if (diagnosis->grade != AMENDS_GRADE_NONE)
-    amends_statement_bind_text (statement, 6, amends_grade_to_string (diagnosis->grade));
+  amends_statement_bind_text (statement, 6, amends_grade_to_string (diagnosis->grade));
   amends_statement_bind_time (statement, 7, diagnosis->since);
   amends_statement_bind_int (statement, 8, now);
   amends_statement_bind_int (statement, 9, valid_until);

@@ -29,17 +29,6 @@ read_reason (AmendsStatement *statement, int column)
   return reason;
 }
 
-static AmendsGrade
-read_grade (AmendsStatement *statement, int column)
-{
-  const char *text = amends_statement_get_text (statement, column);
-
-  for (AmendsGrade grade = AMENDS_GRADE_A; text != NULL && grade <= AMENDS_GRADE_C; grade++)
-    if (g_strcmp0 (text, amends_grade_to_string (grade)) == 0)
-      return grade;
-  return AMENDS_GRADE_NONE;
-}
-
 static AmendsParcel *
 read_parcel (AmendsStatement *statement)
 {
@@ -70,7 +59,7 @@ read_parcel (AmendsStatement *statement)
   parcel->set_reason_at = amends_statement_get_int (statement, 20);
   parcel->value = amends_statement_get_money (statement, 21);
   parcel->reason = read_reason (statement, 23);
-  parcel->grade = read_grade (statement, 24);
+  amends_grade_from_string (amends_statement_get_text (statement, 24), &parcel->grade);
   parcel->since = amends_statement_get_int (statement, 25);
   parcel->failed_at = amends_statement_get_int (statement, 26);
   parcel->failure_text = amends_statement_dup_text (statement, 27);
@@ -112,8 +101,7 @@ amends_store_insert_parcel (AmendsDb *db,
   amends_statement_bind_time (statement, 7, parcel->promised_at);
   amends_statement_bind_int (statement, 8, parcel->added_at);
   amends_statement_bind_time (statement, 9, parcel->checked_at);
-  if (parcel->report != AMENDS_REPORT_NONE)
-    amends_statement_bind_text (statement, 10, amends_report_to_string (parcel->report));
+  amends_statement_bind_text (statement, 10, amends_report_to_string (parcel->report));
   amends_statement_bind_text (statement, 11, parcel->report_text);
   amends_statement_bind_time (statement, 12, parcel->report_at);
   amends_statement_bind_text (statement, 13, amends_reason_to_string (parcel->set_reason));

@@ -104,10 +104,22 @@ test_reasons (void)
 static void
 test_grades_and_lanes (void)
 {
+  AmendsGrade grade = AMENDS_GRADE_NONE;
+
   g_assert_null (amends_grade_to_string (AMENDS_GRADE_NONE));
   g_assert_cmpstr (amends_grade_to_string (AMENDS_GRADE_A), ==, "A");
   g_assert_cmpstr (amends_grade_to_string (AMENDS_GRADE_B), ==, "B");
   g_assert_cmpstr (amends_grade_to_string (AMENDS_GRADE_C), ==, "C");
+  for (AmendsGrade i = AMENDS_GRADE_A; i <= AMENDS_GRADE_C; i++)
+    {
+      g_assert_true (amends_grade_from_string (amends_grade_to_string (i), &grade));
+      g_assert_cmpint (grade, ==, i);
+    }
+  /* What a later program may have written is not taken for something it is not. */
+  g_assert_false (amends_grade_from_string ("D", &grade));
+  g_assert_false (amends_grade_from_string (NULL, &grade));
+  g_assert_cmpint (grade, ==, AMENDS_GRADE_C);
+  g_assert_cmpstr (amends_grade_description (AMENDS_GRADE_NONE), ==, "");
   g_assert_cmpstr (amends_grade_description (AMENDS_GRADE_C), !=, "");
   g_assert_cmpstr (amends_lane_to_string (AMENDS_LANE_DOMESTIC), ==, "domestic");
   g_assert_cmpstr (amends_lane_to_string (AMENDS_LANE_EXPRESS), ==, "express");
