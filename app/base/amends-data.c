@@ -37,12 +37,6 @@ amends_data_set_own_dir (const char *dir)
   own_dir = g_strdup (dir);
 }
 
-const char *
-amends_data_get_own_dir (void)
-{
-  return own_dir;
-}
-
 static char *
 own_path (const char *name)
 {

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* The bundled data of resources/, and the shop's own copies that win over it. */
 void amends_data_set_own_dir (const char *dir);
-const char *amends_data_get_own_dir (void);
 GBytes *amends_data_load (const char *name, GError **error);
 GBytes *amends_data_load_bundled (const char *name, GError **error);
 GStrv amends_data_list (const char *folder);

@@ -41,8 +41,6 @@ amends_block_free (AmendsBlock *block)
   g_free (block);
 }
 
-G_DEFINE_BOXED_TYPE (AmendsEmail, amends_email, amends_email_ref, amends_email_unref)
-
 AmendsEmail *
 amends_email_new (void)
 {

@@ -82,7 +82,5 @@ void amends_email_add_block (AmendsEmail *email,
                              const char *field,
                              char *message); /* message: (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmail, amends_email_unref)
-#define AMENDS_TYPE_EMAIL (amends_email_get_type ())
-GType amends_email_get_type (void);
 
 G_END_DECLS

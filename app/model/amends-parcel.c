@@ -52,8 +52,6 @@ amends_event_compare_newest_first (gconstpointer a, gconstpointer b)
   return (first->id < second->id) - (first->id > second->id);
 }
 
-G_DEFINE_BOXED_TYPE (AmendsParcel, amends_parcel, amends_parcel_ref, amends_parcel_unref)
-
 AmendsParcel *
 amends_parcel_new (void)
 {

@@ -89,7 +89,5 @@ const char *amends_knowledge_to_string (AmendsKnowledge knowledge);
 AmendsParcel *amends_parcel_ref (AmendsParcel *parcel);
 void amends_parcel_unref (AmendsParcel *parcel);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsParcel, amends_parcel_unref)
-#define AMENDS_TYPE_PARCEL (amends_parcel_get_type ())
-GType amends_parcel_get_type (void);
 
 G_END_DECLS
