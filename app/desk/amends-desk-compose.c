@@ -63,15 +63,9 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
   gint64 now = amends_clock_now ();
 
   amends_desk_read (self, gather_job, facts, NULL, &problem);
-  if (g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
-    {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND, problem->message);
-      g_error_free (problem);
-      return FALSE;
-    }
   if (problem != NULL)
     {
-      g_propagate_error (error, problem);
+      amends_desk_propagate_error (error, problem);
       return FALSE;
     }
   if (choices == NULL)

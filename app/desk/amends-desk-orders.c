@@ -103,22 +103,6 @@ amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GErro
 
 /* --- one --- */
 
-/* A store that does not find says so by its own code; those above know the desk's. */
-static gpointer
-translate_not_found (gpointer result, GError *problem, GError **error)
-{
-  if (problem == NULL)
-    return result;
-  if (g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
-    {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND, problem->message);
-      g_error_free (problem);
-    }
-  else
-    g_propagate_error (error, problem);
-  return NULL;
-}
-
 static gpointer
 get_order_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -138,7 +122,9 @@ amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error)
   if (!amends_desk_bring_up_to_date (self, NULL, error))
     return NULL;
   order = amends_desk_read (self, get_order_job, &id, NULL, &problem);
-  return translate_not_found (order, problem, error);
+  if (problem != NULL)
+    amends_desk_propagate_error (error, problem);
+  return order;
 }
 
 static gpointer
@@ -160,7 +146,9 @@ amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **error)
   if (!amends_desk_bring_up_to_date (self, NULL, error))
     return NULL;
   parcel = amends_desk_read (self, get_parcel_job, &id, NULL, &problem);
-  return translate_not_found (parcel, problem, error);
+  if (problem != NULL)
+    amends_desk_propagate_error (error, problem);
+  return parcel;
 }
 
 /* --- what a person means --- */

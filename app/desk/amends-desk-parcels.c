@@ -28,13 +28,8 @@ change (AmendsDesk *self, AmendsStoreJob job, gpointer data, GError **error)
   GError *problem = NULL;
   gpointer result = amends_desk_write (self, job, data, NULL, &problem);
 
-  if (g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
-    {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND, problem->message);
-      g_error_free (problem);
-    }
-  else if (problem != NULL)
-    g_propagate_error (error, problem);
+  if (problem != NULL)
+    amends_desk_propagate_error (error, problem);
   return result;
 }
 

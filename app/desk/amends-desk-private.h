@@ -20,6 +20,8 @@ gpointer amends_desk_read (AmendsDesk *self,
                            gpointer data,
                            GCancellable *cancellable,
                            GError **error);
+/* What the store said, by the code that those above the desk know. */
+void amends_desk_propagate_error (GError **error, GError *problem);
 void amends_desk_tell_changed (AmendsDesk *self);
 void amends_desk_take_watch (AmendsDesk *self, GSource *source);
 gboolean amends_desk_is_watched (AmendsDesk *self);

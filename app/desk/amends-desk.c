@@ -267,6 +267,24 @@ amends_desk_read (AmendsDesk *self,
   return amends_store_read (self->store, job, data, cancellable, error);
 }
 
+/**
+ * amends_desk_propagate_error: (skip)
+ * @problem: (transfer full): what a job of the store ended with
+ *
+ * A store that does not find says so by its own code; those above know the desk's.
+ */
+void
+amends_desk_propagate_error (GError **error, GError *problem)
+{
+  if (!g_error_matches (problem, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, problem);
+      return;
+    }
+  g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND, problem->message);
+  g_error_free (problem);
+}
+
 typedef struct
 {
   AmendsDeskCall call;
