@@ -13,6 +13,7 @@ gint64 amends_clock_now (void);
 void amends_clock_set (gint64 now);
 gboolean amends_clock_set_from_text (const char *rfc3339, GError **error);
 
+GTimeZone *amends_time_zone_new (const char *identifier);
 gboolean amends_time_parse (const char *rfc3339, gint64 *time);
 char *amends_time_to_rfc3339 (gint64 time);
 

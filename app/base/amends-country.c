@@ -4,6 +4,7 @@
 #include "base/amends-country.h"
 
 #include <string.h>
+#include "base/amends-clock.h"
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-name-key.h"
@@ -189,7 +190,7 @@ amends_country_dup_zone (const char *code)
   JsonObject *country = find_country (code);
   const char *identifier = country != NULL ? amends_json_get_string (country, "zone") : NULL;
 
-  return identifier != NULL ? g_time_zone_new_identifier (identifier) : NULL;
+  return identifier != NULL ? amends_time_zone_new (identifier) : NULL;
 }
 
 /**

@@ -114,7 +114,7 @@ show_progress (double fraction, gint64 orders, gpointer user_data)
 static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
-  g_autoptr (GTimeZone) zone = option_zone != NULL ? g_time_zone_new_identifier (option_zone) : NULL;
+  g_autoptr (GTimeZone) zone = option_zone != NULL ? amends_time_zone_new (option_zone) : NULL;
   AmendsIntakeOptions intake = { .platform = option_platform, .zone = zone };
   gboolean is_watched = isatty (STDERR_FILENO);
   JsonArray *files;

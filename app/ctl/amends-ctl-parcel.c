@@ -205,7 +205,7 @@ run_paste (AmendsCtl *ctl, int n_words, char **words)
   text = shop != NULL ? read_standard_input (&error) : NULL;
   if (text == NULL)
     return amends_ctl_fail (error);
-  zone = option_zone != NULL ? g_time_zone_new_identifier (option_zone) : amends_shop_dup_time_zone (shop);
+  zone = option_zone != NULL ? amends_time_zone_new (option_zone) : amends_shop_dup_time_zone (shop);
   if (zone == NULL)
     return amends_ctl_usage (_ ("--time-zone takes a name like Europe/Berlin"));
   history = amends_desk_parse_history (text, zone);

@@ -100,7 +100,7 @@ read_places (Sample *self, JsonObject *places, GError **error)
   for (GList *name = names; name != NULL; name = name->next)
     {
       g_auto(GStrv) in_zone = amends_json_get_strv (places, name->data);
-      g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (name->data);
+      g_autoptr(GTimeZone) zone = amends_time_zone_new (name->data);
 
       if (zone == NULL)
         return fail (name->data, error);
@@ -264,7 +264,7 @@ read_orders (JsonObject *root, gint64 now, GError **error)
   JsonArray *array = amends_json_get_array (root, "orders");
   const char *zone_name = amends_json_get_string (amends_json_get_object (root, "shop"), "time_zone");
   g_autoptr(GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
-  g_autoptr(GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
+  g_autoptr(GTimeZone) zone = zone_name != NULL ? amends_time_zone_new (zone_name) : NULL;
   Sample sample = { now, zone, NULL };
   gboolean is_read = zone != NULL ? read_places (&sample, amends_json_get_object (root, "places"), error)
                                   : fail ("time_zone", error);

@@ -120,7 +120,7 @@ apply_country (AmendsShop *shop, const char *value)
 static gboolean
 apply_time_zone (AmendsShop *shop, const char *value)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
+  g_autoptr (GTimeZone) zone = amends_time_zone_new (value);
 
   if (zone == NULL)
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "base/amends-clock.h"
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-name-key.h"
@@ -193,7 +194,7 @@ read_dates (AmendsProfile *self, JsonObject *root, const char *name, GError **er
   self->date_order = (AmendsDateOrder) i;
   if (zone == NULL)
     return TRUE;
-  self->zone = g_time_zone_new_identifier (zone);
+  self->zone = amends_time_zone_new (zone);
   return self->zone != NULL || fail (error, name, _ ("time zone"), zone);
 }
 

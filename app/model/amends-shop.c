@@ -61,7 +61,7 @@ amends_shop_unref (AmendsShop *shop)
 GTimeZone *
 amends_shop_dup_time_zone (const AmendsShop *shop)
 {
-  GTimeZone *zone = shop->time_zone != NULL ? g_time_zone_new_identifier (shop->time_zone) : NULL;
+  GTimeZone *zone = shop->time_zone != NULL ? amends_time_zone_new (shop->time_zone) : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_local ();
 }

@@ -55,7 +55,7 @@ static GTimeZone *
 dup_zone (AmendsPasteDialog *self)
 {
   GtkStringObject *item = gtk_drop_down_get_selected_item (self->zone);
-  GTimeZone *zone = item != NULL ? g_time_zone_new_identifier (gtk_string_object_get_string (item))
+  GTimeZone *zone = item != NULL ? amends_time_zone_new (gtk_string_object_get_string (item))
                                  : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_local ();
