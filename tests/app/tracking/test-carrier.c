@@ -104,12 +104,12 @@ test_codes (void)
   static const struct { const char *id, *provider, *code; } cases[] = {
     { "ups", "17track", "100002" },       { "usps", "17track", "21051" },         { "sf", "kuaidi100", "shunfeng" },
     { "deppon", "kuaidi100", "debangkuaidi" }, { "yunda", "kdniao", "YD" },       { "korea-post", "aftership", "korea-post" },
-    { "gls", "kdniao", NULL },            { "sf", "semaphore", NULL },            { "no-such", "17track", NULL },
+    { "gls", "ship24", NULL },            { "sf", "semaphore", NULL },            { "no-such", "17track", NULL },
     { NULL, "17track", NULL },            { "ups", NULL, NULL },
   };
   static const struct { const char *provider, *code, *id; } back[] = {
     { "17track", "100003", "fedex" },     { "kuaidi100", "huitongkuaidi", "jtexpress-cn" }, { "kuaidi100", "DebangWuliu", "deppon" },
-    { "kdniao", "sf", "sf" },             { "aftership", "lasership", "ontrac" }, { "17track", "999999999", NULL },
+    { "kdniao", "sf", "sf" },             { "aftership", "lasership", "lasership" }, { "17track", "999999999", NULL },
     { "17track", "", NULL },              { "17track", NULL, NULL },              { NULL, "100003", NULL },
   };
 
