@@ -24,6 +24,11 @@ MAY_INCLUDE = {
 }
 OUTSIDE = {"sqlite3.h": {"store"}, "csv.h": {"intake"}, "uchardet": {"intake"}, "cmark.h": {"compose"},
            "gmime/": {"mail"}, "libsoup/": {"net"}, "libsecret/": {"keyring"}, "gtk/": set(), "adwaita.h": set(), "gdk/": set()}
+# A feature knows itself and the widgets; of another only what is named here. Only the shell knows them all.
+FEATURES = ["case", "composer", "dashboard", "orders", "preferences", "shell", "widgets"]
+UI_MAY_INCLUDE = {feature: {feature, "widgets"} for feature in FEATURES}
+UI_MAY_INCLUDE["case"] |= {"composer"}
+UI_MAY_INCLUDE["shell"] = set(FEATURES)
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^">]+)[">]', re.M)
 
 problems = []
@@ -37,10 +42,16 @@ for path in sorted((ROOT / "app").rglob("*.[ch]")):
             if include.startswith(name) and room not in rooms:
                 problems.append(f"{path.relative_to(ROOT)}: only {sorted(rooms) or 'ui'} may include {include}")
 for path in sorted((ROOT / "ui").rglob("*.[ch]")):
+    feature = path.relative_to(ROOT / "ui").parts[0]
+    if feature not in UI_MAY_INCLUDE:
+        problems.append(f"{path.relative_to(ROOT)}: say in UI_MAY_INCLUDE what {feature} may include")
+        continue
     for include in INCLUDE.findall(path.read_text(encoding="utf-8")):
         first = include.split("/")[0]
         if first in MAY_INCLUDE and first not in {"base", "model", "desk"}:
             problems.append(f"{path.relative_to(ROOT)}: ui may not include {include}")
+        if first in FEATURES and first not in UI_MAY_INCLUDE[feature]:
+            problems.append(f"{path.relative_to(ROOT)}: {feature} may not include {include}")
         if include == "desk/amends-desk-private.h" or include.startswith(("sqlite3", "libsoup/", "gmime/")):
             problems.append(f"{path.relative_to(ROOT)}: ui may not include {include}")
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of one parcel and of one order. */
 #include "case-fixture.h"
-#include "case/amends-case-call.h"
-#include "case/amends-case-data.h"
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-order-page.h"
 #include "case/amends-parcel-page.h"
 #include "case/amends-timeline.h"
 #include "composer/amends-composer.h"
+#include "widgets/amends-case-data.h"
+#include "widgets/amends-change.h"
 
 static guint
 count_rows (GtkWidget *list)

@@ -3,6 +3,7 @@
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
 #include "ui-fixture.h"
+#include "widgets/amends-toast.h"
 
 static AdwApplication *
 new_application (void)
@@ -127,6 +128,41 @@ test_foreign (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  const char *text;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+
+  return find_label (said->window, said->text) != NULL;
+}
+
+/* What goes wrong in a dialog is said in the window behind it, as it is written. */
+static void
+test_toast (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "shop.amends");
+  GtkWidget *dialog = gtk_window_new ();
+  Said said = { window, "Line 3: <date> & time are missing" };
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, said.text);
+  g_autoptr (GError)
+      cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits");
+
+  wait_for (is_desk, window);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  amends_toast_say_error (dialog, cancelled);
+  amends_toast_say_error (dialog, error);
+  wait_for (is_said, &said);
+  g_assert_null (find_label (window, cancelled->message));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A window that is closed is gone, whatever it was doing. */
 static void
 test_finalize (Fixture *fixture, gconstpointer data)
@@ -154,6 +190,7 @@ main (int argc, char **argv)
   ADD ("first-run", test_first_run, NULL);
   ADD ("pages", test_pages, "sample");
   ADD ("foreign", test_foreign, NULL);
+  ADD ("toast", test_toast, "sample");
   ADD ("finalize", test_finalize, "sample");
   status = g_test_run ();
   g_object_unref (application);

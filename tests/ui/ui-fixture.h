@@ -3,8 +3,8 @@
 #pragma once
 
 #include <adwaita.h>
-#include "dashboard/amends-overview.h"
 #include "desk/amends-desk-import.h"
+#include "widgets/amends-overview.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "case/amends-case-data.h"
+#include "widgets/amends-case-data.h"
 
 G_BEGIN_DECLS
 

@@ -6,8 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-case-call.h"
 #include "case/amends-fact-row.h"
+#include "widgets/amends-change.h"
+#include "widgets/amends-toast.h"
 
 struct _AmendsEmailHistory
 {
@@ -26,12 +27,12 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsEmailHistory) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
   if (call != NULL)
-    amends_case_say (GTK_WIDGET (self), _ ("The email is no longer recorded as sent."));
+    amends_toast_say (GTK_WIDGET (self), _ ("The email is no longer recorded as sent."));
   else
-    amends_case_say_error (GTK_WIDGET (self), error);
+    amends_toast_say_error (GTK_WIDGET (self), error);
 }
 
 typedef struct
@@ -57,9 +58,9 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 
   if (self == NULL || self->desk == NULL || !g_str_equal (response, "forget"))
     return;
-  amends_case_call_run (self->desk, amends_case_call_forget_email,
-                        amends_case_call_new (question->email_id, 0, NULL, NULL), self->cancellable,
-                        forgotten_cb, g_object_ref (self));
+  amends_change_run (self->desk, amends_change_forget_email,
+                     amends_change_new (question->email_id, 0, NULL, NULL), self->cancellable,
+                     forgotten_cb, g_object_ref (self));
 }
 
 /* The time at which it left would be lost, so this is asked and not merely undone. */

@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "case/amends-add-parcel-dialog.h"
-#include "case/amends-case-call.h"
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-parcel-facts.h"
+#include "widgets/amends-change.h"
+#include "widgets/amends-toast.h"
 
 /* An order and the emails of all its parcels. */
 typedef struct
@@ -264,24 +265,24 @@ parcel_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsOrderPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
   if (self->stack == NULL)
     return;
   if (call == NULL)
-    amends_case_say_error (GTK_WIDGET (self), error);
+    amends_toast_say_error (GTK_WIDGET (self), error);
   else
-    amends_case_say_undoable (GTK_WIDGET (self), _ ("Parcel added."), self->desk,
-                              amends_case_call_remove_parcel,
-                              amends_case_call_new (call->result, 0, NULL, NULL));
+    amends_change_say_undoable (GTK_WIDGET (self), _ ("Parcel added."), self->desk,
+                                amends_change_remove_parcel,
+                                amends_change_new (call->result, 0, NULL, NULL));
 }
 
 static void
 added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 {
-  amends_case_call_run (self->desk, amends_case_call_add_parcel,
-                        amends_case_call_new (self->order_id, 0, carrier, number),
-                        self->cancellable, parcel_added_cb, g_object_ref (self));
+  amends_change_run (self->desk, amends_change_add_parcel,
+                     amends_change_new (self->order_id, 0, carrier, number), self->cancellable,
+                     parcel_added_cb, g_object_ref (self));
 }
 
 static void

@@ -5,8 +5,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-case-call.h"
-#include "case/amends-case-data.h"
 #include "case/amends-diagnosis-card.h"
 #include "case/amends-email-history.h"
 #include "case/amends-pane.h"
@@ -17,6 +15,9 @@
 #include "case/amends-timeline.h"
 #include "composer/amends-composer.h"
 #include "desk/amends-desk-tracking.h"
+#include "widgets/amends-case-data.h"
+#include "widgets/amends-change.h"
+#include "widgets/amends-toast.h"
 
 struct _AmendsParcelPage
 {
@@ -141,10 +142,10 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsParcelPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
   if (call == NULL && self->stack != NULL)
-    amends_case_say_error (GTK_WIDGET (self), error);
+    amends_toast_say_error (GTK_WIDGET (self), error);
 }
 
 /* --- the reason that a person sets --- */
@@ -160,12 +161,12 @@ set_reason (AmendsParcelPage *self, AmendsReason reason, const char *note)
   else
     /* Translators: a delay reason that a person set */
     words = g_strdup_printf (_ ("Reason set: %s"), amends_reason_title (reason));
-  amends_case_say_undoable (
-      GTK_WIDGET (self), words, self->desk, amends_case_call_set_reason,
-      amends_case_call_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
-  amends_case_call_run (self->desk, amends_case_call_set_reason,
-                        amends_case_call_new (self->parcel_id, (int) reason, note, NULL),
-                        self->cancellable, done_cb, g_object_ref (self));
+  amends_change_say_undoable (
+      GTK_WIDGET (self), words, self->desk, amends_change_set_reason,
+      amends_change_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
+  amends_change_run (self->desk, amends_change_set_reason,
+                     amends_change_new (self->parcel_id, (int) reason, note, NULL),
+                     self->cancellable, done_cb, g_object_ref (self));
 }
 
 static void
@@ -205,16 +206,16 @@ reported_cb (AmendsParcelPage *self, int report, const char *text)
 {
   const AmendsParcel *before = self->data->parcel;
 
-  amends_case_say_undoable (
+  amends_change_say_undoable (
       GTK_WIDGET (self),
       report == AMENDS_REPORT_NONE ? _ ("The customer’s report was taken back.")
                                    : _ ("The customer’s report was kept."),
-      self->desk, amends_case_call_report,
-      amends_case_call_new (before->id, (int) before->report, before->report_text, NULL));
-  amends_case_call_run (self->desk, amends_case_call_report,
-                        amends_case_call_new (self->parcel_id, report,
-                                              amends_text_is_empty (text) ? NULL : text, NULL),
-                        self->cancellable, done_cb, g_object_ref (self));
+      self->desk, amends_change_report,
+      amends_change_new (before->id, (int) before->report, before->report_text, NULL));
+  amends_change_run (
+      self->desk, amends_change_report,
+      amends_change_new (self->parcel_id, report, amends_text_is_empty (text) ? NULL : text, NULL),
+      self->cancellable, done_cb, g_object_ref (self));
 }
 
 static void
@@ -237,38 +238,38 @@ kept_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsParcelPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsCaseCall) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
   g_autofree char *words = NULL;
-  AmendsCaseCall *undo;
+  AmendsChange *undo;
 
   if (self->stack == NULL)
     return;
   if (call == NULL)
     {
-      amends_case_say_error (GTK_WIDGET (self), error);
+      amends_toast_say_error (GTK_WIDGET (self), error);
       return;
     }
   if (call->result == 0)
     {
-      amends_case_say (GTK_WIDGET (self), _ ("All of these events were already known."));
+      amends_toast_say (GTK_WIDGET (self), _ ("All of these events were already known."));
       return;
     }
   words = g_strdup_printf (ngettext ("%d new event kept.", "%d new events kept.", call->result),
                            (int) call->result);
-  undo = amends_case_call_new (self->parcel_id, 0, NULL, NULL);
+  undo = amends_change_new (self->parcel_id, 0, NULL, NULL);
   undo->kept = g_steal_pointer (&call->kept);
-  amends_case_say_undoable (GTK_WIDGET (self), words, self->desk, amends_case_call_forget_events,
-                            undo);
+  amends_change_say_undoable (GTK_WIDGET (self), words, self->desk, amends_change_forget_events,
+                              undo);
 }
 
 static void
 kept_cb (AmendsParcelPage *self, GPtrArray *events)
 {
-  AmendsCaseCall *call = amends_case_call_new (self->parcel_id, 0, NULL, NULL);
+  AmendsChange *call = amends_change_new (self->parcel_id, 0, NULL, NULL);
 
   call->events = g_ptr_array_ref (events);
-  amends_case_call_run (self->desk, amends_case_call_keep_events, call, self->cancellable,
-                        kept_done_cb, g_object_ref (self));
+  amends_change_run (self->desk, amends_change_keep_events, call, self->cancellable, kept_done_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -292,7 +293,7 @@ copy_number_action (GtkWidget *widget, const char *action_name, GVariant *parame
   if (self->data == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->data->parcel->number);
-  amends_case_say (widget, _ ("Tracking number copied."));
+  amends_toast_say (widget, _ ("Tracking number copied."));
 }
 
 static void
@@ -302,8 +303,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->stack != NULL)
-    amends_case_say (GTK_WIDGET (self),
-                     _ ("No web browser could be opened. Copy the tracking number instead."));
+    amends_toast_say (GTK_WIDGET (self),
+                      _ ("No web browser could be opened. Copy the tracking number instead."));
 }
 
 static void

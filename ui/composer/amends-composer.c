@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "base/amends-text.h"
-#include "case/amends-case-call.h"
 #include "composer/amends-composer-choices.h"
 #include "composer/amends-email-draft-undo.h"
 #include "composer/amends-email-draft.h"
@@ -17,6 +16,7 @@
 #include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-toast.h"
 
 #define CHECK_DELAY_MS 250
 #define CHOICE_DELAY_MS 400
@@ -300,7 +300,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_clear_pointer (&email, amends_email_unref);
       if (self->stack != NULL && error != NULL)
-        amends_case_say_error (GTK_WIDGET (self), error);
+        amends_toast_say_error (GTK_WIDGET (self), error);
       return;
     }
   g_clear_pointer (&self->draft->current, amends_email_unref);

@@ -2,9 +2,8 @@
 /* The way back to what a person wrote before an email was written anew. */
 #include "composer/amends-email-draft-undo.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include "shell/amends-window.h"
+#include "widgets/amends-toast.h"
 
 typedef struct
 {
@@ -15,7 +14,7 @@ typedef struct
 } Replaced;
 
 static void
-replaced_free (gpointer data, GClosure *closure)
+replaced_free (gpointer data)
 {
   Replaced *replaced = data;
 
@@ -26,7 +25,7 @@ replaced_free (gpointer data, GClosure *closure)
 }
 
 static void
-bring_back_cb (AdwToast *toast, gpointer user_data)
+bring_back_cb (gpointer user_data)
 {
   Replaced *replaced = user_data;
   AmendsEmailDraft *draft = amends_email_draft_for_parcel (replaced->desk,
@@ -44,16 +43,12 @@ amends_email_draft_offer_back (AmendsEmailDraft *before,
                                GtkWidget *from,
                                AmendsEmailDraftBroughtBack brought_back)
 {
-  AdwToast *toast = adw_toast_new (_ ("The email was written anew without your changes."));
   Replaced *replaced = g_new0 (Replaced, 1);
 
   g_weak_ref_init (&replaced->from, from);
   replaced->desk = g_object_ref (desk);
   replaced->before = before;
   replaced->brought_back = brought_back;
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), replaced,
-                         replaced_free, 0);
-  amends_window_toast (from, toast);
+  amends_toast_say_undoable (from, _ ("The email was written anew without your changes."),
+                             bring_back_cb, replaced, replaced_free);
 }

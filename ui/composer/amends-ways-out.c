@@ -4,7 +4,8 @@
 #include "composer/amends-ways-out.h"
 
 #include <glib/gi18n-lib.h>
-#include "case/amends-case-call.h"
+#include "widgets/amends-change.h"
+#include "widgets/amends-toast.h"
 
 #define FOLDER "amends-eml-folder"
 
@@ -63,15 +64,15 @@ say_recorded (Leaving *leaving, gint64 email_id)
                       : leaving->way == AMENDS_WAY_EML  ? _ ("Recorded: saved as an email file")
                                                         : _ ("Recorded: text copied");
 
-  amends_case_say_undoable (leaving->from, words, leaving->desk, amends_case_call_forget_email,
-                            amends_case_call_new (email_id, 0, NULL, NULL));
+  amends_change_say_undoable (leaving->from, words, leaving->desk, amends_change_forget_email,
+                              amends_change_new (email_id, 0, NULL, NULL));
 }
 
 static void
 say_refused (Leaving *leaving, const GError *error)
 {
   if (gtk_widget_get_root (leaving->from) != NULL)
-    amends_case_say_error (leaving->from, error);
+    amends_toast_say_error (leaving->from, error);
 }
 
 /* --- recording --- */
@@ -130,7 +131,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     record (g_steal_pointer (&leaving));
   else if (gtk_widget_get_root (leaving->from) != NULL)
-    amends_case_say (
+    amends_toast_say (
         leaving->from,
         _ ("No mail program could be opened. Save the email as a file or copy its text."));
 }
@@ -203,8 +204,8 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       if (leaving->path != NULL)
         save (g_steal_pointer (&leaving));
       else
-        amends_case_say (leaving->from,
-                         _ ("This place is not on the computer. Choose a folder that is."));
+        amends_toast_say (leaving->from,
+                          _ ("This place is not on the computer. Choose a folder that is."));
     }
   g_object_unref (dialog);
 }

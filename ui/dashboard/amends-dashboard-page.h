@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* dashboard: what the shop looks like now, and the stuck parcels behind each count. */
 #pragma once
 
 #include <adwaita.h>
-#include "dashboard/amends-overview.h"
+#include "widgets/amends-overview.h"
 
 G_BEGIN_DECLS
 

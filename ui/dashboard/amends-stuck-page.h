@@ -2,7 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "dashboard/amends-overview.h"
+#include "widgets/amends-overview.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "preferences/amends-threshold-row.h"
+#include "widgets/amends-toast.h"
 
 struct _AmendsPreferencesWindow
 {
@@ -80,7 +81,6 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) row = user_data;
   g_autoptr (GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (row);
 
   amends_desk_run_finish (AMENDS_DESK (source), result, &error);
   if (!error)
@@ -88,14 +88,8 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_remove_css_class (row, "error");
       return;
     }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   gtk_widget_add_css_class (row, "error");
-  if (ADW_IS_PREFERENCES_WINDOW (root))
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (root), adw_toast_new (escaped));
-    }
+  amends_toast_say_error (row, error);
 }
 
 /* Not cancelled when the window closes: what was typed is meant. */
@@ -186,10 +180,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (facts)
     fill (self, facts);
   else
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
-    }
+    amends_toast_say_error (GTK_WIDGET (self), error);
 }
 
 /* --- construction --- */

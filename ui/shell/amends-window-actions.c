@@ -9,6 +9,7 @@
 #include "orders/amends-orders-page.h"
 #include "preferences/amends-preferences-window.h"
 #include "shell/amends-window-private.h"
+#include "widgets/amends-toast.h"
 
 /* --- going places --- */
 
@@ -93,7 +94,7 @@ order_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (error)
-    amends_window_say_error (GTK_WIDGET (self), error);
+    amends_toast_say_error (GTK_WIDGET (self), error);
   else if (order && order->parcels->len == 1)
     {
       const AmendsParcel *parcel = g_ptr_array_index (order->parcels, 0);
@@ -255,7 +256,7 @@ sample_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error)
     {
       amends_first_run_set_is_busy (self->first_run, FALSE);
-      amends_window_say_error (GTK_WIDGET (self), error);
+      amends_toast_say_error (GTK_WIDGET (self), error);
     }
   amends_overview_refresh (self->overview);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dashboard/amends-overview.h"
 #include "shell/amends-first-run.h"
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
+#include "widgets/amends-overview.h"
 
 G_BEGIN_DECLS
 

@@ -416,28 +416,3 @@ amends_window_import_files (AmendsWindow *self, GListModel *files)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
-
-void
-amends_window_toast (GtkWidget *from, AdwToast *toast)
-{
-  GtkRoot *root = gtk_widget_get_root (from);
-
-  while (root && !AMENDS_IS_WINDOW (root))
-    root = GTK_IS_WINDOW (root) ? GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
-  if (root)
-    adw_toast_overlay_add_toast (AMENDS_WINDOW (root)->toasts, toast);
-  else
-    g_object_unref (toast);
-}
-
-void
-amends_window_say_error (GtkWidget *from, const GError *error)
-{
-  g_autofree char *escaped = NULL;
-
-  if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  /* A toast's title is markup. */
-  escaped = g_markup_escape_text (error->message, -1);
-  amends_window_toast (from, adw_toast_new (escaped));
-}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shell: main, application, window and its actions. It knows the features' root pages; a feature
- * knows of the shell only this header and the names of the window's actions. */
+ * knows of the shell only the names of the window's actions. */
 #pragma once
 
 #include <adwaita.h>
@@ -24,10 +24,5 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  */
 AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);
 void amends_window_import_files (AmendsWindow *self, GListModel *files);
-
-/* Shows @toast (transfer full) in the window that @from stands in, or that its dialog belongs to. */
-void amends_window_toast (GtkWidget *from, AdwToast *toast);
-/* Says an error once, as a toast; a cancelled call says nothing. */
-void amends_window_say_error (GtkWidget *from, const GError *error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* widgets: what two features share. They know model values, no desk and no window. */
+/* widgets: what two features share. They may ask the desk; they know no feature and no shell. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shop's counts, kept fresh: asked for anew when the shop file changes, and each minute because
- * the passing of time alone makes parcels stuck. One answer serves side bar, dashboard and lists. */
-#include "dashboard/amends-overview.h"
+ * the passing of time alone makes parcels stuck. One answer serves side bar, dashboard and lists.
+ */
+#include "widgets/amends-overview.h"
 
 #include "base/amends-clock.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One parcel with its order, diagnosis and emails, loaded off the main thread. */
-#include "case/amends-case-data.h"
+#include "widgets/amends-case-data.h"
 
 static void
 clear (gpointer data)

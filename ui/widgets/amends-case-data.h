@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case: everything on one parcel or one order: facts, timeline, diagnosis, and the small dialogs
- * that change them. It asks the desk and shows what it says; it has no business of its own. */
 #pragma once
 
 #include "desk/amends-desk-compose.h"

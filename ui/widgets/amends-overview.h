@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* dashboard: what the shop looks like now, and the stuck parcels behind each count. */
 #pragma once
 
 #include "desk/amends-desk-orders.h"
