@@ -7,7 +7,6 @@
 #include "base/amends-text.h"
 #include "case/amends-diagnosis-card.h"
 #include "case/amends-email-history.h"
-#include "case/amends-pane.h"
 #include "case/amends-parcel-facts.h"
 #include "case/amends-paste-dialog.h"
 #include "case/amends-reason-dialog.h"
@@ -17,6 +16,7 @@
 #include "desk/amends-desk-tracking.h"
 #include "widgets/amends-case-data.h"
 #include "widgets/amends-change.h"
+#include "widgets/amends-fold.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsParcelPage
@@ -393,7 +393,7 @@ amends_parcel_page_finalize (GObject *object)
 static void
 ensure_types (void)
 {
-  g_type_ensure (AMENDS_TYPE_PANE);
+  g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_DIAGNOSIS_CARD);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
   g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);

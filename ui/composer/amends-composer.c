@@ -443,10 +443,8 @@ copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-narrow_cb (AmendsComposer *self)
+narrow_cb (AmendsComposer *self, gboolean is_narrow)
 {
-  gboolean is_narrow = amends_fold_get_is_narrow (self->ways_fold);
-
   gtk_widget_set_visible (self->copy_label, !is_narrow);
   gtk_widget_set_visible (self->save_label, !is_narrow);
 }
@@ -533,8 +531,7 @@ static void
 amends_composer_init (AmendsComposer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->ways_fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
-                           G_CONNECT_SWAPPED);
+  amends_fold_follow (self->ways_fold, self, (AmendsFoldFollow) narrow_cb);
 }
 
 void

@@ -68,7 +68,7 @@ show_groups (AmendsDashboardPage *self, const AmendsDashboard *dashboard)
       if (!row)
         {
           row = GTK_LIST_BOX_ROW (amends_reason_row_new ());
-          g_object_bind_property (self->fold, "is-narrow", row, "is-narrow", G_BINDING_SYNC_CREATE);
+          amends_fold_follow (self->fold, row, (AmendsFoldFollow) amends_reason_row_set_is_narrow);
           gtk_list_box_append (self->groups, GTK_WIDGET (row));
         }
       amends_reason_row_set_group (AMENDS_REASON_ROW (row), g_ptr_array_index (dashboard->groups, i),
@@ -145,12 +145,12 @@ counts_key_cb (AmendsDashboardPage *self, guint keyval, guint keycode, GdkModifi
 
 /* Four beside one another, or two by two. */
 static void
-narrow_cb (AmendsDashboardPage *self)
+narrow_cb (AmendsDashboardPage *self, gboolean is_narrow)
 {
   GtkWidget *buttons[] = { GTK_WIDGET (self->stuck), GTK_WIDGET (self->past_promise),
                            GTK_WIDGET (self->not_told), GTK_WIDGET (self->on_the_way) };
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->counts));
-  int columns = amends_fold_get_is_narrow (self->fold) ? 2 : 4;
+  int columns = is_narrow ? 2 : 4;
 
   for (int i = 0; i < (int) G_N_ELEMENTS (buttons); i++)
     {
@@ -240,9 +240,7 @@ amends_dashboard_page_init (AmendsDashboardPage *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (counts_key_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->counts), keys);
-  g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
-                           G_CONNECT_SWAPPED);
-  narrow_cb (self);
+  amends_fold_follow (self->fold, self, (AmendsFoldFollow) narrow_cb);
 }
 
 GtkWidget *

@@ -20,16 +20,7 @@ struct _AmendsReasonRow
   GtkLabel *value;
 
   AmendsReason reason;
-  gboolean is_narrow;
 };
-
-enum
-{
-  PROP_0,
-  PROP_IS_NARROW,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmendsReasonRow, amends_reason_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -77,41 +68,6 @@ dup_value (const AmendsStuckGroup *group, const char *separator, gboolean is_sho
 }
 
 static void
-fold (AmendsReasonRow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->share), !self->is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow_share), self->is_narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->figures),
-                                  self->is_narrow ? GTK_ORIENTATION_VERTICAL
-                                                  : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (self->figures, self->is_narrow ? 0 : 6);
-  gtk_label_set_width_chars (self->value, self->is_narrow ? 11 : 12);
-}
-
-static void
-amends_reason_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_IS_NARROW)
-    g_value_set_boolean (value, AMENDS_REASON_ROW (object)->is_narrow);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-amends_reason_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  AmendsReasonRow *self = AMENDS_REASON_ROW (object);
-
-  if (id != PROP_IS_NARROW)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  self->is_narrow = g_value_get_boolean (value);
-  fold (self);
-}
-
-static void
 amends_reason_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_REASON_ROW);
@@ -121,16 +77,9 @@ amends_reason_row_dispose (GObject *object)
 static void
 amends_reason_row_class_init (AmendsReasonRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = amends_reason_row_dispose;
-  object_class->get_property = amends_reason_row_get_property;
-  object_class->set_property = amends_reason_row_set_property;
-  props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_reason_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/dashboard/amends-reason-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsReasonRow, icon);
@@ -186,4 +135,16 @@ AmendsReason
 amends_reason_row_get_reason (AmendsReasonRow *self)
 {
   return self->reason;
+}
+
+void
+amends_reason_row_set_is_narrow (AmendsReasonRow *self, gboolean is_narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->share), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_share), is_narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->figures), is_narrow
+                                                                      ? GTK_ORIENTATION_VERTICAL
+                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->figures, is_narrow ? 0 : 6);
+  gtk_label_set_width_chars (self->value, is_narrow ? 11 : 12);
 }

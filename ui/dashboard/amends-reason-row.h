@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (AmendsReasonRow, amends_reason_row, AMENDS, REASON_ROW, Gt
 GtkWidget *amends_reason_row_new (void);
 void amends_reason_row_set_group (AmendsReasonRow *self, const AmendsStuckGroup *group, int largest);
 AmendsReason amends_reason_row_get_reason (AmendsReasonRow *self);
+void amends_reason_row_set_is_narrow (AmendsReasonRow *self, gboolean is_narrow);
 
 G_END_DECLS

@@ -28,16 +28,7 @@ struct _AmendsOrderRow
 
   AmendsOrderItem *item;
   GTimeZone *zone;
-  gboolean is_narrow;
 };
-
-enum
-{
-  PROP_0,
-  PROP_IS_NARROW,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmendsOrderRow, amends_order_row, GTK_TYPE_WIDGET)
 
@@ -136,48 +127,6 @@ update (AmendsOrderRow *self)
 }
 
 static void
-fold (AmendsOrderRow *self)
-{
-  gboolean is_wide = !self->is_narrow;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->number), is_wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->placed), is_wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->country), is_wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->meta), self->is_narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->end), is_wide ? GTK_ORIENTATION_HORIZONTAL
-                                                                      : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (self->end, is_wide ? 18 : 6);
-  gtk_label_set_width_chars (self->total, is_wide ? 11 : -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 186 : -1, -1);
-  gtk_widget_set_halign (GTK_WIDGET (self->badge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
-}
-
-static void
-amends_order_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_IS_NARROW)
-    g_value_set_boolean (value, AMENDS_ORDER_ROW (object)->is_narrow);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-amends_order_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  AmendsOrderRow *self = AMENDS_ORDER_ROW (object);
-
-  if (id != PROP_IS_NARROW)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  if (self->is_narrow == g_value_get_boolean (value))
-    return;
-  self->is_narrow = g_value_get_boolean (value);
-  fold (self);
-}
-
-static void
 amends_order_row_dispose (GObject *object)
 {
   AmendsOrderRow *self = AMENDS_ORDER_ROW (object);
@@ -197,12 +146,6 @@ amends_order_row_class_init (AmendsOrderRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = amends_order_row_dispose;
-  object_class->get_property = amends_order_row_get_property;
-  object_class->set_property = amends_order_row_set_property;
-  props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
   g_type_ensure (AMENDS_TYPE_PARCEL_BADGE);
   gtk_widget_class_set_css_name (widget_class, "orderrow");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -246,4 +189,21 @@ amends_order_row_set_item (AmendsOrderRow *self, AmendsOrderItem *item, GTimeZon
   self->zone = zone ? g_time_zone_ref (zone) : NULL;
   g_signal_connect_object (item, "notify::order", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+void
+amends_order_row_set_is_narrow (AmendsOrderRow *self, gboolean is_narrow)
+{
+  gboolean is_wide = !is_narrow;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->number), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->placed), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->country), is_wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->meta), is_narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->end),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (self->end, is_wide ? 18 : 6);
+  gtk_label_set_width_chars (self->total, is_wide ? 11 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 186 : -1, -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->badge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }

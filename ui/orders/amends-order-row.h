@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (AmendsOrderRow, amends_order_row, AMENDS, ORDER_ROW, GtkWi
 
 GtkWidget *amends_order_row_new (void);
 void amends_order_row_set_item (AmendsOrderRow *self, AmendsOrderItem *item, GTimeZone *zone);
+void amends_order_row_set_is_narrow (AmendsOrderRow *self, gboolean is_narrow);
 
 G_END_DECLS

@@ -288,7 +288,7 @@ row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsO
 {
   GtkWidget *row = amends_order_row_new ();
 
-  g_object_bind_property (self->fold, "is-narrow", row, "is-narrow", G_BINDING_SYNC_CREATE);
+  amends_fold_follow (self->fold, row, (AmendsFoldFollow) amends_order_row_set_is_narrow);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -306,10 +306,8 @@ row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Amends
 }
 
 static void
-narrow_cb (AmendsOrdersPage *self)
+narrow_cb (AmendsOrdersPage *self, gboolean is_narrow)
 {
-  gboolean is_narrow = amends_fold_get_is_narrow (self->fold);
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), is_narrow ? GTK_ORIENTATION_VERTICAL
                                                                           : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->tools, is_narrow ? 6 : 12);
@@ -458,8 +456,7 @@ amends_orders_page_init (AmendsOrdersPage *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search orders"), -1);
   build_filter (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
-  g_signal_connect_object (self->fold, "notify::is-narrow", G_CALLBACK (narrow_cb), self,
-                           G_CONNECT_SWAPPED);
+  amends_fold_follow (self->fold, self, (AmendsFoldFollow) narrow_cb);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
 }

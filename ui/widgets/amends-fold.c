@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A bin that says whether it is narrow, so that its child can lay itself out in one column. */
+/* A bin that says whether it is narrow, so that its child can lay itself out in one column, and how
+ * wide it would like to be, whatever its child's text would like: a leaflet folds by that. */
 #include "widgets/amends-fold.h"
 
 struct _AmendsFold
@@ -7,7 +8,8 @@ struct _AmendsFold
   GtkWidget parent_instance;
 
   GtkWidget *child;
-  int threshold;
+  int threshold;     /* narrower than this is narrow; 0: never */
+  int natural_width; /* 0: the child's */
   guint idle_id;
   gboolean is_narrow;
 };
@@ -17,10 +19,18 @@ enum
   PROP_0,
   PROP_CHILD,
   PROP_THRESHOLD,
+  PROP_NATURAL_WIDTH,
   PROP_IS_NARROW,
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
+
+enum
+{
+  FOLDED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
 
 static void amends_fold_buildable_init (GtkBuildableIface *iface);
 static GtkBuildableIface *parent_buildable;
@@ -29,6 +39,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsFold,
                                amends_fold,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, amends_fold_buildable_init))
+
+static void
+set_child (AmendsFold *self, GtkWidget *child)
+{
+  if (self->child == child)
+    return;
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  self->child = child;
+  if (child)
+    gtk_widget_set_parent (child, GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHILD]);
+}
 
 /* The child changes its layout here and not while it is being allocated. */
 static gboolean
@@ -43,6 +65,7 @@ flip_cb (gpointer data)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_NARROW]);
+  g_signal_emit (self, signals[FOLDED], 0, self->is_narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -76,8 +99,10 @@ amends_fold_measure (GtkWidget *widget,
     }
   gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
   /* The wide layout must not hold the window open: the narrow one stands ready. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->threshold > 0 && !self->is_narrow)
     *minimum = MIN (*minimum, 300);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->natural_width > 0)
+    *natural = MAX (*minimum, self->natural_width);
 }
 
 static void
@@ -114,6 +139,9 @@ amends_fold_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_THRESHOLD:
       g_value_set_int (value, self->threshold);
       break;
+    case PROP_NATURAL_WIDTH:
+      g_value_set_int (value, self->natural_width);
+      break;
     case PROP_IS_NARROW:
       g_value_set_boolean (value, self->is_narrow);
       break;
@@ -130,10 +158,14 @@ amends_fold_set_property (GObject *object, guint id, const GValue *value, GParam
   switch (id)
     {
     case PROP_CHILD:
-      amends_fold_set_child (self, g_value_get_object (value));
+      set_child (self, g_value_get_object (value));
       break;
     case PROP_THRESHOLD:
       self->threshold = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_NATURAL_WIDTH:
+      self->natural_width = g_value_get_int (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
@@ -168,9 +200,13 @@ amends_fold_class_init (AmendsFoldClass *klass)
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_THRESHOLD] = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, 620,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[FOLDED] = g_signal_new ("folded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "fold");
 }
 
@@ -185,7 +221,7 @@ static void
 amends_fold_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
 {
   if (GTK_IS_WIDGET (child))
-    amends_fold_set_child (AMENDS_FOLD (buildable), GTK_WIDGET (child));
+    set_child (AMENDS_FOLD (buildable), GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -197,36 +233,20 @@ amends_fold_buildable_init (GtkBuildableIface *iface)
   iface->add_child = amends_fold_add_child;
 }
 
-GtkWidget *
-amends_fold_new (int threshold)
-{
-  return g_object_new (AMENDS_TYPE_FOLD, "threshold", threshold, NULL);
-}
-
-void
-amends_fold_set_child (AmendsFold *self, GtkWidget *child)
-{
-  g_return_if_fail (AMENDS_IS_FOLD (self));
-
-  if (self->child == child)
-    return;
-  g_clear_pointer (&self->child, gtk_widget_unparent);
-  self->child = child;
-  if (child)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHILD]);
-}
-
-GtkWidget *
-amends_fold_get_child (AmendsFold *self)
-{
-  g_return_val_if_fail (AMENDS_IS_FOLD (self), NULL);
-  return self->child;
-}
-
 gboolean
 amends_fold_get_is_narrow (AmendsFold *self)
 {
   g_return_val_if_fail (AMENDS_IS_FOLD (self), FALSE);
   return self->is_narrow;
+}
+
+/* Calls @follow for @follower now, and whenever wide turns to narrow or back while @follower lives.
+ */
+void
+amends_fold_follow (AmendsFold *self, gpointer follower, AmendsFoldFollow follow)
+{
+  g_return_if_fail (AMENDS_IS_FOLD (self));
+
+  g_signal_connect_object (self, "folded", G_CALLBACK (follow), follower, G_CONNECT_SWAPPED);
+  follow (follower, self->is_narrow);
 }

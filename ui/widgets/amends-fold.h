@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_FOLD (amends_fold_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsFold, amends_fold, AMENDS, FOLD, GtkWidget)
 
-GtkWidget *amends_fold_new (int threshold);
-void amends_fold_set_child (AmendsFold *self, GtkWidget *child);
-GtkWidget *amends_fold_get_child (AmendsFold *self);
+typedef void (*AmendsFoldFollow) (gpointer follower, gboolean is_narrow);
+
 gboolean amends_fold_get_is_narrow (AmendsFold *self);
+void amends_fold_follow (AmendsFold *self, gpointer follower, AmendsFoldFollow follow);
 
 G_END_DECLS
