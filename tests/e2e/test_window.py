@@ -56,6 +56,8 @@ class FirstMorning(unittest.TestCase):
         window.key("Return")
         window.wait_title("Order " + stuck[0]["order"])
         window.find("Checked: the email may leave")
+        pressed = ("push button: ", "toggle button: ", "page tab: ")
+        self.assertEqual([name for name in window.names() if name.startswith(pressed) and "_" in name], [])
 
         target = self.path / "apology.eml"
         window.click("Save as .eml")

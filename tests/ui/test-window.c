@@ -3,6 +3,7 @@
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
 #include "ui-fixture.h"
+#include "widgets/amends-mnemonic-name.h"
 #include "widgets/amends-toast.h"
 
 static AdwApplication *
@@ -128,6 +129,35 @@ test_foreign (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A button is read aloud as it is read, also after its words have changed. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *label;
+    const char *name;
+  } cases[] = {
+    { "_Cancel", "Cancel" },
+    { "Open in Mail Pro_gram", "Open in Mail Program" },
+    { "添加包裹(_A)…", "添加包裹…" },
+    { "Size (A)", "Size (A)" },
+    { "orders__2026_", "orders_2026_" },
+  };
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_First");
+
+  fixture_show (fixture, button, 360, 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = amends_mnemonic_name_dup (cases[i].label);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+      gtk_button_set_label (GTK_BUTTON (button), cases[i].label);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           cases[i].name);
+    }
+}
+
 typedef struct
 {
   GtkWidget *window;
@@ -190,6 +220,7 @@ main (int argc, char **argv)
   ADD ("first-run", test_first_run, NULL);
   ADD ("pages", test_pages, "sample");
   ADD ("foreign", test_foreign, NULL);
+  ADD ("mnemonics", test_mnemonics, NULL);
   ADD ("toast", test_toast, "sample");
   ADD ("finalize", test_finalize, "sample");
   status = g_test_run ();

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "base/amends-clock.h"
+#include "widgets/amends-mnemonic-name.h"
 
 /* Two minutes of a slow machine, never waited for when all is well. */
 #define PATIENCE_SECONDS 60
@@ -19,6 +20,7 @@ ui_test_init (int *argc, char ***argv)
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  amends_mnemonic_name_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/amends/Amends/icons");
   style = gtk_css_provider_new ();
@@ -245,6 +247,25 @@ is_control (GtkWidget *widget)
          || GTK_IS_LIST_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget);
 }
 
+/* A mnemonic is for the eyes: read aloud, its underscore would be a word of its own. What was
+ * never shown has not been named. */
+static void
+assert_without_underscore (GtkWidget *widget)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *difference = NULL;
+
+  if (!label || !gtk_widget_get_realized (widget) ||
+      !gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    return;
+  name = amends_mnemonic_name_dup (label);
+  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  if (difference)
+    g_error ("The button “%s” is read aloud as “%s”", name, difference);
+}
+
 /* What a control is made of is its own affair. */
 void
 assert_named (GtkWidget *root)
@@ -257,6 +278,7 @@ assert_named (GtkWidget *root)
       g_error ("A %s in %s has no name", G_OBJECT_TYPE_NAME (root),
                parent ? G_OBJECT_TYPE_NAME (parent) : "nothing");
     }
+  assert_without_underscore (root);
   if (is_control (root) && !GTK_IS_LIST_VIEW (root))
     return;
   /* What these are made of is the toolkit's. */
