@@ -121,7 +121,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AmendsWindow *self = user_data;
 
   if (!amends_pager_pop (self->pager) && adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_set_visible_child (self->leaflet, self->side);
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->side));
 }
 
 static void
@@ -138,8 +138,8 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
 
-  adw_leaflet_set_visible_child (self->leaflet, self->side);
-  gtk_menu_button_popup (self->menu_button);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->side));
+  amends_side_bar_popup_menu (self->side);
 }
 
 static void

@@ -3,6 +3,9 @@
 
 #include "shell/amends-first-run.h"
 #include "shell/amends-pager.h"
+#include "shell/amends-sample-bar.h"
+#include "shell/amends-shop-error.h"
+#include "shell/amends-side-bar.h"
 #include "shell/amends-window.h"
 #include "widgets/amends-overview.h"
 
@@ -14,18 +17,15 @@ struct _AmendsWindow
 
   AdwToastOverlay *toasts;
   GtkStack *states;
-  AdwStatusPage *error_page;
+  AmendsShopError *shop_error;
   AmendsFirstRun *first_run;
   AdwLeaflet *leaflet;
-  GtkWidget *side;
+  AmendsSideBar *side;
   GtkWidget *content;
-  AdwWindowTitle *side_title;
-  GtkMenuButton *menu_button;
-  GtkListBox *side_list;
   GtkWidget *back_button;
   GtkWidget *import_button;
   GtkWidget *search_button;
-  GtkRevealer *sample_bar;
+  AmendsSampleBar *sample_bar;
   AmendsPager *pager;
   GtkRevealer *drop_hint;
 

@@ -12,6 +12,7 @@
 
 G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* What the side bar offers. */
 static const struct
 {
   const char *name;
@@ -22,58 +23,11 @@ static const struct
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
 };
 
-static GtkWidget *
-new_side_row (const char *name, const char *title, const char *icon)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *count = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_name (row, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_object_set_data (G_OBJECT (row), "amends-count", count);
-  return row;
-}
-
-/* @words: the count as it is read aloud, with the row's title */
-static void
-set_side_count (AmendsWindow *self, int index, int count, const char *words)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->side_list, index);
-  GtkLabel *label = g_object_get_data (G_OBJECT (row), "amends-count");
-  g_autofree char *text = count > 0 ? g_strdup_printf ("%'d", count) : g_strdup ("");
-
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-}
-
-static void
-add_side_rows (AmendsWindow *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
-    gtk_list_box_append (self->side_list,
-                         new_side_row (roots[i].name, _ (roots[i].title), roots[i].icon));
-}
-
 static void
 select_side_row (AmendsWindow *self)
 {
-  const char *root = amends_pager_get_root (self->pager);
-
-  for (int i = 0; i < (int) G_N_ELEMENTS (roots); i++)
-    if (g_strcmp0 (roots[i].name, root) == 0)
-      gtk_list_box_select_row (self->side_list, gtk_list_box_get_row_at_index (self->side_list, i));
+  amends_side_bar_set_page (self->side, amends_pager_get_root (self->pager),
+                            adw_leaflet_get_folded (self->leaflet));
 }
 
 static void
@@ -85,9 +39,9 @@ update_side_bar (AmendsWindow *self, const AmendsDashboard *dashboard, const Ame
   g_autofree char *orders = g_strdup_printf (
       ngettext ("%'d order", "%'d orders", dashboard->orders), dashboard->orders);
 
-  set_side_count (self, 0, dashboard->stuck, stuck);
-  set_side_count (self, 1, dashboard->orders, orders);
-  adw_window_title_set_subtitle (self->side_title, shop->name ? shop->name : "");
+  amends_side_bar_set_count (self->side, "dashboard", dashboard->stuck, stuck);
+  amends_side_bar_set_count (self->side, "orders", dashboard->orders, orders);
+  amends_side_bar_set_shop_name (self->side, shop->name);
 }
 
 /* --- state --- */
@@ -107,12 +61,12 @@ overview_changed_cb (AmendsWindow *self)
   if (!dashboard)
     {
       const GError *error = amends_overview_get_error (self->overview);
-      adw_status_page_set_description (self->error_page, error ? error->message : "");
+      amends_shop_error_set_words (self->shop_error, error ? error->message : "");
       gtk_stack_set_visible_child_name (self->states, "error");
       return;
     }
   update_side_bar (self, dashboard, shop);
-  gtk_revealer_set_reveal_child (self->sample_bar, shop->is_sample);
+  amends_sample_bar_set_is_shown (self->sample_bar, shop->is_sample);
   amends_first_run_set_is_busy (self->first_run, FALSE);
   if (dashboard->orders == 0)
     {
@@ -164,7 +118,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!desk)
     {
-      adw_status_page_set_description (self->error_page, error->message);
+      amends_shop_error_set_words (self->shop_error, error->message);
       gtk_stack_set_visible_child_name (self->states, "error");
       amends_window_update_actions (self);
       return;
@@ -199,10 +153,7 @@ leaflet_notify_cb (AmendsWindow *self)
   gtk_widget_set_visible (self->import_button, !can_go_back);
   gtk_widget_set_visible (self->search_button,
                           g_strcmp0 (amends_pager_get_root (self->pager), "orders") != 0);
-  gtk_list_box_set_selection_mode (self->side_list,
-                                   is_folded ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
-  if (!is_folded)
-    select_side_row (self);
+  select_side_row (self);
 }
 
 static void
@@ -215,12 +166,6 @@ pager_title_cb (AmendsWindow *self)
   title = page && *page ? g_strdup_printf ("%s — %s", page, _ ("Amends")) : g_strdup (_ ("Amends"));
   gtk_window_set_title (GTK_WINDOW (self), title);
   leaflet_notify_cb (self);
-}
-
-static void
-side_row_activated_cb (AmendsWindow *self, GtkListBoxRow *row)
-{
-  amends_window_show_root (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static gboolean
@@ -353,18 +298,18 @@ amends_window_class_init (AmendsWindowClass *klass)
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
+  g_type_ensure (AMENDS_TYPE_SAMPLE_BAR);
+  g_type_ensure (AMENDS_TYPE_SHOP_ERROR);
+  g_type_ensure (AMENDS_TYPE_SIDE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/shell/amends-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, states);
-  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, shop_error);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side_title);
-  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side_list);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, search_button);
@@ -373,7 +318,6 @@ amends_window_class_init (AmendsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, pager_title_cb);
-  gtk_widget_class_bind_template_callback (widget_class, side_row_activated_cb);
 }
 
 static void
@@ -382,7 +326,8 @@ amends_window_init (AmendsWindow *self)
   self->cancellable = g_cancellable_new ();
   self->settings = amends_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_side_rows (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
+    amends_side_bar_add (self->side, roots[i].name, _ (roots[i].title), roots[i].icon);
   amends_window_add_actions (self);
   accept_drops (self);
   restore_size (self);
