@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window as a whole: empty, filled, broken, and the ways through it. */
+#include "orders/amends-import-window.h"
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
 #include "ui-fixture.h"
@@ -193,6 +194,85 @@ test_toast (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkDropTarget *
+get_drop_target (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* (nullable): the import window that belongs to @window */
+static GtkWidget *
+find_import (GtkWidget *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+      if (AMENDS_IS_IMPORT_WINDOW (toplevel) &&
+          gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return GTK_WIDGET (toplevel);
+    }
+  return NULL;
+}
+
+static gboolean
+is_imported (gpointer window)
+{
+  GtkWidget *import = find_import (window);
+
+  return import && find_label (import, "2 New Orders");
+}
+
+/* Files dropped on the window are imported, all of them, also while the shop is still being opened.
+ */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "first.csv", "second.csv" };
+  GtkWidget *window = open_window (fixture, "other.amends");
+  GtkDropTarget *target = get_drop_target (window);
+  GSList *files = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean is_taken = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_path (fixture, names[i]);
+      g_autofree char *text = g_strdup_printf (
+          "Order number,Customer,Email,Country,Item,Amount,Currency,Date\n"
+          "%d,Ann Lee,ann@example.com,US,Mug,12.00,USD,2026-11-09\n",
+          7001 + (int) i);
+
+      fixture_write (fixture, names[i], text);
+      files = g_slist_append (files, g_file_new_for_path (path));
+    }
+  g_assert_nonnull (target);
+  g_assert_true (
+      gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (target), GDK_TYPE_FILE_LIST));
+  g_signal_emit_by_name (target, "enter", 10.0, 10.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_nonnull (find_label (window, "Drop to Import"));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_null (find_import (window));
+  wait_for (is_imported, window);
+  gtk_window_destroy (GTK_WINDOW (find_import (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_slist_free_full (files, g_object_unref);
+}
+
 /* A window that is closed is gone, whatever it was doing. */
 static void
 test_finalize (Fixture *fixture, gconstpointer data)
@@ -221,6 +301,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages, "sample");
   ADD ("foreign", test_foreign, NULL);
   ADD ("mnemonics", test_mnemonics, NULL);
+  ADD ("drop", test_drop, NULL);
   ADD ("toast", test_toast, "sample");
   ADD ("finalize", test_finalize, "sample");
   status = g_test_run ();
