@@ -22,7 +22,7 @@ typedef struct
 
 struct _AmendsOrderPage
 {
-  GtkWidget parent_instance;
+  AmendsPage parent_instance;
 
   GtkStack *stack;
   AdwStatusPage *error_page;
@@ -35,25 +35,9 @@ struct _AmendsOrderPage
   AmendsDesk *desk;
   gint64 order_id;
   GPtrArray *rows;
-  GCancellable *cancellable;
-  char *title;
-  char *subtitle;
-  gboolean is_loading;
-  gboolean is_stale; /* the shop file changed while loading */
 };
 
-G_DEFINE_FINAL_TYPE (AmendsOrderPage, amends_order_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-
-static void load (AmendsOrderPage *self);
+G_DEFINE_FINAL_TYPE (AmendsOrderPage, amends_order_page, AMENDS_TYPE_PAGE)
 
 static void
 order_data_free (OrderData *data)
@@ -210,19 +194,17 @@ remove_rows (AmendsOrderPage *self)
 static void
 show_data (AmendsOrderPage *self, OrderData *data)
 {
-  g_free (self->title);
-  g_free (self->subtitle);
-  self->title = g_strdup_printf (_ ("Order %s"), data->order->number);
-  self->subtitle = g_strdup (data->order->customer);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  g_autofree char *title = g_strdup_printf (_ ("Order %s"), data->order->number);
+
+  amends_page_set_title (AMENDS_PAGE (self), title);
+  amends_page_set_subtitle (AMENDS_PAGE (self), data->order->customer);
 
   remove_rows (self);
   add_parcels (self, data->order);
   add_items (self, data->order);
   add_facts (self, data->order, data->zone);
   amends_email_history_set_emails (self->history, self->desk, data->emails, data->zone);
-  gtk_stack_set_visible_child_name (self->stack, "order");
+  amends_page_show (AMENDS_PAGE (self), "order");
 }
 
 static void
@@ -232,32 +214,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (OrderData) data = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
-  self->is_loading = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
-    return;
-  if (data == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->error_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
-  show_data (self, data);
-  if (self->is_stale)
-    load (self);
+  if (amends_page_take_answer (AMENDS_PAGE (self), error))
+    show_data (self, data);
 }
 
 static void
-load (AmendsOrderPage *self)
+amends_order_page_load (AmendsPage *page)
 {
-  self->is_stale = self->is_loading;
-  if (self->is_loading)
-    return;
-  self->is_loading = TRUE;
-  amends_desk_run_async (
-      self->desk, load_worker, g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
-      (GDestroyNotify) order_data_free, self->cancellable, loaded_cb, g_object_ref (self));
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (page);
+
+  amends_desk_run_async (self->desk, load_worker,
+                         g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
+                         (GDestroyNotify) order_data_free, amends_page_get_cancellable (page),
+                         loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -280,9 +249,9 @@ parcel_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 {
-  amends_change_run (self->desk, amends_change_add_parcel,
-                     amends_change_new (self->order_id, 0, carrier, number), self->cancellable,
-                     parcel_added_cb, g_object_ref (self));
+  amends_change_run (
+      self->desk, amends_change_add_parcel, amends_change_new (self->order_id, 0, carrier, number),
+      amends_page_get_cancellable (AMENDS_PAGE (self)), parcel_added_cb, g_object_ref (self));
 }
 
 static void
@@ -295,55 +264,23 @@ add_parcel_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
-amends_order_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
-
-  if (prop_id == PROP_TITLE)
-    g_value_set_string (value, self->title);
-  else if (prop_id == PROP_SUBTITLE)
-    g_value_set_string (value, self->subtitle);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 amends_order_page_dispose (GObject *object)
 {
   AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_ORDER_PAGE);
-  g_clear_object (&self->desk);
+  /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_order_page_parent_class)->dispose (object);
-}
-
-static void
-amends_order_page_finalize (GObject *object)
-{
-  AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_ptr_array_unref (self->rows);
-  g_free (self->title);
-  g_free (self->subtitle);
-  G_OBJECT_CLASS (amends_order_page_parent_class)->finalize (object);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->desk);
 }
 
 static void
 amends_order_page_class_init (AmendsOrderPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = amends_order_page_dispose;
-  object_class->finalize = amends_order_page_finalize;
-  object_class->get_property = amends_order_page_get_property;
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_order_page_dispose;
+  AMENDS_PAGE_CLASS (klass)->load = amends_order_page_load;
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-order-page.ui");
@@ -361,9 +298,9 @@ static void
 amends_order_page_init (AmendsOrderPage *self)
 {
   self->rows = g_ptr_array_new ();
-  self->cancellable = g_cancellable_new ();
-  self->title = g_strdup (_ ("Order"));
+  amends_page_set_title (AMENDS_PAGE (self), _ ("Order"));
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error_page);
 }
 
 /**
@@ -380,7 +317,8 @@ amends_order_page_new (AmendsDesk *desk, gint64 order_id)
 
   self->desk = g_object_ref (desk);
   self->order_id = order_id;
-  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  load (self);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (amends_page_reload), self,
+                           G_CONNECT_SWAPPED);
+  amends_page_reload (AMENDS_PAGE (self));
   return GTK_WIDGET (self);
 }

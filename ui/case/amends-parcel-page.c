@@ -21,7 +21,7 @@
 
 struct _AmendsParcelPage
 {
-  GtkWidget parent_instance;
+  AmendsPage parent_instance;
 
   GtkStack *stack;
   AdwStatusPage *error_page;
@@ -39,46 +39,19 @@ struct _AmendsParcelPage
   AmendsDesk *desk;
   gint64 parcel_id;
   AmendsCaseData *data;
-  GCancellable *cancellable;
-  char *title;
-  char *subtitle;
-  gboolean is_loading;
-  gboolean is_stale; /* the shop file changed while loading */
 };
 
-G_DEFINE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-
-static void load (AmendsParcelPage *self);
-
-static void
-set_words (AmendsParcelPage *self)
-{
-  const AmendsOrder *order = self->data->order;
-
-  g_free (self->title);
-  g_free (self->subtitle);
-  self->title = g_strdup_printf (_ ("Order %s"), order->number);
-  self->subtitle = g_strdup (order->customer);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
+G_DEFINE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, AMENDS_TYPE_PAGE)
 
 static void
 show_data (AmendsParcelPage *self)
 {
   const AmendsParcel *parcel = self->data->parcel;
   gboolean has_number = !amends_text_is_empty (parcel->number);
+  g_autofree char *title = g_strdup_printf (_ ("Order %s"), self->data->order->number);
 
-  set_words (self);
+  amends_page_set_title (AMENDS_PAGE (self), title);
+  amends_page_set_subtitle (AMENDS_PAGE (self), self->data->order->customer);
   amends_diagnosis_card_set_data (self->diagnosis, self->data);
   amends_timeline_set_events (self->timeline, parcel->events, self->data->zone,
                               amends_status_is_final (self->data->diagnosis->status));
@@ -88,7 +61,7 @@ show_data (AmendsParcelPage *self)
   amends_composer_set_data (self->composer, self->desk, self->data);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.copy-number", has_number);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.open-carrier", has_number);
-  gtk_stack_set_visible_child_name (self->stack, "case");
+  amends_page_show (AMENDS_PAGE (self), "case");
 }
 
 static void
@@ -99,33 +72,20 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (AmendsCaseData)
       data = amends_case_data_load_finish (AMENDS_DESK (source), result, &error);
 
-  self->is_loading = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+  if (!amends_page_take_answer (AMENDS_PAGE (self), error))
     return;
-  if (data == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->error_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
   g_clear_pointer (&self->data, amends_case_data_unref);
   self->data = g_steal_pointer (&data);
   show_data (self);
-  if (self->is_stale)
-    load (self);
 }
 
 static void
-load (AmendsParcelPage *self)
+amends_parcel_page_load (AmendsPage *page)
 {
-  self->is_stale = self->is_loading;
-  if (self->is_loading)
-    return;
-  self->is_loading = TRUE;
-  amends_case_data_load_async (self->desk, self->parcel_id, self->cancellable, loaded_cb,
-                               g_object_ref (self));
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (page);
+
+  amends_case_data_load_async (self->desk, self->parcel_id, amends_page_get_cancellable (page),
+                               loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -166,7 +126,8 @@ set_reason (AmendsParcelPage *self, AmendsReason reason, const char *note)
       amends_change_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
   amends_change_run (self->desk, amends_change_set_reason,
                      amends_change_new (self->parcel_id, (int) reason, note, NULL),
-                     self->cancellable, done_cb, g_object_ref (self));
+                     amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -215,7 +176,7 @@ reported_cb (AmendsParcelPage *self, int report, const char *text)
   amends_change_run (
       self->desk, amends_change_report,
       amends_change_new (self->parcel_id, report, amends_text_is_empty (text) ? NULL : text, NULL),
-      self->cancellable, done_cb, g_object_ref (self));
+      amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb, g_object_ref (self));
 }
 
 static void
@@ -268,7 +229,8 @@ kept_cb (AmendsParcelPage *self, GPtrArray *events)
   AmendsChange *call = amends_change_new (self->parcel_id, 0, NULL, NULL);
 
   call->events = g_ptr_array_ref (events);
-  amends_change_run (self->desk, amends_change_keep_events, call, self->cancellable, kept_done_cb,
+  amends_change_run (self->desk, amends_change_keep_events, call,
+                     amends_page_get_cancellable (AMENDS_PAGE (self)), kept_done_cb,
                      g_object_ref (self));
 }
 
@@ -315,7 +277,8 @@ open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *param
 
   if (uri != NULL)
     gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME,
-                       self->cancellable, opened_cb, g_object_ref (self));
+                       amends_page_get_cancellable (AMENDS_PAGE (self)), opened_cb,
+                       g_object_ref (self));
 }
 
 /* --- the email --- */
@@ -355,39 +318,14 @@ show_case_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
-amends_parcel_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
-
-  if (prop_id == PROP_TITLE)
-    g_value_set_string (value, self->title);
-  else if (prop_id == PROP_SUBTITLE)
-    g_value_set_string (value, self->subtitle);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 amends_parcel_page_dispose (GObject *object)
 {
   AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_PARCEL_PAGE);
+  /* The template first: it may still look at what follows. */
+  G_OBJECT_CLASS (amends_parcel_page_parent_class)->dispose (object);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->data, amends_case_data_unref);
-  G_OBJECT_CLASS (amends_parcel_page_parent_class)->dispose (object);
-}
-
-static void
-amends_parcel_page_finalize (GObject *object)
-{
-  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_free (self->title);
-  g_free (self->subtitle);
-  G_OBJECT_CLASS (amends_parcel_page_parent_class)->finalize (object);
 }
 
 static void
@@ -417,17 +355,10 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 amends_parcel_page_class_init (AmendsParcelPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = amends_parcel_page_dispose;
-  object_class->finalize = amends_parcel_page_finalize;
-  object_class->get_property = amends_parcel_page_get_property;
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_parcel_page_dispose;
+  AMENDS_PAGE_CLASS (klass)->load = amends_parcel_page_load;
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-parcel-page.ui");
@@ -450,9 +381,9 @@ amends_parcel_page_class_init (AmendsParcelPageClass *klass)
 static void
 amends_parcel_page_init (AmendsParcelPage *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->title = g_strdup (_ ("Parcel"));
+  amends_page_set_title (AMENDS_PAGE (self), _ ("Parcel"));
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error_page);
   folded_cb (self);
 }
 
@@ -470,7 +401,8 @@ amends_parcel_page_new (AmendsDesk *desk, gint64 parcel_id)
 
   self->desk = g_object_ref (desk);
   self->parcel_id = parcel_id;
-  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  load (self);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (amends_page_reload), self,
+                           G_CONNECT_SWAPPED);
+  amends_page_reload (AMENDS_PAGE (self));
   return GTK_WIDGET (self);
 }

@@ -3,13 +3,13 @@
  * that change them. It asks the desk and shows what it says; it has no business of its own. */
 #pragma once
 
-#include <gtk/gtk.h>
 #include "desk/amends-desk.h"
+#include "widgets/amends-page.h"
 
 G_BEGIN_DECLS
 
 #define AMENDS_TYPE_PARCEL_PAGE (amends_parcel_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, AMENDS, PARCEL_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, AMENDS, PARCEL_PAGE, AmendsPage)
 
 /* A page of the window with the properties "title" and "subtitle". */
 GtkWidget *amends_parcel_page_new (AmendsDesk *desk, gint64 parcel_id);

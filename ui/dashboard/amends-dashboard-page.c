@@ -11,7 +11,7 @@
 
 struct _AmendsDashboardPage
 {
-  AdwBin parent_instance;
+  AmendsPage parent_instance;
 
   AmendsFold *fold;
   GtkGrid *counts;
@@ -24,19 +24,9 @@ struct _AmendsDashboardPage
   GtkButton *without_parcel;
 
   AmendsOverview *overview;
-  char *subtitle;
 };
 
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AmendsDashboardPage, amends_dashboard_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AmendsDashboardPage, amends_dashboard_page, AMENDS_TYPE_PAGE)
 
 static void
 show_counts (AmendsDashboardPage *self, const AmendsDashboard *dashboard)
@@ -92,9 +82,9 @@ say_checked (AmendsDashboardPage *self)
   g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
   g_autofree char *date = amends_time_format_date_time (at, zone, NULL);
 
-  g_free (self->subtitle);
-  self->subtitle = g_steal_pointer (&date);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+  /* Beside the buttons of a narrow window a date has no room. */
+  amends_page_set_subtitle (AMENDS_PAGE (self),
+                            amends_fold_get_is_narrow (self->fold) ? NULL : date);
 }
 
 static void
@@ -159,26 +149,8 @@ narrow_cb (AmendsDashboardPage *self, gboolean is_narrow)
       gtk_grid_layout_child_set_column (child, i % columns);
       gtk_grid_layout_child_set_row (child, i / columns);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
-}
-
-static void
-amends_dashboard_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  AmendsDashboardPage *self = AMENDS_DASHBOARD_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, _ ("Dashboard"));
-      break;
-    case PROP_SUBTITLE:
-      /* Beside the buttons of a narrow window a date has no room. */
-      g_value_set_string (value, amends_fold_get_is_narrow (self->fold) ? NULL : self->subtitle);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (self->overview && amends_overview_get_dashboard (self->overview))
+    say_checked (self);
 }
 
 static void
@@ -186,35 +158,17 @@ amends_dashboard_page_dispose (GObject *object)
 {
   AmendsDashboardPage *self = AMENDS_DASHBOARD_PAGE (object);
 
-  /* The bin must not keep what the template lets go. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_DASHBOARD_PAGE);
-  g_clear_object (&self->overview);
+  /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_dashboard_page_parent_class)->dispose (object);
-}
-
-static void
-amends_dashboard_page_finalize (GObject *object)
-{
-  g_free (AMENDS_DASHBOARD_PAGE (object)->subtitle);
-  G_OBJECT_CLASS (amends_dashboard_page_parent_class)->finalize (object);
+  g_clear_object (&self->overview);
 }
 
 static void
 amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = amends_dashboard_page_dispose;
-  object_class->finalize = amends_dashboard_page_finalize;
-  object_class->get_property = amends_dashboard_page_get_property;
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_dashboard_page_dispose;
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_COUNT_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -236,6 +190,7 @@ amends_dashboard_page_init (AmendsDashboardPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  amends_page_set_title (AMENDS_PAGE (self), _ ("Dashboard"));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (counts_key_cb), self,
                            G_CONNECT_SWAPPED);

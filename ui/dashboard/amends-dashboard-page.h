@@ -2,13 +2,17 @@
 /* dashboard: what the shop looks like now, and the stuck parcels behind each count. */
 #pragma once
 
-#include <adwaita.h>
 #include "widgets/amends-overview.h"
+#include "widgets/amends-page.h"
 
 G_BEGIN_DECLS
 
 #define AMENDS_TYPE_DASHBOARD_PAGE (amends_dashboard_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsDashboardPage, amends_dashboard_page, AMENDS, DASHBOARD_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AmendsDashboardPage,
+                      amends_dashboard_page,
+                      AMENDS,
+                      DASHBOARD_PAGE,
+                      AmendsPage)
 
 GtkWidget *amends_dashboard_page_new (AmendsOverview *overview);
 

@@ -10,7 +10,7 @@
 
 struct _AmendsStuckPage
 {
-  AdwBin parent_instance;
+  AmendsPage parent_instance;
 
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -19,13 +19,10 @@ struct _AmendsStuckPage
 
   AmendsOverview *overview;
   GListStore *items;
-  GCancellable *cancellable;
   GTimeZone *zone;
   AmendsReason reason;
-  char *subtitle;
-  gboolean is_loading;
-  gboolean is_stale;
   gboolean is_complete;
+  gboolean wants_more; /* the next load is of what comes after what is there */
 };
 
 /* What is asked for, and with @items the answer. */
@@ -45,16 +42,7 @@ chunk_free (Chunk *chunk)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Chunk, chunk_free)
 
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AmendsStuckPage, amends_stuck_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AmendsStuckPage, amends_stuck_page, AMENDS_TYPE_PAGE)
 
 static gpointer
 load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
@@ -101,15 +89,13 @@ say_count (AmendsStuckPage *self)
   const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
   const AmendsStuckGroup *group = amends_overview_get_group (self->overview, self->reason);
   int count = group ? group->count : 0;
+  g_autofree char *words = NULL;
 
   if (self->reason == AMENDS_REASON_NONE && dashboard)
     count = dashboard->stuck;
-  g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (ngettext ("%'d parcel", "%'d parcels", count), count);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+  words = g_strdup_printf (ngettext ("%'d parcel", "%'d parcels", count), count);
+  amends_page_set_subtitle (AMENDS_PAGE (self), words);
 }
-
-static void refresh (AmendsStuckPage *self);
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -118,48 +104,28 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (Chunk) chunk = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (!amends_page_take_answer (AMENDS_PAGE (self), error))
     return;
-  self->is_loading = FALSE;
-  if (error)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-      adw_status_page_set_description (self->error, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
   take_items (self, chunk);
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "list" : "nothing");
-  if (self->is_stale)
-    refresh (self);
+  amends_page_show (AMENDS_PAGE (self),
+                    g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "list" : "nothing");
 }
 
+/* As much again as is there now, or what comes after it. */
 static void
-load (AmendsStuckPage *self, guint offset, guint limit)
+amends_stuck_page_load (AmendsPage *page)
 {
+  AmendsStuckPage *self = AMENDS_STUCK_PAGE (page);
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   Chunk *chunk = g_new0 (Chunk, 1);
 
   chunk->reason = self->reason;
-  chunk->offset = offset;
-  chunk->limit = limit;
-  self->is_loading = TRUE;
-  self->is_stale = FALSE;
+  chunk->offset = self->wants_more ? shown : 0;
+  chunk->limit = self->wants_more ? CHUNK : MAX (shown, CHUNK);
+  self->wants_more = FALSE;
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
-                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free, self->cancellable,
-                         loaded_cb, g_object_ref (self));
-}
-
-/* As much again as is there now. */
-static void
-refresh (AmendsStuckPage *self)
-{
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  if (self->is_loading)
-    self->is_stale = TRUE;
-  else
-    load (self, 0, MAX (shown, CHUNK));
+                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free,
+                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
 }
 
 /* --- handlers --- */
@@ -168,7 +134,7 @@ static void
 overview_changed_cb (AmendsStuckPage *self)
 {
   say_count (self);
-  refresh (self);
+  amends_page_reload (AMENDS_PAGE (self));
 }
 
 static void
@@ -177,8 +143,11 @@ scrolled_cb (AmendsStuckPage *self)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
 
-  if (!self->is_loading && !self->is_complete && left < 4 * gtk_adjustment_get_page_size (adjustment))
-    load (self, g_list_model_get_n_items (G_LIST_MODEL (self->items)), CHUNK);
+  if (amends_page_get_is_loading (AMENDS_PAGE (self)) || self->is_complete ||
+      left >= 4 * gtk_adjustment_get_page_size (adjustment))
+    return;
+  self->wants_more = TRUE;
+  amends_page_reload (AMENDS_PAGE (self));
 }
 
 static void
@@ -220,64 +189,24 @@ build_list (AmendsStuckPage *self)
 }
 
 static void
-amends_stuck_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->reason == AMENDS_REASON_NONE ? _ ("Stuck Parcels")
-                                                                    : amends_reason_title (self->reason));
-      break;
-    case PROP_SUBTITLE:
-      g_value_set_string (value, self->subtitle);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 amends_stuck_page_dispose (GObject *object)
 {
   AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  /* The bin must not keep what the template lets go. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_STUCK_PAGE);
+  /* The template first: it may still look at what follows. */
+  G_OBJECT_CLASS (amends_stuck_page_parent_class)->dispose (object);
   g_clear_object (&self->items);
   g_clear_object (&self->overview);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  G_OBJECT_CLASS (amends_stuck_page_parent_class)->dispose (object);
-}
-
-static void
-amends_stuck_page_finalize (GObject *object)
-{
-  AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_free (self->subtitle);
-  G_OBJECT_CLASS (amends_stuck_page_parent_class)->finalize (object);
 }
 
 static void
 amends_stuck_page_class_init (AmendsStuckPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = amends_stuck_page_dispose;
-  object_class->finalize = amends_stuck_page_finalize;
-  object_class->get_property = amends_stuck_page_get_property;
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_stuck_page_dispose;
+  AMENDS_PAGE_CLASS (klass)->load = amends_stuck_page_load;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/dashboard/amends-stuck-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, stack);
@@ -290,9 +219,9 @@ amends_stuck_page_class_init (AmendsStuckPageClass *klass)
 static void
 amends_stuck_page_init (AmendsStuckPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->items = g_list_store_new (AMENDS_TYPE_STUCK_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error);
 }
 
 /* @reason: %AMENDS_REASON_NONE shows the stuck parcels of every reason */
@@ -308,8 +237,11 @@ amends_stuck_page_new (AmendsOverview *overview, AmendsReason reason)
   build_list (self);
   g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  amends_page_set_title (AMENDS_PAGE (self), reason == AMENDS_REASON_NONE
+                                                 ? _ ("Stuck Parcels")
+                                                 : amends_reason_title (reason));
   say_count (self);
-  load (self, 0, CHUNK);
+  amends_page_reload (AMENDS_PAGE (self));
   return GTK_WIDGET (self);
 }
 

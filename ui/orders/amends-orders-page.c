@@ -14,7 +14,7 @@
 
 struct _AmendsOrdersPage
 {
-  AdwBin parent_instance;
+  AmendsPage parent_instance;
 
   AmendsFold *fold;
   GtkBox *tools;
@@ -30,19 +30,9 @@ struct _AmendsOrdersPage
   AmendsOverview *overview;
   AmendsOrderList *orders;
   GTimeZone *zone;
-  char *subtitle;
   guint settle_id;
   gboolean has_asked;
 };
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
 
 static const struct
 {
@@ -63,7 +53,7 @@ static const struct
     N_ ("Every order has a parcel.") },
 };
 
-G_DEFINE_FINAL_TYPE (AmendsOrdersPage, amends_orders_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AmendsOrdersPage, amends_orders_page, AMENDS_TYPE_PAGE)
 
 static guint
 get_filter (AmendsOrdersPage *self)
@@ -128,18 +118,18 @@ say_count (AmendsOrdersPage *self, guint count)
   g_autofree char *orders
       = g_strdup_printf (ngettext ("%'u order", "%'u orders", count), count);
 
-  g_free (self->subtitle);
   if (n_parcels < 0)
-    self->subtitle = g_steal_pointer (&orders);
+    amends_page_set_subtitle (AMENDS_PAGE (self), orders);
   else
     {
       g_autofree char *parcels
           = g_strdup_printf (ngettext ("%'d parcel", "%'d parcels", n_parcels), n_parcels);
+      g_autofree char *words = NULL;
 
       /* Translators: both are counts: “69 parcels in 61 orders” */
-      self->subtitle = g_strdup_printf (C_ ("parcels and orders", "%s in %s"), parcels, orders);
+      words = g_strdup_printf (C_ ("parcels and orders", "%s in %s"), parcels, orders);
+      amends_page_set_subtitle (AMENDS_PAGE (self), words);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
 }
 
 static void
@@ -171,17 +161,12 @@ answered_cb (AmendsOrdersPage *self, const GError *error)
 {
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
 
-  if (error)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-      adw_status_page_set_description (self->error, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
+  if (!amends_page_take_answer (AMENDS_PAGE (self), error))
+    return;
   say_count (self, count);
   if (count == 0)
     say_nothing (self);
-  gtk_stack_set_visible_child_name (self->stack, count > 0 ? "list" : "nothing");
+  amends_page_show (AMENDS_PAGE (self), count > 0 ? "list" : "nothing");
 }
 
 static void
@@ -365,24 +350,6 @@ amends_orders_page_map (GtkWidget *widget)
 }
 
 static void
-amends_orders_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, _ ("Orders"));
-      break;
-    case PROP_SUBTITLE:
-      g_value_set_string (value, self->subtitle);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 amends_orders_page_dispose (GObject *object)
 {
   AmendsOrdersPage *self = AMENDS_ORDERS_PAGE (object);
@@ -390,9 +357,6 @@ amends_orders_page_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->orders)
     amends_order_list_stop (self->orders);
-  /* The bin must not keep what the template lets go. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_ORDERS_PAGE);
   g_clear_object (&self->orders);
   g_clear_object (&self->overview);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -400,27 +364,11 @@ amends_orders_page_dispose (GObject *object)
 }
 
 static void
-amends_orders_page_finalize (GObject *object)
-{
-  g_free (AMENDS_ORDERS_PAGE (object)->subtitle);
-  G_OBJECT_CLASS (amends_orders_page_parent_class)->finalize (object);
-}
-
-static void
 amends_orders_page_class_init (AmendsOrdersPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = amends_orders_page_dispose;
-  object_class->finalize = amends_orders_page_finalize;
-  object_class->get_property = amends_orders_page_get_property;
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
+  G_OBJECT_CLASS (klass)->dispose = amends_orders_page_dispose;
   widget_class->grab_focus = amends_orders_page_grab_focus;
   widget_class->map = amends_orders_page_map;
   g_type_ensure (AMENDS_TYPE_FOLD);
@@ -451,6 +399,8 @@ amends_orders_page_init (AmendsOrdersPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  amends_page_set_title (AMENDS_PAGE (self), _ ("Orders"));
+  amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error);
   /* What has the focus is the text inside the entry. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search orders"), -1);

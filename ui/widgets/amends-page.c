@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every page of the window is: its words for the header bar, the states between which it
+ * switches, and asking the desk once at a time, in vain once it is gone. */
+#include "widgets/amends-page.h"
+
+typedef struct
+{
+  char *title;
+  char *subtitle;
+  GtkStack *stack;           /* (transfer none) the template's */
+  AdwStatusPage *error_page; /* (transfer none) the template's */
+  GCancellable *cancellable;
+  gboolean is_loading;
+  gboolean is_stale; /* what is shown changed while it was being loaded */
+} AmendsPagePrivate;
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AmendsPage, amends_page, ADW_TYPE_BIN)
+
+static AmendsPagePrivate *
+get_private (AmendsPage *self)
+{
+  return amends_page_get_instance_private (self);
+}
+
+static void
+amends_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AmendsPagePrivate *private = get_private (AMENDS_PAGE (object));
+
+  if (id == PROP_TITLE)
+    g_value_set_string (value, private->title);
+  else if (id == PROP_SUBTITLE)
+    g_value_set_string (value, private->subtitle);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+amends_page_dispose (GObject *object)
+{
+  AmendsPagePrivate *private = get_private (AMENDS_PAGE (object));
+
+  g_cancellable_cancel (private->cancellable);
+  private->stack = NULL;
+  private->error_page = NULL;
+  /* The bin must not keep what the template lets go. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
+  G_OBJECT_CLASS (amends_page_parent_class)->dispose (object);
+}
+
+static void
+amends_page_finalize (GObject *object)
+{
+  AmendsPagePrivate *private = get_private (AMENDS_PAGE (object));
+
+  g_clear_object (&private->cancellable);
+  g_free (private->title);
+  g_free (private->subtitle);
+  G_OBJECT_CLASS (amends_page_parent_class)->finalize (object);
+}
+
+static void
+amends_page_class_init (AmendsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = amends_page_dispose;
+  object_class->finalize = amends_page_finalize;
+  object_class->get_property = amends_page_get_property;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+amends_page_init (AmendsPage *self)
+{
+  get_private (self)->cancellable = g_cancellable_new ();
+}
+
+static void
+set_words (AmendsPage *self, char **words, const char *text, guint prop)
+{
+  if (g_strcmp0 (*words, text) == 0)
+    return;
+  g_free (*words);
+  *words = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+void
+amends_page_set_title (AmendsPage *self, const char *title)
+{
+  set_words (self, &get_private (self)->title, title, PROP_TITLE);
+}
+
+void
+amends_page_set_subtitle (AmendsPage *self, const char *subtitle)
+{
+  set_words (self, &get_private (self)->subtitle, subtitle, PROP_SUBTITLE);
+}
+
+/* @stack: its page "error" holds @error_page; both are children of the page's template */
+void
+amends_page_set_states (AmendsPage *self, GtkStack *stack, AdwStatusPage *error_page)
+{
+  AmendsPagePrivate *private = get_private (self);
+
+  private->stack = stack;
+  private->error_page = error_page;
+}
+
+/* Loads, or loads again when the answer that is on its way has come. */
+void
+amends_page_reload (AmendsPage *self)
+{
+  AmendsPagePrivate *private = get_private (self);
+
+  private->is_stale = private->is_loading;
+  if (private->is_loading || g_cancellable_is_cancelled (private->cancellable))
+    return;
+  private->is_loading = TRUE;
+  AMENDS_PAGE_GET_CLASS (self)->load (self);
+}
+
+gboolean
+amends_page_get_is_loading (AmendsPage *self)
+{
+  return get_private (self)->is_loading;
+}
+
+/* Whether there is an answer to show: not where nobody looks any more, and not where @error is
+ * shown instead. */
+gboolean
+amends_page_take_answer (AmendsPage *self, const GError *error)
+{
+  AmendsPagePrivate *private = get_private (self);
+  g_autofree char *escaped = NULL;
+
+  if (g_cancellable_is_cancelled (private->cancellable))
+    return FALSE;
+  private->is_loading = FALSE;
+  if (!error)
+    return TRUE;
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (private->error_page, escaped);
+  gtk_stack_set_visible_child_name (private->stack, "error");
+  return FALSE;
+}
+
+/* Shows the stack's page @state, and asks again where the answer has become old meanwhile. */
+void
+amends_page_show (AmendsPage *self, const char *state)
+{
+  AmendsPagePrivate *private = get_private (self);
+
+  gtk_stack_set_visible_child_name (private->stack, state);
+  if (private->is_stale)
+    amends_page_reload (self);
+}
+
+/* (transfer none): cancelled when the page goes */
+GCancellable *
+amends_page_get_cancellable (AmendsPage *self)
+{
+  return get_private (self)->cancellable;
+}
