@@ -281,14 +281,59 @@ mark_of (const GArray *matches, guint index, const AmendsPhraseMatch **match)
   return (*match)->what;
 }
 
-/* A reason behind "because" is not what the "not" before it denies, but "not because" denies it. */
-static gboolean
-scope_ends_between (const GArray *matches, guint from, guint to)
+/* A text with all that its words say. @hypothetical_from: for each sentence the first token behind
+ * an "if", whose words neither say nor deny anything of this parcel; else G_MAXUINT. */
+typedef struct
 {
-  for (guint i = 0; i < matches->len; i++)
+  AmendsTokens *tokens;
+  GArray *matches; /* element-type AmendsPhraseMatch */
+  guint *hypothetical_from;
+} Heard;
+
+static void
+heard_init (Heard *self, AmendsPhraseBook *book, const char *text)
+{
+  guint n, i;
+
+  self->tokens = amends_tokens_new (text, amends_phrase_book_get_variants (book), MAX_TOKENS);
+  self->matches = amends_phrase_book_find (book, self->tokens);
+  n = self->tokens->tokens->len;
+  self->hypothetical_from = g_new (guint, n > 0 ? token_at (self->tokens, n - 1)->sentence + 1 : 1);
+  for (i = 0; i < n; i++)
+    self->hypothetical_from[token_at (self->tokens, i)->sentence] = G_MAXUINT;
+  for (i = 0; i < self->matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      if (mark_of (matches, i, &match)->kind == MARK_SCOPE_END && match->start > from &&
+      if (mark_of (self->matches, i, &match)->kind == MARK_HYPOTHETICAL)
+        {
+          guint *from = &self->hypothetical_from[token_at (self->tokens, match->start)->sentence];
+          *from = MIN (*from, match->start);
+        }
+    }
+}
+
+static void
+heard_clear (Heard *self)
+{
+  g_free (self->hypothetical_from);
+  g_array_unref (self->matches);
+  amends_tokens_free (self->tokens);
+}
+
+static gboolean
+is_hypothetical (const Heard *heard, const AmendsPhraseMatch *match)
+{
+  return match->end > heard->hypothetical_from[token_at (heard->tokens, match->start)->sentence];
+}
+
+/* A reason behind "because" is not what the "not" before it denies, but "not because" denies it. */
+static gboolean
+scope_ends_between (const Heard *heard, guint from, guint to)
+{
+  for (guint i = 0; i < heard->matches->len; i++)
+    {
+      const AmendsPhraseMatch *match;
+      if (mark_of (heard->matches, i, &match)->kind == MARK_SCOPE_END && match->start > from &&
           match->start < to)
         return TRUE;
     }
@@ -296,29 +341,25 @@ scope_ends_between (const GArray *matches, guint from, guint to)
 }
 
 static gboolean
-is_taken_back (const GArray *matches,
-               const AmendsTokens *tokens,
-               const AmendsPhraseMatch *said,
-               const Rule *rule)
+is_taken_back (const Heard *heard, const AmendsPhraseMatch *said, const Rule *rule)
 {
-  const AmendsToken *first = token_at (tokens, said->start);
+  const AmendsToken *first = token_at (heard->tokens, said->start);
 
-  for (guint i = 0; i < matches->len; i++)
+  if (is_hypothetical (heard, said))
+    return TRUE;
+  for (guint i = 0; i < heard->matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      const Mark *mark = mark_of (matches, i, &match);
-      const AmendsToken *other = token_at (tokens, match->start);
+      const Mark *mark = mark_of (heard->matches, i, &match);
 
-      if (other->sentence != first->sentence)
+      if (token_at (heard->tokens, match->start)->sentence != first->sentence)
         continue;
-      if (mark->kind == MARK_UNLESS && mark->rule == rule)
-        return TRUE;
-      if (mark->kind == MARK_HYPOTHETICAL && match->start <= said->start)
+      if (mark->kind == MARK_UNLESS && mark->rule == rule && !is_hypothetical (heard, match))
         return TRUE;
       if (mark->kind == MARK_NEGATOR && match->end <= said->start &&
           said->start - match->end <= mark->within &&
-          token_at (tokens, match->end - 1)->clause == first->clause &&
-          !scope_ends_between (matches, match->end, said->start))
+          token_at (heard->tokens, match->end - 1)->clause == first->clause &&
+          !scope_ends_between (heard, match->end, said->start))
         return TRUE;
     }
   return FALSE;
@@ -340,19 +381,16 @@ is_japanese (const AmendsTokens *tokens)
 /* Of the rules that speak and are not taken back, the one with the highest priority; of equals the
  * one that says more words, then the first. @skipped: a language whose rules do not count. */
 static AmendsReading
-choose (const GArray *matches,
-        const AmendsTokens *tokens,
-        const char *language,
-        const char *skipped)
+choose (const Heard *heard, const char *language, const char *skipped)
 {
   AmendsReading reading = { AMENDS_STATUS_UNKNOWN, AMENDS_REASON_NONE, FALSE };
   int best = -1;
   guint best_words = 0;
 
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; i < heard->matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      const Mark *mark = mark_of (matches, i, &match);
+      const Mark *mark = mark_of (heard->matches, i, &match);
       int priority;
 
       if (mark->kind != MARK_RULE || g_strcmp0 (mark->rule->language, skipped) == 0)
@@ -361,7 +399,7 @@ choose (const GArray *matches,
                  (language != NULL && g_str_has_prefix (language, mark->rule->language));
       if (priority < best || (priority == best && match->end - match->start <= best_words))
         continue;
-      if (is_taken_back (matches, tokens, match, mark->rule))
+      if (is_taken_back (heard, match, mark->rule))
         continue;
       best = priority;
       best_words = match->end - match->start;
@@ -374,13 +412,15 @@ choose (const GArray *matches,
 AmendsReading
 amends_reading_rules_read (AmendsReadingRules *self, const char *text, const char *language)
 {
-  g_autoptr (AmendsTokens)
-      tokens = amends_tokens_new (text, amends_phrase_book_get_variants (self->book), MAX_TOKENS);
-  g_autoptr (GArray) matches = amends_phrase_book_find (self->book, tokens);
-  AmendsReading reading = choose (matches, tokens, language, is_japanese (tokens) ? "zh" : "ja");
+  AmendsReading reading;
+  Heard heard;
 
-  return reading.status != AMENDS_STATUS_UNKNOWN ? reading
-                                                 : choose (matches, tokens, language, NULL);
+  heard_init (&heard, self->book, text);
+  reading = choose (&heard, language, is_japanese (heard.tokens) ? "zh" : "ja");
+  if (reading.status == AMENDS_STATUS_UNKNOWN)
+    reading = choose (&heard, language, NULL);
+  heard_clear (&heard);
+  return reading;
 }
 
 static gboolean
