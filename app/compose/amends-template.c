@@ -340,3 +340,24 @@ amends_template_list (void)
       add_folder (list, amends_template_languages[j], folders[i]);
   return list;
 }
+
+/**
+ * amends_template_list_frames:
+ * @language: "en" or "zh_CN": the language of the titles
+ *
+ * The templates that a whole email begins with. One that lacks a twin cannot be written, and is
+ * left out; amends_template_check() tells of it.
+ *
+ * Returns: (transfer full) (element-type AmendsTemplateInfo): by name
+ */
+GPtrArray *
+amends_template_list_frames (const char *language)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_template_info_free);
+
+  add_folder (list, language, "");
+  for (guint i = list->len; i > 0; i--)
+    if (!exists_in_all (((AmendsTemplateInfo *) g_ptr_array_index (list, i - 1))->name))
+      g_ptr_array_remove_index (list, i - 1);
+  return list;
+}

@@ -16,6 +16,8 @@ typedef struct
 } AmendsTemplateInfo;
 void amends_template_info_free (AmendsTemplateInfo *info);
 GPtrArray *amends_template_list (void); /* (element-type AmendsTemplateInfo) */
+/* (element-type AmendsTemplateInfo) whole emails that stand in every language */
+GPtrArray *amends_template_list_frames (const char *language);
 char *amends_template_load (const char *name, const char *language, GError **error);
 /* Every template: syntax, subject line, twins present, the same fields in both. Messages, none when
  * all is well. */

@@ -6,13 +6,51 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/amends-text.h"
 #include "compose/amends-composer.h"
+#include "compose/amends-template.h"
 #include "desk/amends-desk-private.h"
 #include "diagnosis/amends-diagnose.h"
 #include "mail/amends-message.h"
 #include "store/amends-store-emails.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
+
+/* --- kinds --- */
+
+static void
+email_kind_free (AmendsEmailKind *kind)
+{
+  g_free (kind->name);
+  g_free (kind->title);
+  g_free (kind);
+}
+
+/**
+ * amends_desk_list_email_kinds:
+ *
+ * Reads files: not for the main thread of a window.
+ *
+ * Returns: (transfer full) (element-type AmendsEmailKind): what may be composed, bundled and the
+ * shop's own, by name
+ */
+GPtrArray *
+amends_desk_list_email_kinds (void)
+{
+  g_autoptr (GPtrArray) frames = amends_template_list_frames (amends_language_pick (NULL));
+  GPtrArray *kinds = g_ptr_array_new_with_free_func ((GDestroyNotify) email_kind_free);
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const AmendsTemplateInfo *frame = g_ptr_array_index (frames, i);
+      AmendsEmailKind *kind = g_new0 (AmendsEmailKind, 1);
+
+      kind->name = g_strdup (frame->name);
+      kind->title = g_strdup (frame->title);
+      g_ptr_array_add (kinds, kind);
+    }
+  return kinds;
+}
 
 /* --- composing --- */
 

@@ -17,6 +17,15 @@ typedef struct
   const char *to; /* another address than the order's, for this email alone */
 } AmendsComposeChoices;
 
+/* A kind of email that may be composed. */
+typedef struct
+{
+  char *name;  /* for AmendsComposeChoices: "delay-notice" */
+  char *title; /* for people, in the interface's language */
+} AmendsEmailKind;
+
+GPtrArray *
+amends_desk_list_email_kinds (void); /* (element-type AmendsEmailKind) the shop's own among them */
 AmendsEmail *amends_desk_compose (AmendsDesk *self,
                                   gint64 parcel_id,
                                   const AmendsComposeChoices *choices,

@@ -10,7 +10,6 @@
 #include "composer/amends-field-layout.h"
 
 static const char *const languages[] = { "en", "zh_CN" };
-static const char *const templates[] = { "delay-notice", "remedy" };
 
 struct _AmendsComposerChoices
 {
@@ -34,6 +33,7 @@ struct _AmendsComposerChoices
   AmendsDateButton *next_contact;
   GtkEntry *case_number;
   char *currency;
+  GStrv templates; /* by their place in the drop-down */
   gboolean is_loading;
 };
 
@@ -166,12 +166,50 @@ load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
     }
 }
 
+/* The button that the drop-down made for itself is read aloud by @name as well. */
+static void
+set_choices (GtkDropDown *drop_down, const char *name, const char *const *titles)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  GtkStringList *model = gtk_string_list_new (titles);
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+  g_object_unref (model);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+static void
+load_kinds (AmendsComposerChoices *self, GPtrArray *kinds)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const AmendsEmailKind *kind = g_ptr_array_index (kinds, i);
+
+      g_strv_builder_add (names, kind->name);
+      g_strv_builder_add (titles, kind->title);
+    }
+  known = g_strv_builder_end (names);
+  if (g_strv_equal ((const char *const *) known, (const char *const *) self->templates))
+    return;
+  words = g_strv_builder_end (titles);
+  g_strfreev (self->templates);
+  self->templates = g_steal_pointer (&known);
+  set_choices (self->template, _ ("Kind of Email"), (const char *const *) words);
+}
+
 void
 amends_composer_choices_load (AmendsComposerChoices *self,
                               const AmendsEmailDraft *draft,
-                              const AmendsOrder *order,
-                              GTimeZone *zone)
+                              const AmendsCaseData *data)
 {
+  const AmendsOrder *order = data->order;
   const AmendsEmail *email = draft->composed;
   const char *language = draft->language != NULL ? draft->language
                          : email != NULL         ? email->language
@@ -189,17 +227,18 @@ amends_composer_choices_load (AmendsComposerChoices *self,
   show_currency (self);
   gtk_drop_down_set_selected (self->language,
                               index_of (languages, G_N_ELEMENTS (languages), language));
-  gtk_drop_down_set_selected (self->template,
-                              index_of (templates, G_N_ELEMENTS (templates), template));
+  load_kinds (self, data->kinds);
+  gtk_drop_down_set_selected (self->template, index_of ((const char *const *) self->templates,
+                                                        g_strv_length (self->templates), template));
   gtk_drop_down_set_selected (self->remedy, (guint) draft->compensation->remedy);
   gtk_spin_button_set_value (self->percent, draft->compensation->percent);
   load_amount (self, draft);
   set_text (self->code, draft->compensation->code);
   set_text (self->case_number, draft->case_number);
-  amends_date_button_set_zone (self->expires, zone);
-  amends_date_button_set_zone (self->by, zone);
-  amends_date_button_set_zone (self->new_date, zone);
-  amends_date_button_set_zone (self->next_contact, zone);
+  amends_date_button_set_zone (self->expires, data->zone);
+  amends_date_button_set_zone (self->by, data->zone);
+  amends_date_button_set_zone (self->new_date, data->zone);
+  amends_date_button_set_zone (self->next_contact, data->zone);
   amends_date_button_set_time (self->expires, draft->compensation->expires_at);
   amends_date_button_set_time (self->by, draft->compensation->by_at);
   amends_date_button_set_time (self->new_date, draft->new_date);
@@ -241,8 +280,8 @@ new_compensation (AmendsComposerChoices *self)
 static const char *
 chosen_template (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
 {
-  const char *name =
-      templates[MIN (gtk_drop_down_get_selected (self->template), G_N_ELEMENTS (templates) - 1)];
+  guint selected = gtk_drop_down_get_selected (self->template);
+  const char *name = selected < g_strv_length (self->templates) ? self->templates[selected] : NULL;
   const char *shown = draft->template_name != NULL ? draft->template_name
                       : draft->composed != NULL    ? draft->composed->template_name
                                                    : NULL;
@@ -336,6 +375,7 @@ static void
 amends_composer_choices_finalize (GObject *object)
 {
   g_free (AMENDS_COMPOSER_CHOICES (object)->currency);
+  g_strfreev (AMENDS_COMPOSER_CHOICES (object)->templates);
   G_OBJECT_CLASS (amends_composer_choices_parent_class)->finalize (object);
 }
 
@@ -379,20 +419,6 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
-/* The button that the drop-down made for itself is read aloud by @name as well. */
-static void
-set_choices (GtkDropDown *drop_down, const char *name, const char *const *titles)
-{
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
-  GtkStringList *model = gtk_string_list_new (titles);
-
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
-  g_object_unref (model);
-  if (GTK_IS_TOGGLE_BUTTON (button))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
-}
-
 static void
 amends_composer_choices_init (AmendsComposerChoices *self)
 {
@@ -403,8 +429,8 @@ amends_composer_choices_init (AmendsComposerChoices *self)
   /* A language is named in itself. */
   set_choices (self->language, _ ("Language"),
                (const char *const[]){ "English", "简体中文", NULL });
-  set_choices (self->template, _ ("Kind of Email"),
-               (const char *const[]){ _ ("Delay notice"), _ ("Remedy"), NULL });
+  self->templates = g_new0 (char *, 1);
+  set_choices (self->template, _ ("Kind of Email"), NULL);
   for (int i = 0; i < AMENDS_N_REMEDIES; i++)
     titles[i] = amends_remedy_title ((AmendsRemedy) i);
   set_choices (self->remedy, _ ("Remedy"), titles);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 #include "composer/amends-email-draft.h"
+#include "widgets/amends-case-data.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,7 @@ G_DECLARE_FINAL_TYPE (AmendsComposerChoices,
 /* Signal "changed" (gboolean typed) when a person chose something; @typed while they still type. */
 void amends_composer_choices_load (AmendsComposerChoices *self,
                                    const AmendsEmailDraft *draft,
-                                   const AmendsOrder *order,
-                                   GTimeZone *zone);
+                                   const AmendsCaseData *data);
 void amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *draft);
 void amends_composer_choices_focus_first (AmendsComposerChoices *self);
 /* @field: as a block of the gate names it. Returns whether there is such a field here. */

@@ -13,6 +13,7 @@ clear (gpointer data)
   g_clear_pointer (&self->shop, amends_shop_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->emails, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
 }
 
 AmendsCaseData *
@@ -55,6 +56,7 @@ amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error)
   self->shop = amends_desk_get_shop (desk, error);
   if (self->shop == NULL)
     return NULL;
+  self->kinds = amends_desk_list_email_kinds ();
   self->zone = amends_shop_dup_time_zone (self->shop);
   return g_steal_pointer (&self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * AmendsCaseData: one parcel and all that its page says, loaded in one go. Reference-counted, never
  * changed.
  * @emails: (element-type AmendsEmail) newest first
+ * @kinds: (element-type AmendsEmailKind) what may be written
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   AmendsShop *shop;
   GTimeZone *zone;
   GPtrArray *emails;
+  GPtrArray *kinds;
 } AmendsCaseData;
 
 AmendsCaseData *amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error);

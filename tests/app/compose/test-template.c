@@ -131,6 +131,25 @@ test_own (void)
   own_dir_free (dir);
 }
 
+/* A shop's own kind of email is offered beside the bundled ones, once it has its twin. */
+static void
+test_frames (void)
+{
+  static const char *const expected[] = { "delay-notice", "goodbye", "remedy" };
+  char *dir = own_dir_new ();
+  g_autoptr (GPtrArray) frames = NULL;
+
+  write_template (dir, "en", "goodbye", "Title: Goodbye\nSubject: Goodbye\n\nGoodbye.\n");
+  write_template (dir, "zh_CN", "goodbye", "Title: 再见\nSubject: 再见\n\n再见。\n");
+  write_template (dir, "en", "alone", "Title: Alone\nSubject: Alone\n\nAlone.\n");
+  frames = amends_template_list_frames ("zh_CN");
+  g_assert_cmpuint (frames->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < frames->len; i++)
+    g_assert_cmpstr (((AmendsTemplateInfo *) g_ptr_array_index (frames, i))->name, ==, expected[i]);
+  g_assert_cmpstr (((AmendsTemplateInfo *) g_ptr_array_index (frames, 1))->title, ==, "再见");
+  own_dir_free (dir);
+}
+
 static void
 test_check (void)
 {
@@ -210,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/read", test_read);
   g_test_add_func ("/template/names", test_names);
   g_test_add_func ("/template/own", test_own);
+  g_test_add_func ("/template/frames", test_frames);
   g_test_add_func ("/template/check", test_check);
   g_test_add_func ("/template/sections-name-members", test_sections_name_members);
   g_test_add_func ("/template/render", test_render);
