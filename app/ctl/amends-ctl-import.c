@@ -46,6 +46,7 @@ result_to_json (const AmendsImportResult *result)
   amends_json_set_string (object, "file", result->file);
   amends_json_set_string (object, "platform", result->report->platform);
   amends_json_set_string (object, "encoding", result->report->encoding);
+  amends_json_set_string (object, "sheet", result->report->sheet);
   json_object_set_boolean_member (object, "events", result->is_events);
   json_object_set_int_member (object, "rows", result->report->rows);
   json_object_set_int_member (object, "orders", result->orders);

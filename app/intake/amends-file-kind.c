@@ -11,6 +11,7 @@
 #include "intake/amends-intake-report.h"
 
 #define HEAD_SIZE 4096
+#define SCAN_SIZE (256 * 1024)
 
 /**
  * amends_file_kind_open:
@@ -33,7 +34,7 @@ amends_file_kind_open (const char *path, gint64 *size, GError **error)
                  g_strerror (errno));
   else if (!S_ISREG (status.st_mode))
     g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_READ,
-                 _ ("“%s” is not a file. Choose a CSV file."), name);
+                 _ ("“%s” is not a file. Choose a CSV file or an Excel workbook."), name);
   else
     {
       *size = status.st_size;
@@ -73,14 +74,6 @@ starts_with_markup (const guint8 *bytes, gsize length)
 static const char *
 describe_unsupported (const guint8 *bytes, gsize length)
 {
-  if (has_magic (bytes, length, "PK\x03\x04", 4))
-    return _ ("This is a workbook or a ZIP archive, not a CSV file. Open it in your spreadsheet "
-              "program, choose Save As, "
-              "pick “CSV UTF-8”, and import the new file. If it is an archive, unpack it first.");
-  if (has_magic (bytes, length, "\xD0\xCF\x11\xE0", 4))
-    return _ ("This is an old Excel workbook (.xls), not a CSV file. Open it in your spreadsheet "
-              "program, choose "
-              "Save As, pick “CSV UTF-8”, and import the new file.");
   if (has_magic (bytes, length, "%PDF", 4))
     return _ (
         "This is a PDF document. Export the orders as a CSV file from your shop and import that.");
@@ -96,36 +89,81 @@ describe_unsupported (const guint8 *bytes, gsize length)
   if (has_magic (bytes, length, "{\\rtf", 5))
     return _ ("This is a text document with formatting. Save it as plain CSV and import that.");
   if (starts_with_markup (bytes, length))
-    return _ ("This is a web page or XML, not a CSV file. Some shops name such files “.xls”: open "
-              "it in your spreadsheet "
-              "program, choose Save As, pick “CSV UTF-8”, and import the new file.");
+    return _ (
+        "This is a web page or XML, not a table. Some shops name such files “.xls”: open it in "
+        "your spreadsheet program, choose Save As, pick “Excel Workbook (.xlsx)”, and import "
+        "the new file.");
   return NULL;
 }
 
+/* Old workbooks and encrypted new ones are both compound files. The name of the stream that holds
+ * an encrypted workbook stands in the file's directory: MS-OFFCRYPTO 1.3.1. */
+static const char *
+describe_compound_file (int fd)
+{
+  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  g_autofree char *buffer = g_malloc (SCAN_SIZE + sizeof name);
+  gsize kept = 0;
+  gssize n_read;
+
+  while ((n_read = read (fd, buffer + kept, SCAN_SIZE)) > 0)
+    {
+      gsize length = kept + (gsize) n_read;
+
+      if (memmem (buffer, length, name, sizeof name) != NULL)
+        return _ (
+            "This file is protected with a password. Open it with the password, save it without "
+            "one, and import the new file.");
+      kept = MIN (length, sizeof name);
+      memmove (buffer, buffer + length - kept, kept);
+    }
+  return _ ("This is an old Excel workbook (.xls). Open it in your spreadsheet program, choose "
+            "Save As, pick “Excel Workbook (.xlsx)”, and import the new file.");
+}
+
+static gssize
+read_start (int fd, guint8 *head, gsize size)
+{
+  gssize n_read;
+
+  do
+    n_read = read (fd, head, size);
+  while (n_read < 0 && errno == EINTR);
+  return n_read;
+}
+
 /**
- * amends_file_kind_check:
+ * amends_file_kind_tell:
+ * @kind: (out): what the file is by its first bytes
  *
  * Returns: whether @path may be a table; %FALSE with %AMENDS_INTAKE_ERROR_READ or
  * %AMENDS_INTAKE_ERROR_UNSUPPORTED
  */
 gboolean
-amends_file_kind_check (const char *path, GError **error)
+amends_file_kind_tell (const char *path, AmendsFileKind *kind, GError **error)
 {
   guint8 head[HEAD_SIZE];
   gint64 size;
   int fd = amends_file_kind_open (path, &size, error);
-  const char *why;
+  const char *why = NULL;
   gssize n_read;
 
   if (fd < 0)
     return FALSE;
-  do
-    n_read = read (fd, head, sizeof head);
-  while (n_read < 0 && errno == EINTR);
+  n_read = read_start (fd, head, sizeof head); /* what cannot be read is said where it is read */
+  if (n_read > 0 && has_magic (head, (gsize) n_read, "\xD0\xCF\x11\xE0", 4))
+    why = describe_compound_file (fd);
+  else if (n_read > 0)
+    why = describe_unsupported (head, (gsize) n_read);
   close (fd);
-  why = n_read > 0 ? describe_unsupported (head, (gsize) n_read) : NULL;
-  if (why == NULL)
-    return TRUE; /* what cannot be read is said where it is read */
-  g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_UNSUPPORTED, why);
-  return FALSE;
+  if (why != NULL)
+    {
+      g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_UNSUPPORTED, why);
+      return FALSE;
+    }
+  *kind = n_read > 0 && (has_magic (head, (gsize) n_read, "PK\x03\x04", 4) ||
+                         has_magic (head, (gsize) n_read, "PK\x05\x06", 4))
+              ? AMENDS_FILE_ZIP
+              : AMENDS_FILE_TEXT;
+  return TRUE;
 }

@@ -142,6 +142,11 @@ flaw_cb (AmendsTableFlaw flaw, gint64 line, gpointer user_data)
                                          "after a broken download; they were "
                                          "left out. Check these rows.")));
       break;
+    case AMENDS_TABLE_FLAW_ERROR_CELL:
+      amends_row_view_warn (self->view, "error_cell", AMENDS_NO_FIELD,
+                            g_strdup (_ ("A formula in this row gives an error, such as #N/A; its "
+                                         "cell was taken as empty.")));
+      break;
     default:
       g_assert_not_reached ();
     }

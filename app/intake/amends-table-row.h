@@ -27,6 +27,7 @@ typedef enum
   AMENDS_TABLE_FLAW_UNCLOSED_QUOTE,
   AMENDS_TABLE_FLAW_TOO_LONG,
   AMENDS_TABLE_FLAW_NUL, /* told once; the row is kept */
+  AMENDS_TABLE_FLAW_ERROR_CELL, /* "#REF!" and its like, taken as empty; the row is kept */
 } AmendsTableFlaw;
 
 typedef struct

@@ -4,6 +4,7 @@
 
 #include "intake/amends-csv-source.h"
 #include "intake/amends-file-kind.h"
+#include "intake/amends-xlsx-source.h"
 
 /**
  * amends_table_source_open:
@@ -21,8 +22,12 @@ amends_table_source_open (const char *path,
                           GCancellable *cancellable,
                           GError **error)
 {
-  if (!amends_file_kind_check (path, error))
+  AmendsFileKind kind;
+
+  if (!amends_file_kind_tell (path, &kind, error))
     return NULL;
+  if (kind == AMENDS_FILE_ZIP)
+    return amends_xlsx_source_open (path, progress, user_data, cancellable, error);
   return amends_csv_source_open (path, progress, user_data, cancellable, error);
 }
 

@@ -130,7 +130,7 @@ static const Refused refused[] = {
   REFUSED ("no-order-number",
            "Customer,Email,Total\nAnn,ann@example.com,3\n",
            AMENDS_INTAKE_ERROR_NO_HEADER),
-  REFUSED ("xlsx", "PK\x03\x04\x14\x00\x06\x00", AMENDS_INTAKE_ERROR_UNSUPPORTED),
+  REFUSED ("cut-xlsx", "PK\x03\x04\x14\x00\x06\x00", AMENDS_INTAKE_ERROR_READ),
   REFUSED ("xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", AMENDS_INTAKE_ERROR_UNSUPPORTED),
   REFUSED ("pdf", "%PDF-1.7\n", AMENDS_INTAKE_ERROR_UNSUPPORTED),
   REFUSED ("gzip", "\x1F\x8B\x08\x00", AMENDS_INTAKE_ERROR_UNSUPPORTED),
