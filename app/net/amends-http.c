@@ -64,7 +64,7 @@ exchange_free (Exchange *exchange)
   amends_net_request_free (exchange->request);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
-  g_byte_array_unref (exchange->body);
+  g_clear_pointer (&exchange->body, g_byte_array_unref);
   g_free (exchange);
 }
 
@@ -78,14 +78,23 @@ is_this_computer (GUri *uri)
          (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
+static gboolean
+may_be_sent_to (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+  const char *host = g_uri_get_host (uri);
+
+  return host != NULL && *host != '\0' &&
+         (g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_this_computer (uri)));
+}
+
 static SoupMessage *
 new_message (const AmendsNetRequest *request, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (request->uri, SOUP_HTTP_URI_FLAGS, NULL);
   SoupMessage *message;
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
-  if (!g_str_equal (scheme, "https") && !(g_str_equal (scheme, "http") && is_this_computer (uri)))
+  if (uri == NULL || !may_be_sent_to (uri))
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, request->service_name, NULL);
       return NULL;
@@ -143,15 +152,39 @@ copy_header (const char *name, const char *value, gpointer data)
   g_hash_table_replace (answer->headers, g_ascii_strdown (name, -1), g_strdup (value));
 }
 
+/* A service that has moved is not followed: the request carries a key. */
+static gboolean
+check_moved (Exchange *exchange, GError **error)
+{
+  const char *target = soup_message_headers_get_one (
+      soup_message_get_response_headers (exchange->message), "Location");
+  g_autoptr (GUri) uri = target != NULL ? g_uri_parse (target, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *words = NULL;
+
+  if (soup_message_get_status (exchange->message) / 100 != 3)
+    return TRUE;
+  words = g_strdup_printf ("HTTP %u%s%s", soup_message_get_status (exchange->message),
+                           host != NULL ? " → " : "", host != NULL ? host : "");
+  amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, exchange->request->service_name, words);
+  return FALSE;
+}
+
 static void
 succeed (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
-  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
-  AmendsNetAnswer *answer = amends_net_answer_new (soup_message_get_status (exchange->message),
-                                                   body);
+  g_autoptr (GBytes) body = NULL;
+  AmendsNetAnswer *answer;
+  GError *error = NULL;
 
-  exchange->body = g_byte_array_new ();
+  if (!check_moved (exchange, &error))
+    {
+      fail (task, error);
+      return;
+    }
+  body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  answer = amends_net_answer_new (soup_message_get_status (exchange->message), body);
   soup_message_headers_foreach (soup_message_get_response_headers (exchange->message), copy_header,
                                 answer);
   if (exchange->http->watch.after != NULL)
@@ -190,6 +223,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   start = g_bytes_get_data (bytes, &size);
   if (size == 0)
     {
+      /* Gives the connection back before the next request looks for one. */
+      g_input_stream_close (exchange->stream, NULL, NULL);
       succeed (task);
       return;
     }
@@ -221,8 +256,9 @@ send_cb (GObject *object, GAsyncResult *result, gpointer data)
  * amends_http_send_async:
  * @request: (transfer full): what to send
  *
- * Any HTTP status is an answer. Errors: %AMENDS_NET_ERROR (offline, down, security, address, answer
- * when the body is too long), %G_IO_ERROR_CANCELLED, and whatever the watch gives.
+ * Any HTTP status is an answer, except that a redirect is a wrong address. Errors:
+ * %AMENDS_NET_ERROR (offline, down, security, address, answer when the body is too long),
+ * %G_IO_ERROR_CANCELLED, and whatever the watch gives. The session must outlive the exchange.
  */
 void
 amends_http_send_async (AmendsHttp *self,
@@ -248,7 +284,8 @@ amends_http_send_async (AmendsHttp *self,
                        : 0;
   if (error != NULL)
     {
-      fail (task, error);
+      g_task_return_error (task, error);
+      g_object_unref (task);
       return;
     }
   soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, cancellable,

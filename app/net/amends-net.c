@@ -159,11 +159,12 @@ amends_net_request_free (AmendsNetRequest *request)
   g_free (request);
 }
 
+/* A pasted key may bring a line end along; in a header it would begin another one. */
 void
 amends_net_request_add_header (AmendsNetRequest *request, const char *name, const char *value)
 {
   g_ptr_array_add (request->headers, g_strdup (name));
-  g_ptr_array_add (request->headers, g_strdup (value));
+  g_ptr_array_add (request->headers, amends_text_single_line (value));
 }
 
 void
@@ -261,7 +262,7 @@ amends_net_answer_get_header (const AmendsNetAnswer *answer, const char *name)
  * amends_net_answer_get_retry_after:
  *
  * When the service wants to be asked again: Retry-After in seconds or as a date (RFC 9110, 10.2.3),
- * or the reset time of the usual rate limit headers, in seconds or as a time since 1970.
+ * or, with 429, the reset time of the usual rate limit headers, in seconds or as a time since 1970.
  *
  * Returns: seconds from now, at least 0; -1 when the answer does not say
  */
@@ -277,7 +278,7 @@ amends_net_answer_get_retry_after (const AmendsNetAnswer *answer)
       char *end;
       double seconds;
 
-      if (value == NULL)
+      if (value == NULL || (i > 0 && answer->status != 429))
         continue;
       seconds = g_ascii_strtod (value, &end);
       if (end != value && *end == '\0' && seconds >= 0)
@@ -292,24 +293,6 @@ amends_net_answer_get_retry_after (const AmendsNetAnswer *answer)
                             86400);
     }
   return -1;
-}
-
-/**
- * amends_net_answer_load_json:
- * @service: its name for people
- *
- * Returns: (transfer full): the body as JSON; %AMENDS_NET_ERROR_ANSWER when it is none. The message
- *   never has a part of the body, which may be personal.
- */
-JsonNode *
-amends_net_answer_load_json (const AmendsNetAnswer *answer, const char *service, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  JsonNode *node = amends_json_load_bytes (answer->body, service, &problem);
-
-  if (node == NULL)
-    amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, service, NULL);
-  return node;
 }
 
 /**
@@ -358,4 +341,22 @@ amends_net_answer_check_status (const AmendsNetAnswer *answer,
     words = number = g_strdup_printf ("HTTP %u", answer->status);
   amends_net_set_error (error, code, service, words);
   return FALSE;
+}
+
+/**
+ * amends_net_answer_load_json:
+ * @service: its name for people
+ *
+ * Returns: (transfer full): the body as JSON, whatever the status; when it is none, the error that
+ *   the status stands for, or %AMENDS_NET_ERROR_ANSWER. The message never has a part of the body,
+ *   which may be personal.
+ */
+JsonNode *
+amends_net_answer_load_json (const AmendsNetAnswer *answer, const char *service, GError **error)
+{
+  JsonNode *node = amends_json_load_bytes (answer->body, service, NULL);
+
+  if (node == NULL && amends_net_answer_check_status (answer, service, NULL, error))
+    amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, service, NULL);
+  return node;
 }

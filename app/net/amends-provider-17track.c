@@ -13,37 +13,69 @@
 /* --- requests --- */
 
 static void
+add_text (JsonBuilder *builder,
+          const char *member,
+          const char *value,
+          const char *field,
+          AmendsNetRequest *request)
+{
+  if (value == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, value);
+  amends_net_request_add_field (request, field);
+}
+
+/* What some carriers want besides the number: 2.2 has one member for all of it. */
+static void
+add_particulars (JsonBuilder *builder,
+                 const AmendsProviderAccount *account,
+                 const AmendsTrackQuery *query,
+                 AmendsNetRequest *request)
+{
+  g_autoptr (GDateTime) shipped = NULL;
+  g_autofree char *day = NULL;
+
+  if (g_strcmp0 (account->version, "v2.2") == 0)
+    {
+      add_text (builder, "param", query->postcode != NULL ? query->postcode : query->phone,
+                query->postcode != NULL ? "postcode" : "phone", request);
+      return;
+    }
+  if (query->shipped_at != 0)
+    {
+      shipped = g_date_time_new_from_unix_utc (query->shipped_at);
+      day = g_date_time_format (shipped, "%Y-%m-%d");
+    }
+  add_text (builder, "destination_postal_code", query->postcode, "postcode", request);
+  add_text (builder, "phone_number_last_4", query->phone, "phone", request);
+  add_text (builder, "ship_date", day, "ship_date", request);
+  add_text (builder, "destination_country", query->destination_country, "destination_country",
+            request);
+}
+
+static void
 add_number (JsonBuilder *builder,
+            const AmendsProviderAccount *account,
             const AmendsTrackQuery *query,
             gboolean is_new,
             AmendsNetRequest *request)
 {
-  char *end = NULL;
-  gint64 carrier = query->carrier_code != NULL ? g_ascii_strtoll (query->carrier_code, &end, 10)
-                                               : 0;
+  gint64 carrier;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "number");
   json_builder_add_string_value (builder, query->number);
   amends_net_request_add_number (request, query->number);
-  if (end != NULL && *end == '\0')
+  if (query->carrier_code != NULL &&
+      g_ascii_string_to_signed (query->carrier_code, 10, 1, G_MAXINT, &carrier, NULL))
     {
       json_builder_set_member_name (builder, "carrier");
       json_builder_add_int_value (builder, carrier);
       amends_net_request_add_field (request, "carrier");
     }
-  if (is_new && query->postcode != NULL)
-    {
-      json_builder_set_member_name (builder, "param");
-      json_builder_add_string_value (builder, query->postcode);
-      amends_net_request_add_field (request, "postcode");
-    }
-  else if (is_new && query->phone != NULL)
-    {
-      json_builder_set_member_name (builder, "param");
-      json_builder_add_string_value (builder, query->phone);
-      amends_net_request_add_field (request, "phone");
-    }
+  if (is_new)
+    add_particulars (builder, account, query, request);
   json_builder_end_object (builder);
 }
 
@@ -61,8 +93,8 @@ build_request (const AmendsProviderAccount *account, AmendsProviderStep step, co
   amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
   json_builder_begin_array (builder);
   for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)
-    add_number (builder, g_ptr_array_index (batch->queries, i), step == AMENDS_PROVIDER_REGISTER,
-                request);
+    add_number (builder, account, g_ptr_array_index (batch->queries, i),
+                step == AMENDS_PROVIDER_REGISTER, request);
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   amends_net_request_set_json (request, root);
@@ -153,7 +185,8 @@ check_envelope (const AmendsNetAnswer *answer, JsonObject *object, GError **erro
 
   if (first != NULL)
     code = amends_json_get_int (first, "code", code);
-  if ((code == 0 || code == -1) && !amends_net_answer_check_status (answer, NAME, words, error))
+  if ((code == 0 || code == -1 || answer->status == 429) &&
+      !amends_net_answer_check_status (answer, NAME, words, error))
     return FALSE;
   if (code == 0 && first == NULL && data != NULL)
     return TRUE;
@@ -163,64 +196,110 @@ check_envelope (const AmendsNetAnswer *answer, JsonObject *object, GError **erro
   return FALSE;
 }
 
+/* The place's own clock, with its offset where one is named here or in @time_iso. */
+static char *
+dup_raw_time (JsonObject *raw, const char *time_iso)
+{
+  const char *date = amends_json_get_string (raw, "date");
+  const char *clock = amends_json_get_string (raw, "time");
+  const char *offset = amends_json_get_string (raw, "timezone");
+
+  if (date == NULL)
+    return NULL;
+  if (offset == NULL && time_iso != NULL && strlen (time_iso) > strlen ("2026-11-16T08:12:00"))
+    offset = time_iso + strlen ("2026-11-16T08:12:00");
+  return g_strdup_printf ("%sT%s%s", date, clock != NULL ? clock : "00:00:00",
+                          offset != NULL ? offset : "");
+}
+
+/* Of a delivery the true time is the raw one, says the manual. */
+static char *
+dup_time (JsonObject *item, const char *code)
+{
+  const char *time_iso = amends_json_get_string (item, "time_iso");
+  const char *time_utc = amends_json_get_string (item, "time_utc");
+  g_autofree char *raw = dup_raw_time (amends_json_get_object (item, "time_raw"), time_iso);
+
+  if (time_iso == NULL && time_utc != NULL)
+    return g_strdup (time_utc);
+  if (raw != NULL && (time_iso == NULL || g_strcmp0 (code, "Delivered_Other") == 0))
+    return g_steal_pointer (&raw);
+  return g_strdup (time_iso);
+}
+
+static char *
+dup_place (JsonObject *item, JsonObject *address)
+{
+  const char *parts[] = { amends_json_get_string (address, "city"),
+                          amends_json_get_string (address, "state"),
+                          amends_json_get_string (address, "country") };
+  const char *location = amends_json_get_string (item, "location");
+
+  if (!amends_text_is_empty (location))
+    return g_strdup (location);
+  return amends_provider_join (", ", parts, G_N_ELEMENTS (parts));
+}
+
 static AmendsEvent *
 read_event (JsonObject *item, const AmendsTrackQuery *query)
 {
-  JsonObject *raw = amends_json_get_object (item, "time_raw");
+  JsonObject *address = amends_json_get_object (item, "address");
   JsonObject *translation = amends_json_get_object (item, "description_translation");
-  const char *time = amends_json_get_string (item, "time_iso");
   const char *text = amends_json_get_string (item, "description");
   const char *code = amends_json_get_string (item, "sub_status");
-  g_autofree char *joined = NULL;
+  g_autofree char *time = dup_time (item, code);
+  g_autofree char *place = dup_place (item, address);
+  g_autoptr (GTimeZone)
+      zone = amends_provider_dup_zone (query, amends_json_get_string (address, "country"));
 
-  if (time == NULL)
-    time = amends_json_get_string (item, "time_utc");
-  if (time == NULL && amends_json_get_string (raw, "date") != NULL)
-    {
-      const char *clock = amends_json_get_string (raw, "time");
-      const char *offset = amends_json_get_string (raw, "timezone");
-
-      time = joined = g_strdup_printf ("%sT%s%s", amends_json_get_string (raw, "date"),
-                                       clock != NULL ? clock : "00:00:00",
-                                       offset != NULL ? offset : "");
-    }
   if (amends_text_is_empty (text))
     text = amends_json_get_string (translation, "description");
   if (code == NULL)
     code = amends_json_get_string (item, "stage");
-  return amends_provider_event (ID, amends_provider_parse_time (time, query->zone), time,
-                                amends_json_get_string (item, "location"), text, code);
+  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
+                                code);
+}
+
+static void
+read_events (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
+{
+  JsonArray *providers = amends_json_get_array (amends_json_get_object (info, "tracking"),
+                                                "providers");
+
+  for (guint i = 0; providers != NULL && i < json_array_get_length (providers); i++)
+    {
+      JsonArray *items = amends_json_get_array (amends_json_array_get_object (providers, i),
+                                                "events");
+
+      for (guint k = 0; items != NULL && k < json_array_get_length (items); k++)
+        {
+          JsonObject *item = amends_json_array_get_object (items, k);
+
+          if (item != NULL)
+            amends_track_result_take_event (result, read_event (item, query));
+        }
+    }
+  amends_track_result_sort (result, FALSE);
 }
 
 static void
 read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
 {
-  JsonArray *providers = amends_json_get_array (amends_json_get_object (info, "tracking"),
-                                                "providers");
   JsonObject *latest = amends_json_get_object (info, "latest_status");
+  JsonObject *shipping = amends_json_get_object (info, "shipping_info");
+  JsonObject *recipient = amends_json_get_object (shipping, "recipient_address");
   JsonObject *estimate = amends_json_get_object (amends_json_get_object (info, "time_metrics"),
                                                  "estimated_delivery_date");
   const char *promised = amends_json_get_string (estimate, "to");
   const char *code = amends_json_get_string (latest, "sub_status");
-  JsonObject *provider;
+  g_autoptr (GTimeZone)
+      zone = amends_provider_dup_zone (query, amends_json_get_string (recipient, "country"));
 
-  for (guint i = 0; (provider = amends_json_array_get_object (providers, i)) != NULL; i++)
-    {
-      JsonArray *events = amends_json_get_array (provider, "events");
-
-      for (guint k = 0; events != NULL && k < json_array_get_length (events); k++)
-        {
-          JsonObject *item = amends_json_array_get_object (events, k);
-          AmendsEvent *event = item != NULL ? read_event (item, query) : NULL;
-
-          if (event != NULL)
-            g_ptr_array_add (result->events, event);
-        }
-    }
-  g_ptr_array_sort (result->events, amends_event_compare_newest_first);
+  if (promised == NULL)
+    promised = amends_json_get_string (estimate, "from");
+  read_events (info, query, result);
   result->status_code = g_strdup (code != NULL ? code : amends_json_get_string (latest, "status"));
-  result->promised_at = amends_provider_parse_time (
-      promised != NULL ? promised : amends_json_get_string (estimate, "from"), query->zone);
+  result->promised_at = amends_provider_parse_time (promised, zone);
   if (result->events->len > 0)
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
   else if (g_strcmp0 (result->status_code, "NotFound_InvalidCode") == 0)
@@ -282,10 +361,6 @@ read_answer (const AmendsProviderAccount *account,
   JsonArray *accepted, *rejected;
   gboolean is_good = TRUE;
 
-  /* Throttling and outages are answered by whatever stands in front of the service. */
-  if ((answer->status == 429 || answer->status >= 500) &&
-      !amends_net_answer_check_status (answer, NAME, NULL, error))
-    return FALSE;
   root = amends_net_answer_load_json (answer, NAME, error);
   if (root == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
  * the reading of times. */
 #include "net/amends-provider.h"
 
+#include "base/amends-country.h"
 #include "base/amends-text.h"
 #include "net/amends-providers.h"
 
@@ -107,6 +108,35 @@ amends_track_result_free (AmendsTrackResult *result)
   g_free (result->reference);
   g_clear_pointer (&result->raw, g_bytes_unref);
   g_free (result);
+}
+
+/* @event: (transfer full) (nullable): one that could not be read is passed over */
+void
+amends_track_result_take_event (AmendsTrackResult *result, AmendsEvent *event)
+{
+  if (event != NULL)
+    g_ptr_array_add (result->events, event);
+}
+
+/**
+ * amends_track_result_sort:
+ * @is_oldest_first: how the service lists them; of events of one second the order is kept
+ *
+ * Puts the events newest first.
+ */
+void
+amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first)
+{
+  GPtrArray *events = result->events;
+
+  for (guint i = 0; is_oldest_first && i < events->len / 2; i++)
+    {
+      gpointer event = events->pdata[i];
+
+      events->pdata[i] = events->pdata[events->len - 1 - i];
+      events->pdata[events->len - 1 - i] = event;
+    }
+  g_ptr_array_sort (events, amends_event_compare_newest_first);
 }
 
 /**
@@ -218,10 +248,39 @@ amends_provider_account_get (const AmendsProviderAccount *account, const char *c
 
 /* --- reading --- */
 
+/* Before this, and after that, a time is a service's way to say that it has none. */
+#define FIRST_TIME G_GINT64_CONSTANT (946684800)  /* 2000-01-01 */
+#define LAST_TIME G_GINT64_CONSTANT (4102444800) /* 2100-01-01 */
+#define MAX_TIME_BYTES 48
+#define MAX_TEXT 4000
+#define MAX_PLACE 400
+#define MAX_CODE 120
+
+/* "2026/11/16 08:12 +01:00" as "2026-11-16T08:12:00+01:00" */
+static char *
+dup_iso8601 (const char *text)
+{
+  g_autoptr (GString) whole = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c == '/' && whole->len < strlen ("2026-11-16"))
+      g_string_append_c (whole, '-');
+    else if (*c == ' ' && whole->len == strlen ("2026-11-16"))
+      g_string_append_c (whole, 'T');
+    else if (*c != ' ')
+      g_string_append_c (whole, *c);
+  if (whole->len == strlen ("2026-11-16"))
+    g_string_append (whole, "T00:00:00");
+  else if (whole->len >= strlen ("2026-11-16T08:12") && whole->str[13] == ':' &&
+           whole->str[16] != ':')
+    g_string_insert (whole, 16, ":00");
+  return g_string_free (g_steal_pointer (&whole), FALSE);
+}
+
 /**
  * amends_provider_parse_time:
  * @text: (nullable): ISO 8601 in the ways services write it: "2026-11-16T08:12:00+01:00",
- *   "2026-11-16T08:12:00Z", "2026-11-16 08:12:00", "2026-11-16T08:12", "2026-11-16"
+ *   "2026-11-16T08:12:00.000Z", "2026-11-16 08:12:00", "2026/11/16 08:12", "2026-11-16"
  * @zone: for a time without an offset
  *
  * Returns: UTC seconds, 0 when it is no time
@@ -231,20 +290,69 @@ amends_provider_parse_time (const char *text, GTimeZone *zone)
 {
   g_autofree char *whole = NULL;
   g_autoptr (GDateTime) time = NULL;
-  gsize length = text != NULL ? strlen (text) : 0;
+  gint64 at;
 
-  if (length < strlen ("2026-11-16"))
+  if (text == NULL || strlen (text) > MAX_TIME_BYTES)
     return AMENDS_TIME_NONE;
-  if (length == strlen ("2026-11-16"))
-    whole = g_strconcat (text, "T00:00:00", NULL);
-  else if (length == strlen ("2026-11-16 08:12"))
-    whole = g_strconcat (text, ":00", NULL);
-  else
-    whole = g_strdup (text);
-  if (whole[10] == ' ')
-    whole[10] = 'T';
+  whole = dup_iso8601 (text);
   time = g_date_time_new_from_iso8601 (whole, zone);
-  return time != NULL ? g_date_time_to_unix (time) : AMENDS_TIME_NONE;
+  at = time != NULL ? g_date_time_to_unix (time) : AMENDS_TIME_NONE;
+  return at >= FIRST_TIME && at < LAST_TIME ? at : AMENDS_TIME_NONE;
+}
+
+/**
+ * amends_provider_dup_zone:
+ * @country: (nullable): ISO 3166-1 of two or three letters, where something happened
+ *
+ * Returns: (transfer full): of a time there that has no offset: the country's, where it has one;
+ *   else the query's; else UTC, since a time that is some hours off is better than none
+ */
+GTimeZone *
+amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
+{
+  GTimeZone *zone = amends_country_dup_zone (amends_country_from_name (country));
+
+  if (zone != NULL)
+    return zone;
+  return query->zone != NULL ? g_time_zone_ref (query->zone) : g_time_zone_new_utc ();
+}
+
+static gboolean
+is_repeated (const char *const *parts, gsize index)
+{
+  for (gsize i = 0; i < index; i++)
+    if (parts[i] != NULL && g_ascii_strcasecmp (parts[i], parts[index]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * amends_provider_join:
+ * @parts: (array length=n_parts): may be %NULL, empty or the same
+ *
+ * Returns: (transfer full) (nullable): "Leipzig, DE"; %NULL when there is nothing
+ */
+char *
+amends_provider_join (const char *separator, const char *const *parts, gsize n_parts)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_parts; i++)
+    if (!amends_text_is_empty (parts[i]) && !is_repeated (parts, i))
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? separator : "", parts[i]);
+  return joined->len > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+}
+
+static char *
+dup_line (const char *text, glong max)
+{
+  char *line = amends_text_single_line (text);
+
+  if (line != NULL && g_utf8_strlen (line, -1) > max)
+    *g_utf8_offset_to_pointer (line, max) = '\0';
+  if (line != NULL && *line == '\0')
+    g_clear_pointer (&line, g_free);
+  return line;
 }
 
 /**
@@ -270,9 +378,9 @@ amends_provider_event (const char *provider,
   event = amends_event_new ();
   event->at = at;
   event->at_text = g_strdup (at_text);
-  event->place = amends_text_single_line (place);
-  event->text = amends_text_single_line (text);
-  event->code = amends_text_single_line (code);
+  event->place = dup_line (place, MAX_PLACE);
+  event->text = dup_line (text, MAX_TEXT);
+  event->code = dup_line (code, MAX_CODE);
   event->source = g_strdup (provider);
   return event;
 }

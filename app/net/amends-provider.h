@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @carrier: (nullable): our identifier of the carrier
  * @carrier_code: (nullable): the provider's own identifier of it; %NULL: the provider is to find
  * out
- * @postcode: (nullable): of the recipient; sent only where @wants says so
+ * @postcode: (nullable): of the recipient; set only where the carrier cannot be asked without it
  * @phone: (nullable): last four digits of the recipient's phone; likewise
  * @destination_country: (nullable): ISO 3166-1 alpha-2
  * @shipped_at: UTC seconds or 0
@@ -79,7 +79,7 @@ gboolean amends_track_outcome_from_string (const char *text, AmendsTrackOutcome 
 
 /**
  * AmendsTrackResult:
- * @message: (nullable): the provider's own words, one line
+ * @message: (nullable): the provider's own words, one line; ours where it has none
  * @events: (element-type AmendsEvent): newest first; @source is the provider's identifier, @code
  * its own code ("InTransit_CustomsProcessing"), @status still %AMENDS_STATUS_UNKNOWN: what the code
  *   means is told elsewhere. Times that cannot be read are left out with their event's text kept in
@@ -106,6 +106,8 @@ typedef struct
 AmendsTrackResult *amends_track_result_new (AmendsTrackOutcome outcome);
 void amends_track_result_free (AmendsTrackResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackResult, amends_track_result_free)
+void amends_track_result_take_event (AmendsTrackResult *result, AmendsEvent *event);
+void amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first);
 
 /**
  * AmendsTrackBatch:
@@ -181,6 +183,8 @@ typedef enum
  *   (or that the service punishes)
  * @spends_on_fetch: each question costs; otherwise each registration does
  * @needs_carrier: it cannot find out the carrier by itself
+ * @lacks: (nullable): whether something must be known of a parcel before it can be asked for, and
+ *   which outcome says so
  * @zone: (nullable): of times that name none, such as "+08:00"; %NULL: of the event's place
  * @build: the request for a step; @batch has the queries (none for %AMENDS_PROVIDER_TEST), @batch's
  *   cursor the page
@@ -206,6 +210,7 @@ typedef struct
   gint64 minimal_interval;
   gboolean spends_on_fetch;
   gboolean needs_carrier;
+  gboolean (*lacks) (const AmendsTrackQuery *query, AmendsTrackOutcome *outcome);
   const char *zone;
   AmendsNetRequest *(*build) (const AmendsProviderAccount *account,
                               AmendsProviderStep step,
@@ -222,6 +227,8 @@ const AmendsProvider *const *amends_provider_list (guint *n_providers);
 
 /* For the files of providers. */
 gint64 amends_provider_parse_time (const char *text, GTimeZone *zone);
+GTimeZone *amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country);
+char *amends_provider_join (const char *separator, const char *const *parts, gsize n_parts);
 AmendsEvent *amends_provider_event (const char *provider,
                                     gint64 at,
                                     const char *at_text,

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one provider is still to be asked: numbers in batches, registered first where needed, pages,
+ * repetitions after a failure, halves of a batch that was refused. Sends nothing itself. */
+#include "net/amends-fetch-agenda.h"
+
+#include <glib/gi18n-lib.h>
+#include "net/amends-pace.h"
+
+#define BACKOFF_MS 1000
+#define PATIENCE_S 120
+/* So many answers in a row that are of no use, and the service is at fault, not a number. To find
+ * one bad number in 100 takes 7. */
+#define MAX_USELESS 16
+/* A question that brings the service down so often, while others are answered, is at fault itself.
+ */
+#define MAX_FAILURES 3
+#define MAX_PAGES 200
+
+struct _AmendsFetchAgenda
+{
+  const AmendsProvider *provider;
+  const AmendsProviderAccount *account;
+  AmendsFetchEvents events;
+  AmendsPace pace;
+  GPtrArray *queries;
+  GPtrArray *to_fetch;    /* registered, waiting for a full batch */
+  GHashTable *registered; /* queries registered within this fetch */
+  GQueue questions;       /* of AmendsFetchQuestion, not yet sent */
+  guint in_flight;
+  guint n_registering; /* questions of that step, waiting or in flight */
+  guint n_answered;
+  guint n_useless;       /* in a row */
+  GError *problem;       /* why the fetch ends early */
+  GError *quota_problem; /* why nothing more is registered */
+};
+
+static void
+question_free (AmendsFetchQuestion *question)
+{
+  amends_track_batch_free (question->batch);
+  g_free (question);
+}
+
+void
+amends_fetch_agenda_free (AmendsFetchAgenda *self)
+{
+  if (self == NULL)
+    return;
+  g_queue_clear_full (&self->questions, (GDestroyNotify) question_free);
+  g_ptr_array_unref (self->queries);
+  g_ptr_array_unref (self->to_fetch);
+  g_hash_table_unref (self->registered);
+  g_clear_error (&self->problem);
+  g_clear_error (&self->quota_problem);
+  g_free (self);
+}
+
+/* --- questions --- */
+
+/* Waiting questions are counted, so that it is known when the last number is registered. */
+static void
+put_back (AmendsFetchAgenda *self, AmendsFetchQuestion *question, gboolean is_first)
+{
+  if (question->step == AMENDS_PROVIDER_REGISTER && self->quota_problem != NULL)
+    {
+      question_free (question);
+      return;
+    }
+  if (question->step == AMENDS_PROVIDER_REGISTER)
+    self->n_registering++;
+  if (is_first)
+    g_queue_push_head (&self->questions, question);
+  else
+    g_queue_push_tail (&self->questions, question);
+}
+
+static AmendsFetchQuestion *
+question_new (AmendsProviderStep step, GPtrArray *queries, guint from, guint length)
+{
+  g_autoptr (GPtrArray) part = g_ptr_array_sized_new (length);
+  AmendsFetchQuestion *question = g_new0 (AmendsFetchQuestion, 1);
+
+  for (guint i = from; i < from + length; i++)
+    g_ptr_array_add (part, g_ptr_array_index (queries, i));
+  question->step = step;
+  question->batch = amends_track_batch_new (part);
+  return question;
+}
+
+static void
+ask_in_batches (AmendsFetchAgenda *self, AmendsProviderStep step, GPtrArray *queries)
+{
+  guint size = step == AMENDS_PROVIDER_REGISTER ? self->provider->register_batch
+                                                : self->provider->fetch_batch;
+
+  for (guint from = 0; from < queries->len; from += size)
+    put_back (self, question_new (step, queries, from, MIN (size, queries->len - from)), FALSE);
+}
+
+/* Numbers just registered are asked for in full batches, the last ones in what is left. */
+static void
+ask_for_registered (AmendsFetchAgenda *self)
+{
+  guint size = self->provider->fetch_batch;
+
+  while (self->to_fetch->len >= size || (self->to_fetch->len > 0 && self->n_registering == 0))
+    {
+      guint length = MIN (size, self->to_fetch->len);
+
+      put_back (self, question_new (AMENDS_PROVIDER_FETCH, self->to_fetch, 0, length), FALSE);
+      g_ptr_array_remove_range (self->to_fetch, 0, length);
+    }
+}
+
+/* --- results --- */
+
+/* Notes what a result means for the rest of the fetch. */
+static void
+note_result (AmendsFetchAgenda *self,
+             AmendsProviderStep step,
+             AmendsTrackQuery *query,
+             const AmendsTrackResult *result,
+             GPtrArray *forgotten)
+{
+  if (result->reference != NULL && result->reference != query->reference)
+    {
+      g_free (query->reference);
+      query->reference = g_strdup (result->reference);
+    }
+  if (step == AMENDS_PROVIDER_REGISTER && result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
+    {
+      query->is_registered = TRUE;
+      g_hash_table_add (self->registered, query);
+      g_ptr_array_add (self->to_fetch, query);
+    }
+  else if (step == AMENDS_PROVIDER_FETCH &&
+           result->outcome == AMENDS_TRACK_OUTCOME_NOT_REGISTERED &&
+           self->provider->register_batch > 0 && !g_hash_table_contains (self->registered, query))
+    {
+      query->is_registered = FALSE;
+      g_ptr_array_add (forgotten, query);
+    }
+}
+
+/* Hands over what is known of the question and keeps in it what is not; a number that the service
+ * has forgotten is registered again, once. */
+static void
+hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
+{
+  g_autoptr (GPtrArray)
+      known = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
+  g_autoptr (GPtrArray) forgotten = g_ptr_array_new ();
+  g_autoptr (AmendsTrackBatch) batch = g_steal_pointer (&question->batch);
+
+  for (guint i = 0; i < batch->results->len; i++)
+    {
+      AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+      AmendsTrackResult *result = g_steal_pointer (&g_ptr_array_index (batch->results, i));
+
+      if (result != NULL)
+        {
+          note_result (self, question->step, query, result, forgotten);
+          g_ptr_array_add (known, result);
+        }
+      else
+        g_ptr_array_add (silent, query);
+    }
+  question->batch = amends_track_batch_new (silent);
+  question->pages = 0;
+  ask_in_batches (self, AMENDS_PROVIDER_REGISTER, forgotten);
+  if (known->len > 0)
+    self->events.results (g_steal_pointer (&known), self->events.data);
+  if (batch->quota_left >= 0 && self->events.quota != NULL)
+    self->events.quota (batch->quota_left, self->events.data);
+}
+
+/* Of the numbers of which nothing was said. */
+static void
+say_missing (AmendsFetchQuestion *question, const char *words)
+{
+  for (guint i = 0; i < question->batch->results->len; i++)
+    if (g_ptr_array_index (question->batch->results, i) == NULL)
+      amends_track_batch_say (question->batch, i, AMENDS_TRACK_OUTCOME_FAILED)->message = g_strdup (
+          words);
+}
+
+/* --- failures --- */
+
+static gboolean
+is_worth_waiting (const GError *problem)
+{
+  return g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_THROTTLED) ||
+         g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_DOWN);
+}
+
+static gboolean
+is_of_question (const GError *problem)
+{
+  return g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_REQUEST) ||
+         g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_ANSWER);
+}
+
+/**
+ * amends_fetch_agenda_stop:
+ *
+ * Nothing more is asked, because of @problem; what is in flight is still taken.
+ */
+void
+amends_fetch_agenda_stop (AmendsFetchAgenda *self, const GError *problem)
+{
+  if (self->problem == NULL)
+    self->problem = g_error_copy (problem);
+}
+
+/* Where only registering costs, what is registered can still be asked for. */
+static void
+stop_registering (AmendsFetchAgenda *self, const GError *problem)
+{
+  for (GList *link = self->questions.head, *next; link != NULL; link = next)
+    {
+      AmendsFetchQuestion *question = link->data;
+
+      next = link->next;
+      if (question->step != AMENDS_PROVIDER_REGISTER)
+        continue;
+      g_queue_delete_link (&self->questions, link);
+      self->n_registering--;
+      question_free (question);
+    }
+  if (self->quota_problem == NULL)
+    self->quota_problem = g_error_copy (problem);
+}
+
+/* One bad number must not cost the others of its batch their answer: the batch is halved until the
+ * bad one stands alone. The halves are asked first, not after all other batches. */
+static void
+halve_or_give_up (AmendsFetchAgenda *self, AmendsFetchQuestion *question, const GError *problem)
+{
+  GPtrArray *queries = question->batch->queries;
+  guint half = queries->len / 2;
+
+  if (++self->n_useless >= MAX_USELESS)
+    amends_fetch_agenda_stop (self, problem);
+  if (half > 0)
+    {
+      put_back (self, question_new (question->step, queries, half, queries->len - half), TRUE);
+      put_back (self, question_new (question->step, queries, 0, half), TRUE);
+    }
+  else
+    {
+      say_missing (question, problem->message);
+      hand_over (self, question);
+    }
+  question_free (question);
+}
+
+/* Others go first: what this question does to the service, if it does, must not hold them up. */
+static void
+wait_and_repeat (AmendsFetchAgenda *self,
+                 AmendsFetchQuestion *question,
+                 const GError *problem,
+                 int retry_after_s)
+{
+  guint wait_ms;
+
+  if (question->n_failures++ == 0)
+    question->answered_before = self->n_answered;
+  if (question->n_failures >= MAX_FAILURES && self->n_answered > question->answered_before &&
+      g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_DOWN))
+    {
+      halve_or_give_up (self, question, problem);
+      return;
+    }
+  if (!amends_pace_failed (&self->pace, question->sent_at, g_get_monotonic_time (), retry_after_s,
+                           &wait_ms))
+    {
+      amends_fetch_agenda_stop (self, problem);
+      question_free (question);
+      return;
+    }
+  if (self->events.waiting != NULL)
+    self->events.waiting ((wait_ms + 999) / 1000, problem, self->events.data);
+  put_back (self, question, FALSE);
+}
+
+/* In a batch whose numbers are all answered there is nothing to repeat. */
+static void
+settle (AmendsFetchAgenda *self,
+        AmendsFetchQuestion *question,
+        const GError *problem,
+        int retry_after_s)
+{
+  const gboolean is_open = self->problem == NULL && question->batch->queries->len > 0;
+
+  if (is_worth_waiting (problem) || is_of_question (problem))
+    {
+      if (!is_open)
+        question_free (question);
+      else if (is_worth_waiting (problem))
+        wait_and_repeat (self, question, problem, retry_after_s);
+      else
+        halve_or_give_up (self, question, problem);
+      return;
+    }
+  if (g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_QUOTA) &&
+      question->step == AMENDS_PROVIDER_REGISTER && !self->provider->spends_on_fetch)
+    stop_registering (self, problem);
+  else
+    amends_fetch_agenda_stop (self, problem);
+  question_free (question);
+}
+
+static void
+note_back (AmendsFetchAgenda *self, const AmendsFetchQuestion *question)
+{
+  self->in_flight--;
+  if (question->step == AMENDS_PROVIDER_REGISTER)
+    self->n_registering--;
+}
+
+/**
+ * amends_fetch_agenda_take_problem:
+ * @question: (transfer full): to which there was no answer
+ */
+void
+amends_fetch_agenda_take_problem (AmendsFetchAgenda *self,
+                                  AmendsFetchQuestion *question,
+                                  const GError *problem)
+{
+  note_back (self, question);
+  settle (self, question, problem, -1);
+}
+
+/**
+ * amends_fetch_agenda_take_answer:
+ * @question: (transfer full): to which this is the answer
+ */
+void
+amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
+                                 AmendsFetchQuestion *question,
+                                 const AmendsNetAnswer *answer)
+{
+  g_autoptr (GError) problem = NULL;
+
+  note_back (self, question);
+  g_clear_pointer (&question->batch->cursor, g_free);
+  if (!self->provider->read (self->account, question->step, answer, question->batch, &problem))
+    {
+      hand_over (self, question);
+      settle (self, question, problem, amends_net_answer_get_retry_after (answer));
+      return;
+    }
+  self->n_answered++;
+  self->n_useless = question->n_failures = 0;
+  amends_pace_answered (&self->pace);
+  if (question->batch->cursor != NULL && ++question->pages < MAX_PAGES)
+    {
+      put_back (self, question, TRUE);
+      return;
+    }
+  say_missing (question, _ ("The service said nothing of this number."));
+  hand_over (self, question);
+  question_free (question);
+}
+
+/* --- the agenda --- */
+
+/* A question that can only fail is not asked: it might cost all the same. */
+static gboolean
+say_lacking (AmendsFetchAgenda *self, const AmendsTrackQuery *query, GPtrArray *lacking)
+{
+  AmendsTrackOutcome outcome = AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER;
+  AmendsTrackResult *result;
+
+  if (!(self->provider->needs_carrier && query->carrier_code == NULL) &&
+      !(self->provider->lacks != NULL && self->provider->lacks (query, &outcome)))
+    return FALSE;
+  result = amends_track_result_new (outcome);
+  result->parcel_id = query->parcel_id;
+  g_ptr_array_add (lacking, result);
+  return TRUE;
+}
+
+/**
+ * amends_fetch_agenda_open:
+ *
+ * Puts the queries on the agenda; says at once of which nothing can be asked.
+ */
+void
+amends_fetch_agenda_open (AmendsFetchAgenda *self)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  g_autoptr (GPtrArray) registered = g_ptr_array_new ();
+  g_autoptr (GPtrArray)
+      lacking = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
+
+  for (guint i = 0; i < self->queries->len; i++)
+    {
+      AmendsTrackQuery *query = g_ptr_array_index (self->queries, i);
+
+      if (say_lacking (self, query, lacking))
+        continue;
+      if (self->provider->register_batch == 0 || query->is_registered)
+        g_ptr_array_add (registered, query);
+      else
+        g_ptr_array_add (fresh, query);
+    }
+  ask_in_batches (self, AMENDS_PROVIDER_REGISTER, fresh);
+  ask_in_batches (self, AMENDS_PROVIDER_FETCH, registered);
+  if (lacking->len > 0)
+    self->events.results (g_steal_pointer (&lacking), self->events.data);
+}
+
+/**
+ * amends_fetch_agenda_next:
+ * @later: (out): when to ask again, monotonic µs; 0: after the next answer
+ *
+ * Returns: (transfer full) (nullable): what may be sent now; it is given back with
+ *   amends_fetch_agenda_take_answer() or amends_fetch_agenda_take_problem()
+ */
+AmendsFetchQuestion *
+amends_fetch_agenda_next (AmendsFetchAgenda *self, gint64 *later)
+{
+  AmendsFetchQuestion *question;
+  gint64 now = g_get_monotonic_time ();
+
+  *later = 0;
+  ask_for_registered (self);
+  if (self->problem != NULL || self->in_flight >= self->provider->parallel ||
+      g_queue_is_empty (&self->questions))
+    return NULL;
+  *later = amends_pace_send (&self->pace, now);
+  if (*later != 0)
+    return NULL;
+  question = g_queue_pop_head (&self->questions);
+  question->sent_at = now;
+  self->in_flight++;
+  return question;
+}
+
+/**
+ * amends_fetch_agenda_is_over:
+ *
+ * Returns: whether everything is done; @error is set when not everything was asked
+ */
+gboolean
+amends_fetch_agenda_is_over (AmendsFetchAgenda *self, GError **error)
+{
+  const GError *problem = self->problem != NULL ? self->problem : self->quota_problem;
+
+  if (self->in_flight > 0 || (self->problem == NULL && !g_queue_is_empty (&self->questions)))
+    return FALSE;
+  if (problem != NULL)
+    g_propagate_error (error, g_error_copy (problem));
+  return TRUE;
+}
+
+/**
+ * amends_fetch_agenda_new:
+ * @pace: (nullable): the provider's own when %NULL
+ * @queries: (transfer none) (element-type AmendsTrackQuery): their @reference and @is_registered
+ *   are kept up to date
+ *
+ * Returns: (transfer full): an empty agenda, see amends_fetch_agenda_open(); @provider and @account
+ *   must outlive it
+ */
+AmendsFetchAgenda *
+amends_fetch_agenda_new (const AmendsProvider *provider,
+                         const AmendsProviderAccount *account,
+                         const AmendsFetchPace *pace,
+                         GPtrArray *queries,
+                         const AmendsFetchEvents *events)
+{
+  static const AmendsFetchPace own;
+  AmendsFetchAgenda *self = g_new0 (AmendsFetchAgenda, 1);
+
+  if (pace == NULL)
+    pace = &own;
+  self->provider = provider;
+  self->account = account;
+  self->events = *events;
+  self->queries = g_ptr_array_ref (queries);
+  self->to_fetch = g_ptr_array_new ();
+  self->registered = g_hash_table_new (NULL, NULL);
+  g_queue_init (&self->questions);
+  amends_pace_init (&self->pace,
+                    pace->requests_per_minute > 0 ? pace->requests_per_minute
+                                                  : provider->requests_per_minute,
+                    pace->backoff_ms > 0 ? pace->backoff_ms : BACKOFF_MS,
+                    pace->patience_s > 0 ? pace->patience_s : PATIENCE_S);
+  return self;
+}

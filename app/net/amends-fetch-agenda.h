@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/amends-tracking-fetch.h"
+
+G_BEGIN_DECLS
+
+/* Some numbers at one step. All but the first two members are the agenda's own. */
+typedef struct
+{
+  AmendsProviderStep step;
+  AmendsTrackBatch *batch;
+  guint pages;
+  gint64 sent_at;        /* monotonic µs */
+  guint n_failures;      /* in a row, of a service that is throttling or down */
+  guint answered_before; /* how much the service had answered at the first of them */
+} AmendsFetchQuestion;
+
+/**
+ * AmendsFetchAgenda:
+ *
+ * The part of a fetch that decides. Whoever owns it sends the questions and brings back the
+ * answers.
+ */
+typedef struct _AmendsFetchAgenda AmendsFetchAgenda;
+
+AmendsFetchAgenda *amends_fetch_agenda_new (const AmendsProvider *provider,
+                                            const AmendsProviderAccount *account,
+                                            const AmendsFetchPace *pace,
+                                            GPtrArray *queries,
+                                            const AmendsFetchEvents *events);
+void amends_fetch_agenda_free (AmendsFetchAgenda *self);
+void amends_fetch_agenda_open (AmendsFetchAgenda *self);
+AmendsFetchQuestion *amends_fetch_agenda_next (AmendsFetchAgenda *self, gint64 *later);
+void amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
+                                      AmendsFetchQuestion *question,
+                                      const AmendsNetAnswer *answer);
+void amends_fetch_agenda_take_problem (AmendsFetchAgenda *self,
+                                       AmendsFetchQuestion *question,
+                                       const GError *problem);
+void amends_fetch_agenda_stop (AmendsFetchAgenda *self, const GError *problem);
+gboolean amends_fetch_agenda_is_over (AmendsFetchAgenda *self, GError **error);
+
+G_END_DECLS
