@@ -74,6 +74,10 @@ parcel_to_json (const AmendsParcel *parcel, gboolean with_events)
   amends_json_set_string (object, "reason", amends_reason_to_string (parcel->reason));
   amends_json_set_time (object, "shipped", parcel->shipped_at);
   amends_json_set_time (object, "checked", parcel->checked_at);
+  json_object_set_string_member (object, "knowledge",
+                                 amends_knowledge_to_string (amends_parcel_get_knowledge (parcel, amends_clock_now ())));
+  amends_json_set_string (object, "look_failed", parcel->failure_text);
+  amends_json_set_string (object, "preferred_source", parcel->preferred_source);
   if (with_events)
     {
       JsonArray *events = json_array_new ();

@@ -32,7 +32,8 @@ typedef struct
 } AmendsCommand;
 
 extern const AmendsCommand amends_ctl_import, amends_ctl_orders, amends_ctl_show, amends_ctl_parcel_add,
-    amends_ctl_parcel_remove, amends_ctl_parcel_report, amends_ctl_parcel_set_reason, amends_ctl_track_paste,
+    amends_ctl_parcel_remove, amends_ctl_parcel_report, amends_ctl_parcel_set_reason, amends_ctl_parcel_sources, amends_ctl_parcel_prefer, amends_ctl_track_paste, amends_ctl_track_refresh,
+    amends_ctl_provider_list, amends_ctl_provider_set, amends_ctl_provider_test, amends_ctl_provider_remove, amends_ctl_report_outgoing,
     amends_ctl_read, amends_ctl_stuck, amends_ctl_diagnose, amends_ctl_template_list, amends_ctl_template_check,
     amends_ctl_template_render, amends_ctl_compose, amends_ctl_check, amends_ctl_sample, amends_ctl_settings;
 

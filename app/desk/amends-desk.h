@@ -19,6 +19,7 @@ typedef enum
   AMENDS_DESK_ERROR_NOT_FOUND, /* no such order or parcel */
   AMENDS_DESK_ERROR_AMBIGUOUS, /* the words fit several; the message lists them */
   AMENDS_DESK_ERROR_INPUT,     /* cannot be used; the message says what and how to mend it */
+  AMENDS_DESK_ERROR_BUSY,      /* another program does the same right now */
   AMENDS_DESK_ERROR_BLOCKED,   /* the gate holds the email; see its blocks */
 } AmendsDeskError;
 

@@ -511,7 +511,7 @@ gather_facts (Facts *facts, const AmendsParcel *parcel, const AmendsShop *shop, 
   facts->calendar = amends_calendar_new (facts->time.zone);
   for (guint i = 0; shop->days_off != NULL && shop->days_off[i] != NULL; i++)
     amends_calendar_add_day_off (facts->calendar, shop->days_off[i]);
-  amends_history_read (&facts->history, parcel->events, now);
+  amends_history_read (&facts->history, parcel->events, parcel->preferred_source, now);
   facts->lane = amends_carrier_lane (parcel->carrier, shop->country, parcel->destination_country);
   facts->thresholds = &shop->thresholds[facts->lane];
   facts->promise_ends_at = parcel->promised_at == AMENDS_TIME_NONE

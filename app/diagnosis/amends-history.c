@@ -262,17 +262,45 @@ compare_newest_first (gconstpointer a, gconstpointer b, gpointer unused)
   return ((*left)->at < (*right)->at) - ((*left)->at > (*right)->at);
 }
 
-/* Adds up @events as they were known at @now; later ones are left out. Events of the same second
- * keep the order in which they stand. Clear with amends_history_clear(). */
-void
-amends_history_read (AmendsHistory *self, GPtrArray *events, gint64 now)
+static gboolean
+is_said_by (const AmendsEvent *event, const char *source)
 {
+  const char *found = event->source != NULL ? strstr (event->source, source) : NULL;
+  gsize length = strlen (source);
+
+  return found != NULL && (found == event->source || found[-1] == ' ') &&
+         (found[length] == '\0' || found[length] == ' ');
+}
+
+/* Whom to believe: nobody in particular when the preferred source has said nothing. */
+static const char *
+pick_source (GPtrArray *events, const char *preferred)
+{
+  for (guint i = 0; preferred != NULL && events != NULL && i < events->len; i++)
+    if (is_said_by (g_ptr_array_index (events, i), preferred))
+      return preferred;
+  return NULL;
+}
+
+/* Adds up @events as they were known at @now; later ones are left out, and with a @preferred_source
+ * (nullable) what others said. Events of the same second keep the order in which they stand. Clear
+ * with amends_history_clear(). */
+void
+amends_history_read (AmendsHistory *self,
+                     GPtrArray *events,
+                     const char *preferred_source,
+                     gint64 now)
+{
+  const char *source = pick_source (events, preferred_source);
+
   *self = (AmendsHistory){ .next_at = G_MAXINT64, .status = AMENDS_STATUS_UNKNOWN };
   self->events = g_ptr_array_new ();
   for (guint i = 0; events != NULL && i < events->len; i++)
     {
       AmendsEvent *event = g_ptr_array_index (events, i);
 
+      if (source != NULL && !is_said_by (event, source))
+        continue;
       if (event->at > now)
         self->next_at = MIN (self->next_at, event->at);
       else
@@ -309,7 +337,7 @@ amends_status_of_events (GPtrArray *events, gint64 now, gint64 *at)
 {
   g_auto (AmendsHistory) history = { 0 };
 
-  amends_history_read (&history, events, now);
+  amends_history_read (&history, events, NULL, now);
   if (at != NULL)
     *at = history.status_at;
   return history.status;

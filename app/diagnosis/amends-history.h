@@ -40,7 +40,10 @@ typedef struct
   guint n_attempts;
 } AmendsHistory;
 
-void amends_history_read (AmendsHistory *history, GPtrArray *events, gint64 now);
+void amends_history_read (AmendsHistory *history,
+                          GPtrArray *events,
+                          const char *preferred_source,
+                          gint64 now);
 void amends_history_clear (AmendsHistory *history);
 gboolean amends_event_is_same_place (const AmendsEvent *a, const AmendsEvent *b);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmendsHistory, amends_history_clear)

@@ -231,6 +231,22 @@ amends_store_list_outgoing (AmendsDb *db, gint64 since, guint limit, GError **er
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+/* Returns: how many requests went to @service since then; -1 on error */
+gint64
+amends_store_count_outgoing (AmendsDb *db, const char *service, gint64 since, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT count(*) FROM outgoing_request WHERE service = ?1 AND at >= ?2", error);
+
+  if (statement == NULL)
+    return -1;
+  amends_statement_bind_text (statement, 1, service);
+  amends_statement_bind_int (statement, 2, since);
+  return amends_statement_step (statement, error) == AMENDS_STEP_ROW
+             ? amends_statement_get_int (statement, 0)
+             : -1;
+}
+
 /* Forgets what left before @before. */
 gboolean
 amends_store_prune_outgoing (AmendsDb *db, gint64 before, GError **error)

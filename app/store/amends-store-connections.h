@@ -35,6 +35,10 @@ GPtrArray *amends_store_list_outgoing (AmendsDb *db,
                                        gint64 since,
                                        guint limit,
                                        GError **error); /* (element-type AmendsOutgoing) */
+gint64 amends_store_count_outgoing (AmendsDb *db,
+                                    const char *service,
+                                    gint64 since,
+                                    GError **error); /* -1 on error */
 gboolean amends_store_prune_outgoing (AmendsDb *db, gint64 before, GError **error);
 
 G_END_DECLS

@@ -5,21 +5,6 @@
 
 #include "store/amends-db.h"
 
-void
-amends_open_parcel_free (AmendsOpenParcel *parcel)
-{
-  if (parcel == NULL)
-    return;
-  g_free (parcel->number);
-  g_free (parcel->carrier);
-  g_free (parcel->postcode);
-  g_free (parcel->phone);
-  g_free (parcel->destination_country);
-  g_free (parcel->preferred_source);
-  g_ptr_array_unref (parcel->sources);
-  g_free (parcel);
-}
-
 /* --- sources --- */
 
 /* In the order of read_source(). */
@@ -93,7 +78,7 @@ amends_store_save_source (AmendsDb *db, const AmendsParcelSource *source, GError
       "carrier_code = coalesce (excluded.carrier_code, carrier_code), "
       "registered_at = CASE excluded.outcome WHEN 'not_registered' THEN NULL "
       "ELSE coalesce (excluded.registered_at, registered_at) END, "
-      "answered_at = excluded.answered_at, outcome = excluded.outcome, "
+      "answered_at = coalesce (excluded.answered_at, answered_at), outcome = excluded.outcome, "
       "message = excluded.message, status_code = coalesce (excluded.status_code, status_code), "
       "n_failures = iif (excluded.n_failures = 0, 0, n_failures + 1), "
       "promised_at = coalesce (excluded.promised_at, promised_at)",
@@ -190,7 +175,7 @@ amends_store_load_answer (AmendsDb *db, gint64 parcel_id, const char *provider, 
 static AmendsOpenParcel *
 read_open_parcel (AmendsStatement *statement)
 {
-  AmendsOpenParcel *parcel = g_new0 (AmendsOpenParcel, 1);
+  AmendsOpenParcel *parcel = amends_open_parcel_new ();
 
   parcel->id = amends_statement_get_int (statement, 0);
   parcel->number = amends_statement_dup_text (statement, 1);
@@ -205,7 +190,6 @@ read_open_parcel (AmendsStatement *statement)
   parcel->promised_at = amends_statement_get_int (statement, 9);
   parcel->added_at = amends_statement_get_int (statement, 10);
   parcel->last_event_at = amends_statement_get_int (statement, 11);
-  parcel->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_parcel_source_free);
   return parcel;
 }
 

@@ -3,32 +3,10 @@
  * inside a job. */
 #pragma once
 
-#include "model/amends-connection.h"
-#include "model/amends-parcel.h"
+#include "model/amends-open-parcel.h"
 #include "store/amends-store.h"
 
 G_BEGIN_DECLS
-
-/* A parcel that is still on its way, with what a question for it may need. */
-typedef struct
-{
-  gint64 id;
-  char *number;
-  char *carrier;
-  char *postcode;
-  char *phone;
-  char *destination_country;
-  char *preferred_source;
-  AmendsStatus status;
-  gint64 shipped_at;
-  gint64 promised_at;
-  gint64 added_at;
-  gint64 last_event_at;
-  GPtrArray *sources; /* (element-type AmendsParcelSource) */
-} AmendsOpenParcel;
-
-void amends_open_parcel_free (AmendsOpenParcel *parcel);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsOpenParcel, amends_open_parcel_free)
 
 GPtrArray *amends_store_list_open_parcels (AmendsDb *db,
                                            gint64 parcel_id,

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What left this computer: each request is written down before it leaves, without keys and without
+ * the question in its address. */
+
+#include "desk/amends-desk-outgoing.h"
+
+#include "desk/amends-desk-connections.h"
+#include "store/amends-store-connections.h"
+#include "store/amends-store-sources.h"
+
+struct _AmendsOutgoingLog
+{
+  AmendsDesk *desk;
+  GHashTable *paid; /* "provider number" -> GArray of parcel ids */
+};
+
+AmendsOutgoingLog *
+amends_outgoing_log_new (AmendsDesk *desk)
+{
+  AmendsOutgoingLog *self = g_new0 (AmendsOutgoingLog, 1);
+
+  self->desk = g_object_ref (desk);
+  self->paid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) g_array_unref);
+  return self;
+}
+
+void
+amends_outgoing_log_free (AmendsOutgoingLog *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->desk);
+  g_hash_table_unref (self->paid);
+  g_free (self);
+}
+
+/**
+ * amends_outgoing_log_add_paid: (skip)
+ *
+ * Each question for @number at @provider costs: that it was asked for @parcel_id is remembered even
+ * if its answer never arrives.
+ */
+void
+amends_outgoing_log_add_paid (AmendsOutgoingLog *self,
+                              const char *provider,
+                              const char *number,
+                              gint64 parcel_id)
+{
+  g_autofree char *key = g_strconcat (provider, " ", number, NULL);
+  GArray *ids = g_hash_table_lookup (self->paid, key);
+
+  if (ids == NULL)
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->paid, g_steal_pointer (&key), ids);
+    }
+  g_array_append_val (ids, parcel_id);
+}
+
+/* --- before --- */
+
+static char *
+join (GPtrArray *words)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (words, i));
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* Host and path: a question behind them may hold keys or personal data. */
+static char *
+dup_address (const char *uri)
+{
+  return g_strndup (uri, strcspn (uri, "?#"));
+}
+
+typedef struct
+{
+  AmendsOutgoingLog *log;
+  const AmendsNetRequest *request;
+  gint64 id;
+} Leaving;
+
+static gpointer
+before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Leaving *leaving = data;
+  const AmendsNetRequest *request = leaving->request;
+  AmendsOutgoing *outgoing = g_new0 (AmendsOutgoing, 1);
+  gint64 now = amends_clock_now ();
+
+  outgoing->at = now;
+  outgoing->service = g_strdup (request->service);
+  outgoing->purpose = g_strdup (request->purpose);
+  outgoing->address = dup_address (request->uri);
+  outgoing->numbers = join (request->numbers);
+  outgoing->fields = join (request->fields);
+  leaving->id = amends_store_insert_outgoing (db, outgoing, error);
+  amends_outgoing_free (outgoing);
+  if (leaving->id == 0)
+    return NULL;
+  for (guint i = 0; i < request->numbers->len; i++)
+    {
+      g_autofree char *key = g_strconcat (request->service, " ",
+                                          (char *) g_ptr_array_index (request->numbers, i), NULL);
+      GArray *ids = g_hash_table_lookup (leaving->log->paid, key);
+
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        if (!amends_store_set_attempted (db, g_array_index (ids, gint64, k), request->service, now,
+                                         error))
+          return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gint64
+before (const AmendsNetRequest *request, gpointer data, GError **error)
+{
+  AmendsOutgoingLog *self = data;
+  Leaving leaving = { self, request, -1 };
+
+  /* Not amends_desk_write(): nobody needs to look at the shop anew for this. */
+  return amends_store_write (amends_desk_get_store (self->desk), before_job, &leaving, NULL,
+                             error) != NULL
+             ? leaving.id
+             : -1;
+}
+
+/* --- after --- */
+
+typedef struct
+{
+  gint64 id;
+  int http_status;
+  const char *failure;
+} Arrived;
+
+static gpointer
+after_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Arrived *arrived = data;
+
+  return GINT_TO_POINTER (amends_store_finish_outgoing (
+      db, arrived->id, arrived->http_status, arrived->failure, amends_clock_now (), error));
+}
+
+static void
+after (gint64 request_id, const AmendsNetAnswer *answer, const GError *problem, gpointer data)
+{
+  AmendsOutgoingLog *self = data;
+  Arrived arrived = { request_id, answer != NULL ? (int) answer->status : 0, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (problem != NULL)
+    arrived.failure = problem->domain == AMENDS_NET_ERROR
+                          ? amends_net_error_to_string (problem->code)
+                          : "cancelled";
+  /* That it was sent is written already; what became of it is only told. */
+  amends_store_write (amends_desk_get_store (self->desk), after_job, &arrived, NULL, &error);
+}
+
+AmendsHttpWatch
+amends_outgoing_log_get_watch (AmendsOutgoingLog *self)
+{
+  return (AmendsHttpWatch){ before, after, self };
+}
+
+/* --- looking --- */
+
+typedef struct
+{
+  gint64 since;
+  guint limit;
+} Span;
+
+static gpointer
+list_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Span *span = data;
+
+  return amends_store_list_outgoing (db, span->since, span->limit, error);
+}
+
+/**
+ * amends_desk_list_outgoing:
+ * @since: UTC seconds
+ * @limit: at most so many; 0: all
+ *
+ * Returns: (transfer full) (nullable) (element-type AmendsOutgoing): every request that left this
+ *   computer, newest first; those of the last 90 days are kept
+ */
+GPtrArray *
+amends_desk_list_outgoing (AmendsDesk *self, gint64 since, guint limit, GError **error)
+{
+  Span span = { since, limit };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  return amends_desk_read (self, list_job, &span, NULL, error);
+}

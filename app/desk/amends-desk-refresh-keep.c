@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers of providers into the shop file: one transaction holds an answer, its events and when it
+ * came, so that a refresh that is killed has kept an answer whole or not at all. */
+
+#include "desk/amends-desk-refresh-keep.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/amends-store-events.h"
+#include "store/amends-store-parcels.h"
+#include "store/amends-store-sources.h"
+#include "tracking/amends-carrier.h"
+#include "tracking/amends-reading.h"
+
+/* Answers kept in one transaction, and answers that may wait before the next ones are not taken. */
+#define MAX_TOGETHER 200
+#define MAX_WAITING 2000
+
+struct _AmendsAnswerKeeper
+{
+  AmendsDesk *desk;
+  GThread *thread;
+  GAsyncQueue *arrived; /* of Arrival */
+  GMutex mutex;
+  GCond kept;
+  guint n_waiting;
+  GError *problem;
+};
+
+/* One result; without one, the end. */
+typedef struct
+{
+  const AmendsProvider *provider;
+  AmendsRefreshLine *line;
+  AmendsTrackResult *result;
+  /* what keeping it came to; counted only once the transaction has held */
+  guint n_new;
+  char *failure;
+} Arrival;
+
+static void
+arrival_free (gpointer data)
+{
+  Arrival *arrival = data;
+
+  amends_track_result_free (arrival->result);
+  g_free (arrival->failure);
+  g_free (arrival);
+}
+
+/* --- one answer --- */
+
+static gboolean
+is_knowledge (AmendsTrackOutcome outcome)
+{
+  return outcome == AMENDS_TRACK_OUTCOME_EVENTS || outcome == AMENDS_TRACK_OUTCOME_NOT_FOUND;
+}
+
+/* In the words of the program; the provider's own follow them. */
+static const char *
+sentence_for (AmendsTrackOutcome outcome)
+{
+  switch (outcome)
+    {
+    case AMENDS_TRACK_OUTCOME_INVALID_NUMBER:
+      return _ ("%s says that no carrier writes numbers like this one. Compare it with the label.");
+    case AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER:
+      return _ (
+          "%s cannot tell the carrier, or does not serve it. Set the carrier of this parcel.");
+    case AMENDS_TRACK_OUTCOME_NEEDS_POSTCODE:
+      return _ ("%s wants the recipient’s postcode for this carrier. Add it to the order.");
+    case AMENDS_TRACK_OUTCOME_NEEDS_PHONE:
+      return _ ("%s wants the last four digits of the recipient’s phone for this carrier. Add the "
+                "phone to the order.");
+    case AMENDS_TRACK_OUTCOME_NEEDS_SHIP_DATE:
+      return _ ("%s wants to know when this parcel was sent. Add the date to the order.");
+    default:
+      return _ ("%s could not look up this parcel.");
+    }
+}
+
+static char *
+describe_failure (const AmendsProvider *provider, const AmendsTrackResult *result)
+{
+  g_autofree char *sentence = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  sentence = g_strdup_printf (sentence_for (result->outcome), provider->name);
+#pragma GCC diagnostic pop
+  return result->message != NULL ? g_strdup_printf ("%s (%s)", sentence, result->message)
+                                 : g_steal_pointer (&sentence);
+}
+
+static gboolean
+keep_source (AmendsDb *db, const Arrival *arrival, gint64 now, GError **error)
+{
+  const AmendsTrackResult *result = arrival->result;
+  g_autoptr (AmendsParcelSource)
+      source = amends_parcel_source_new (result->parcel_id, arrival->provider->id);
+
+  source->reference = g_strdup (result->reference);
+  source->carrier_code = g_strdup (result->carrier_code);
+  source->outcome = g_strdup (amends_track_outcome_to_string (result->outcome));
+  source->message = g_strdup (result->message);
+  source->status_code = g_strdup (result->status_code);
+  source->promised_at = result->promised_at;
+  if (result->outcome != AMENDS_TRACK_OUTCOME_REGISTERED)
+    source->answered_at = now;
+  if (arrival->provider->register_batch > 0 &&
+      (result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED || is_knowledge (result->outcome)))
+    source->registered_at = now;
+  source->n_failures = result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED ||
+                               is_knowledge (result->outcome)
+                           ? 0
+                           : 1;
+  return amends_store_save_source (db, source, error);
+}
+
+/* Oldest first, so that of two events at the same second the later one gets the higher id. */
+static gboolean
+keep_history (AmendsDb *db, Arrival *arrival, GError **error)
+{
+  const AmendsTrackResult *result = arrival->result;
+
+  arrival->n_new = 0;
+  for (guint i = result->events->len; i > 0; i--)
+    {
+      int is_new = amends_store_insert_event (db, result->parcel_id,
+                                              g_ptr_array_index (result->events, i - 1), error);
+
+      if (is_new < 0)
+        return FALSE;
+      arrival->n_new += is_new;
+    }
+  return TRUE;
+}
+
+/* A carrier that nobody had named is known once the provider has found it out. */
+static gboolean
+keep_carrier (AmendsDb *db, const Arrival *arrival, GError **error)
+{
+  const AmendsCarrier *carrier = arrival->result->carrier_code != NULL
+                                     ? amends_carrier_find_by_code (arrival->provider->id,
+                                                                    arrival->result->carrier_code)
+                                     : NULL;
+  g_autoptr (AmendsParcel) parcel = NULL;
+  gboolean changed;
+
+  if (carrier == NULL)
+    return TRUE;
+  parcel = amends_store_load_parcel (db, arrival->result->parcel_id, FALSE, error);
+  if (parcel == NULL || parcel->carrier != NULL || parcel->carrier_name != NULL)
+    return parcel != NULL;
+  parcel->carrier = g_strdup (carrier->id);
+  return amends_store_merge_parcel (db, parcel->id, parcel, &changed, error);
+}
+
+static gboolean
+keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
+{
+  const AmendsTrackResult *result = arrival->result;
+  gboolean is_there, is_new = TRUE;
+
+  if (!amends_store_has_parcel (db, result->parcel_id, &is_there, error))
+    return FALSE;
+  if (!is_there) /* removed while its answer was on the way */
+    return TRUE;
+  if (!keep_source (db, arrival, now, error))
+    return FALSE;
+  if (result->raw != NULL &&
+      !amends_store_save_answer (db, result->parcel_id, arrival->provider->id, result->raw, now,
+                                 &is_new, error))
+    return FALSE;
+  if (is_knowledge (result->outcome))
+    return (!is_new || (keep_history (db, arrival, error) && keep_carrier (db, arrival, error))) &&
+           amends_store_set_checked (db, result->parcel_id, now, error);
+  if (result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
+    return TRUE;
+  g_free (arrival->failure);
+  arrival->failure = describe_failure (arrival->provider, result);
+  return amends_store_set_look_failed (db, result->parcel_id, arrival->failure, now, error);
+}
+
+static gpointer
+keep_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *arrivals = data;
+  gint64 now = amends_clock_now ();
+
+  for (guint i = 0; i < arrivals->len; i++)
+    if (!keep (db, g_ptr_array_index (arrivals, i), now, error))
+      return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* --- the thread --- */
+
+static void
+count (Arrival *arrival)
+{
+  AmendsRefreshLine *line = arrival->line;
+
+  if (arrival->result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
+    return;
+  line->answered++;
+  line->new_events += arrival->n_new;
+  line->moved += arrival->n_new > 0;
+  line->not_found += arrival->result->outcome == AMENDS_TRACK_OUTCOME_NOT_FOUND;
+  if (!is_knowledge (arrival->result->outcome))
+    {
+      AmendsRefreshTrouble *trouble = g_new0 (AmendsRefreshTrouble, 1);
+
+      trouble->parcel_id = arrival->result->parcel_id;
+      trouble->outcome = g_strdup (amends_track_outcome_to_string (arrival->result->outcome));
+      trouble->text = g_steal_pointer (&arrival->failure);
+      g_ptr_array_add (line->troubles, trouble);
+      line->failed++;
+    }
+}
+
+static void
+keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
+{
+  GError *problem = NULL;
+
+  for (guint i = 0; i < arrivals->len; i++)
+    {
+      const AmendsTrackResult *result = ((Arrival *) g_ptr_array_index (arrivals, i))->result;
+
+      for (guint k = 0; k < result->events->len; k++)
+        amends_reading_apply (g_ptr_array_index (result->events, k));
+    }
+  if (!amends_answer_keeper_has_failed (self))
+    amends_desk_write (self->desk, keep_job, arrivals, NULL, &problem);
+  g_mutex_lock (&self->mutex);
+  if (problem != NULL && self->problem == NULL)
+    self->problem = g_steal_pointer (&problem);
+  if (self->problem == NULL)
+    for (guint i = 0; i < arrivals->len; i++)
+      count (g_ptr_array_index (arrivals, i));
+  self->n_waiting -= arrivals->len;
+  g_cond_signal (&self->kept);
+  g_mutex_unlock (&self->mutex);
+  g_clear_error (&problem);
+}
+
+static gpointer
+keeping_worker (gpointer data)
+{
+  AmendsAnswerKeeper *self = data;
+  gboolean is_last = FALSE;
+
+  while (!is_last)
+    {
+      g_autoptr (GPtrArray) arrivals = g_ptr_array_new_with_free_func (arrival_free);
+
+      for (Arrival *arrival = g_async_queue_pop (self->arrived); arrival != NULL;
+           arrival = arrivals->len < MAX_TOGETHER ? g_async_queue_try_pop (self->arrived) : NULL)
+        {
+          if (arrival->result == NULL)
+            {
+              arrival_free (arrival);
+              is_last = TRUE;
+              break;
+            }
+          g_ptr_array_add (arrivals, arrival);
+        }
+      if (arrivals->len > 0)
+        keep_together (self, arrivals);
+    }
+  return NULL;
+}
+
+AmendsAnswerKeeper *
+amends_answer_keeper_new (AmendsDesk *desk)
+{
+  AmendsAnswerKeeper *self = g_new0 (AmendsAnswerKeeper, 1);
+
+  self->desk = g_object_ref (desk);
+  self->arrived = g_async_queue_new_full (arrival_free);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->kept);
+  self->thread = g_thread_new ("answer-keeper", keeping_worker, self);
+  return self;
+}
+
+/**
+ * amends_answer_keeper_take: (skip)
+ * @line: where it is counted; lives until amends_answer_keeper_finish()
+ * @results: (transfer full) (element-type AmendsTrackResult)
+ *
+ * Keeps results soon. Waits when very many are waiting already.
+ */
+void
+amends_answer_keeper_take (AmendsAnswerKeeper *self,
+                           const AmendsProvider *provider,
+                           AmendsRefreshLine *line,
+                           GPtrArray *results)
+{
+  g_mutex_lock (&self->mutex);
+  while (self->n_waiting >= MAX_WAITING)
+    g_cond_wait (&self->kept, &self->mutex);
+  self->n_waiting += results->len;
+  g_mutex_unlock (&self->mutex);
+  for (guint i = 0; i < results->len; i++)
+    {
+      Arrival *arrival = g_new0 (Arrival, 1);
+
+      arrival->provider = provider;
+      arrival->line = line;
+      arrival->result = g_steal_pointer (&g_ptr_array_index (results, i));
+      g_async_queue_push (self->arrived, arrival);
+    }
+  g_ptr_array_unref (results);
+}
+
+gboolean
+amends_answer_keeper_has_failed (AmendsAnswerKeeper *self)
+{
+  gboolean has_failed;
+
+  g_mutex_lock (&self->mutex);
+  has_failed = self->problem != NULL;
+  g_mutex_unlock (&self->mutex);
+  return has_failed;
+}
+
+/**
+ * amends_answer_keeper_finish: (skip)
+ *
+ * Waits until all is kept, and frees the keeper.
+ */
+gboolean
+amends_answer_keeper_finish (AmendsAnswerKeeper *self, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  g_async_queue_push (self->arrived, g_new0 (Arrival, 1));
+  g_thread_join (self->thread);
+  problem = g_steal_pointer (&self->problem);
+  g_async_queue_unref (self->arrived);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->kept);
+  g_object_unref (self->desk);
+  g_free (self);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
