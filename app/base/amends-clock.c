@@ -79,7 +79,7 @@ amends_time_zone_new (const char *identifier)
 {
   static GMutex lock;
   static GHashTable *zones;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   GTimeZone *zone;
 
   if (zones == NULL)
