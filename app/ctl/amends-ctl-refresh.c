@@ -12,6 +12,7 @@
 
 static char *option_provider;
 static gboolean option_due, option_all;
+static int option_patience;
 
 static const GOptionEntry refresh_options[] = {
   { "provider", 0, 0, G_OPTION_ARG_STRING, &option_provider, N_ ("Ask only this service"),
@@ -20,6 +21,8 @@ static const GOptionEntry refresh_options[] = {
     N_ ("Only parcels of which news can be expected (the default)"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &option_all,
     N_ ("Every parcel that its service may be asked for again"), NULL },
+  { "patience", 0, 0, G_OPTION_ARG_INT, &option_patience,
+    N_ ("How long to wait for a service that is busy or out of order; otherwise two minutes"), N_ ("SECONDS") },
   { NULL },
 };
 
@@ -185,7 +188,7 @@ run_refresh (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsRefreshResult) result = NULL;
-  AmendsRefreshOptions options = { option_provider, option_all, 0 };
+  AmendsRefreshOptions options = { option_provider, option_all, 0, (guint) MAX (option_patience, 0) };
   AmendsDesk *desk;
 
   if (option_due && option_all)

@@ -382,7 +382,8 @@ static void
 start (Run *run, AmendsHttp *http, AmendsOutgoingLog *log)
 {
   AmendsFetchEvents events = { results_cb, quota_cb, waiting_cb, run };
-  AmendsFetchPace pace = { .requests_per_minute = run->connection->requests_per_minute };
+  AmendsFetchPace pace = { .requests_per_minute = run->connection->requests_per_minute,
+                           .patience_s = run->refresh->options->patience_s };
 
   for (guint i = 0; run->provider->spends_on_fetch && i < run->queries->len; i++)
     {

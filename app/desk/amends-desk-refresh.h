@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @is_all: every parcel that its provider may be asked for again, not only those of which news can
  * be expected
  * @parcel_id: only this parcel, now; 0: all
+ * @patience_s: how long a service that throttles or fails is waited for; 0: two minutes
  */
 typedef struct
 {
   const char *provider;
   gboolean is_all;
   gint64 parcel_id;
+  guint patience_s;
 } AmendsRefreshOptions;
 
 /**
