@@ -5,7 +5,7 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-sed "s|@bindir@/amendsctl|$2|" "$1/amends-refresh.service.in" > "$folder/amends-refresh.service"
+sed "s|@bindir@/amendsctl|$(realpath "$2")|" "$1/amends-refresh.service.in" > "$folder/amends-refresh.service"
 cp "$1/amends-refresh.timer" "$folder"
 export XDG_RUNTIME_DIR="$folder"
 if ! said=$(systemd-analyze verify --user --man=no "$folder/amends-refresh.service" "$folder/amends-refresh.timer" 2>&1)
