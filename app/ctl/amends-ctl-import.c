@@ -128,7 +128,7 @@ run (AmendsCtl *ctl, int n_words, char **words)
 
       return amends_ctl_usage (message);
     }
-  desk = amends_ctl_get_desk (ctl);
+  desk = option_dry_run ? amends_ctl_get_desk_to_try (ctl) : amends_ctl_get_desk_to_fill (ctl);
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
   files = json_array_new ();

@@ -221,16 +221,34 @@ main (int argc, char **argv)
   return status;
 }
 
-AmendsDesk *
-amends_ctl_get_desk (AmendsCtl *ctl)
+static AmendsDesk *
+get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error))
 {
   g_autoptr (GError) error = NULL;
 
   if (ctl->desk == NULL)
-    ctl->desk = amends_desk_open (ctl->shop, &error);
+    ctl->desk = open (ctl->shop, &error);
   if (ctl->desk == NULL)
     g_printerr ("%s\n", error->message);
   return ctl->desk;
+}
+
+AmendsDesk *
+amends_ctl_get_desk (AmendsCtl *ctl)
+{
+  return get_desk (ctl, amends_desk_open_existing);
+}
+
+AmendsDesk *
+amends_ctl_get_desk_to_fill (AmendsCtl *ctl)
+{
+  return get_desk (ctl, amends_desk_open);
+}
+
+AmendsDesk *
+amends_ctl_get_desk_to_try (AmendsCtl *ctl)
+{
+  return get_desk (ctl, amends_desk_open_to_try);
 }
 
 int

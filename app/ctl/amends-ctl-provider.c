@@ -63,7 +63,7 @@ run_list (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) services = NULL;
-  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  AmendsDesk *desk = amends_ctl_get_desk_to_try (ctl);
   JsonArray *array;
 
   if (desk == NULL)
@@ -171,7 +171,7 @@ run_set (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (AmendsService) service = NULL;
   g_autoptr (AmendsConnection) connection = NULL;
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  AmendsDesk *desk = amends_ctl_get_desk_to_fill (ctl);
 
   if (desk == NULL)
     return AMENDS_CTL_FAULT;

@@ -45,7 +45,7 @@ static int
 run_sample (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
-  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  AmendsDesk *desk = amends_ctl_get_desk_to_fill (ctl);
   int n_orders;
 
   if (desk == NULL)
@@ -94,7 +94,7 @@ run_settings (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) settings = NULL;
-  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  AmendsDesk *desk = n_words == 2 ? amends_ctl_get_desk_to_fill (ctl) : amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
     return AMENDS_CTL_FAULT;

@@ -41,8 +41,11 @@ extern const AmendsCommand amends_ctl_import, amends_ctl_orders, amends_ctl_show
 extern const AmendsCommand *const amends_ctl_commands[];
 extern const GOptionEntry amends_ctl_global_options[];
 
-/* The open desk, or NULL after saying why not. */
+/* The open desk, or NULL after saying why not: of a shop that is there; of one that is made where there is none; of
+ * one that is only tried on. */
 AmendsDesk *amends_ctl_get_desk (AmendsCtl *ctl);
+AmendsDesk *amends_ctl_get_desk_to_fill (AmendsCtl *ctl);
+AmendsDesk *amends_ctl_get_desk_to_try (AmendsCtl *ctl);
 /* Says @error on standard error and returns the exit status that fits. */
 int amends_ctl_fail (const GError *error);
 int amends_ctl_usage (const char *message);

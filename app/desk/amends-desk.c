@@ -3,6 +3,9 @@
 
 #include "desk/amends-desk.h"
 
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
 #include "base/amends-data.h"
 #include "desk/amends-desk-private.h"
 #include "store/amends-store-settings.h"
@@ -17,7 +20,8 @@ struct _AmendsDesk
   AmendsStore *store;
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
-  int is_telling; /* atomic */
+  int is_telling;     /* atomic */
+  char *trial_folder; /* of a shop file that only lives as long as the desk; else NULL */
 };
 
 enum
@@ -115,11 +119,21 @@ amends_desk_dispose (GObject *object)
 }
 
 static void
+remove_trial (AmendsDesk *self)
+{
+  g_unlink (self->path);
+  g_rmdir (self->trial_folder);
+  g_clear_pointer (&self->trial_folder, g_free);
+}
+
+static void
 amends_desk_finalize (GObject *object)
 {
   AmendsDesk *self = AMENDS_DESK (object);
 
   g_clear_pointer (&self->store, amends_store_close);
+  if (self->trial_folder != NULL)
+    remove_trial (self);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->path);
   G_OBJECT_CLASS (amends_desk_parent_class)->finalize (object);
@@ -157,12 +171,17 @@ dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "amends", "shop.amends", NULL);
 }
 
+static char *
+dup_full_path (const char *path)
+{
+  return path != NULL ? g_canonicalize_filename (path, NULL) : dup_default_path ();
+}
+
 static AmendsDesk *
 open_desk (const char *path, GMainContext *context, GError **error)
 {
   g_autofree char *own_dir = g_build_filename (g_get_user_data_dir (), "amends", "data", NULL);
-  g_autofree char *full_path = path != NULL ? g_canonicalize_filename (path, NULL)
-                                            : dup_default_path ();
+  g_autofree char *full_path = dup_full_path (path);
   AmendsStore *store;
   AmendsDesk *self;
 
@@ -189,6 +208,60 @@ AmendsDesk *
 amends_desk_open (const char *path, GError **error)
 {
   return open_desk (path, g_main_context_get_thread_default (), error);
+}
+
+/**
+ * amends_desk_open_existing:
+ * @path: (nullable): the shop file; %NULL: the one in the user's data folder
+ *
+ * For whoever only looks: a slip of the pen in @path makes no new file.
+ *
+ * Returns: (transfer full) (nullable): the desk, or %NULL with %AMENDS_DESK_ERROR_NOT_FOUND
+ */
+AmendsDesk *
+amends_desk_open_existing (const char *path, GError **error)
+{
+  g_autofree char *full_path = dup_full_path (path);
+  g_autofree char *name = NULL;
+
+  if (g_file_test (full_path, G_FILE_TEST_EXISTS))
+    return amends_desk_open (path, error);
+  name = g_filename_display_name (full_path);
+  g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
+               _ ("There is no shop file “%s”. Check its name, or import orders to begin one."),
+               name);
+  return NULL;
+}
+
+/**
+ * amends_desk_open_to_try:
+ * @path: (nullable): the shop file; %NULL: the one in the user's data folder
+ *
+ * For whoever wants to know what would happen: where there is no shop file, the desk has an empty
+ * one that goes with it.
+ *
+ * Returns: (transfer full) (nullable): the desk
+ */
+AmendsDesk *
+amends_desk_open_to_try (const char *path, GError **error)
+{
+  g_autofree char *full_path = dup_full_path (path);
+  g_autofree char *folder = NULL;
+  g_autofree char *trial = NULL;
+  AmendsDesk *self;
+
+  if (g_file_test (full_path, G_FILE_TEST_EXISTS))
+    return amends_desk_open (path, error);
+  folder = g_dir_make_tmp ("amends-trial-XXXXXX", error);
+  if (folder == NULL)
+    return NULL;
+  trial = g_build_filename (folder, "shop.amends", NULL);
+  self = amends_desk_open (trial, error);
+  if (self != NULL)
+    self->trial_folder = g_steal_pointer (&folder);
+  else
+    g_rmdir (folder);
+  return self;
 }
 
 static void

@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (AmendsDesk, amends_desk, AMENDS, DESK, GObject)
  * Signal "changed": the shop file holds something new, written here or by another process (looked
  * at each second once amends_desk_watch() was called). */
 AmendsDesk *amends_desk_open (const char *path, GError **error);
+AmendsDesk *amends_desk_open_existing (const char *path, GError **error);
+AmendsDesk *amends_desk_open_to_try (const char *path, GError **error);
 void amends_desk_open_async (const char *path,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

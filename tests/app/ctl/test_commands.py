@@ -61,6 +61,19 @@ class Commands(unittest.TestCase):
     def import_shop(self):
         return self.ask("import", self.write("orders_export.csv", SHOPIFY))["files"][0]
 
+    def test_only_writing_makes_a_shop(self):
+        """A slip in --shop must not leave an empty shop behind, nor a look at what an import would do."""
+        export = self.write("orders_export.csv", SHOPIFY)
+        for words in (["orders"], ["show", "1"], ["stuck"], ["check"], ["settings"], ["diagnose", "P1"]):
+            with self.subTest(words):
+                self.assertIn("no shop file", self.run_ctl(*words, status=1).stderr)
+        tried = self.ask("import", "--dry-run", export)["files"][0]
+        self.assertEqual((tried["new"], tried["updated"], tried["unchanged"], len(tried["rejected"])), (2, 0, 0, 1))
+        self.assertEqual([path.name for path in self.path.iterdir()], ["orders_export.csv"])
+        self.import_shop()
+        tried = self.ask("import", "--dry-run", export)["files"][0]
+        self.assertEqual((tried["new"], tried["updated"], tried["unchanged"]), (0, 0, 2))
+
     def test_import_gives_every_order_once(self):
         first = self.import_shop()
         self.assertEqual((first["platform"], first["orders"], first["new"], first["rows"]), ("shopify", 2, 2, 4))
@@ -83,11 +96,6 @@ class Commands(unittest.TestCase):
         result = self.ask("import", newer)["files"][0]
         self.assertEqual((result["new"], result["updated"], result["unchanged"]), (0, 1, 1))
         self.assertEqual(self.ask("show", "2001")["items"][0]["title"], "Green enamel kettle")
-
-    def test_dry_run_keeps_nothing(self):
-        path = self.write("orders_export.csv", SHOPIFY)
-        self.assertEqual(self.ask("import", "--dry-run", path)["files"][0]["new"], 2)
-        self.assertEqual(self.ask("orders"), [])
 
     def test_unreadable_file_is_named(self):
         bad = self.write("notes.txt", "buy milk\ncall the carrier\n")
