@@ -13,6 +13,8 @@
 /* Real event texts are shorter by far; a longer text is no event. */
 #define MAX_TOKENS 400
 #define MAX_LINE_TOKENS 24
+/* From here up rules state problems; one that states none is there to take them back. */
+#define PROBLEM_PRIORITY 65
 
 typedef enum
 {
@@ -125,6 +127,8 @@ add_rule (AmendsReadingRules *self,
       return FALSE;
     }
   rule->reading.is_problem = reason != NULL && !amends_json_get_boolean (object, "phase", FALSE);
+  rule->reading.takes_back = reason == NULL && rule->priority >= PROBLEM_PRIORITY &&
+                             rule->reading.status == AMENDS_STATUS_IN_TRANSIT;
 
   return add_patterns (self, amends_json_get_array (object, "when"), families, MARK_RULE, rule, 0,
                        error) &&

@@ -3,6 +3,8 @@
 
 #include "tracking/amends-reading.h"
 
+#include "tracking/amends-provider-status.h"
+#include "tracking/amends-reading-join.h"
 #include "tracking/amends-reading-rules.h"
 
 /**
@@ -26,13 +28,16 @@ amends_reading_of_text (const char *text, const char *language)
  * amends_reading_apply:
  * @event: an event with its text
  *
- * Fills in @event's status, reason and is_problem. A status that is already there (read from a
- * code) stays when the text says nothing.
+ * Fills in @event's status, reason and is_problem from its provider's code and from its text. What
+ * is already there stays when neither says anything.
  */
 void
 amends_reading_apply (AmendsEvent *event)
 {
-  AmendsReading reading = amends_reading_of_text (event->text, NULL);
+  AmendsReading by_code;
+  AmendsCodeKind kind = amends_provider_status_read (event->source, event->code, &by_code);
+  AmendsReading reading = amends_reading_join (kind, by_code,
+                                               amends_reading_of_text (event->text, NULL));
 
   if (reading.status == AMENDS_STATUS_UNKNOWN)
     return;

@@ -6,13 +6,17 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsReading: what one event text means. See AmendsEvent for @is_problem.
+ * AmendsReading: what one event text, or a provider's code, means.
+ * @is_problem: see AmendsEvent
+ * @takes_back: the text says that a problem is over, or that something has not happened: "cleared
+ *   customs", "not yet delivered"
  */
 typedef struct
 {
   AmendsStatus status;
   AmendsReason reason;
   gboolean is_problem;
+  gboolean takes_back;
 } AmendsReading;
 
 /* @language: "en", "zh" or NULL to tell by the text itself. Thread-safe. */
