@@ -167,7 +167,6 @@ hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
         g_ptr_array_add (silent, query);
     }
   question->batch = amends_track_batch_new (silent);
-  question->pages = 0;
   ask_in_batches (self, AMENDS_PROVIDER_REGISTER, forgotten);
   if (known->len > 0)
     self->events.results (g_steal_pointer (&known), self->events.data);
@@ -354,7 +353,7 @@ amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
   self->n_answered++;
   self->n_useless = question->n_failures = 0;
   amends_pace_answered (&self->pace);
-  if (question->batch->cursor != NULL && ++question->pages < MAX_PAGES)
+  if (question->batch->cursor != NULL && ++question->batch->page < MAX_PAGES)
     {
       put_back (self, question, TRUE);
       return;

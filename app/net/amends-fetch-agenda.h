@@ -10,7 +10,6 @@ typedef struct
 {
   AmendsProviderStep step;
   AmendsTrackBatch *batch;
-  guint pages;
   gint64 sent_at;        /* monotonic µs */
   guint n_failures;      /* in a row, of a service that is throttling or down */
   guint answered_before; /* how much the service had answered at the first of them */

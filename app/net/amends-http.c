@@ -85,7 +85,8 @@ may_be_sent_to (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   return host != NULL && *host != '\0' &&
-         (g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_this_computer (uri)));
+         (g_str_equal (scheme, "https") ||
+          (g_str_equal (scheme, "http") && is_this_computer (uri)));
 }
 
 static SoupMessage *

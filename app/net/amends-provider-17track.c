@@ -80,7 +80,9 @@ add_number (JsonBuilder *builder,
 }
 
 static AmendsNetRequest *
-build_request (const AmendsProviderAccount *account, AmendsProviderStep step, const AmendsTrackBatch *batch)
+build_request (const AmendsProviderAccount *account,
+               AmendsProviderStep step,
+               const AmendsTrackBatch *batch)
 {
   static const char *const calls[] = { "register", "gettrackinfo", "getquota" };
   static const char *const purposes[] = { "register", "fetch", "test" };
@@ -163,15 +165,13 @@ is_of_account (gint64 code)
   return error_for_code (code) != AMENDS_NET_ERROR_REQUEST;
 }
 
-/* The carrier of an answer: an int, in rejections sometimes a string. */
+/* The carrier of an answer: an int, in rejections sometimes a string; 0 is none. */
 static char *
 dup_carrier (JsonObject *item)
 {
-  gint64 carrier = amends_json_get_int (item, "carrier", 0);
+  g_autofree char *carrier = amends_provider_dup_code (item, "carrier");
 
-  if (carrier > 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, carrier);
-  return g_strdup (amends_json_get_string (item, "carrier"));
+  return g_strcmp0 (carrier, "0") == 0 ? NULL : g_steal_pointer (&carrier);
 }
 
 static gboolean

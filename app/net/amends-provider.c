@@ -4,11 +4,13 @@
 #include "net/amends-provider.h"
 
 #include "base/amends-country.h"
+#include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "net/amends-providers.h"
 
 static const AmendsProvider *const providers[] = {
-  &amends_provider_17track,
+  &amends_provider_17track,   &amends_provider_kuaidi100, &amends_provider_kdniao,
+  &amends_provider_aftership, &amends_provider_dhl,
 };
 
 /**
@@ -206,13 +208,21 @@ amends_track_batch_find (const AmendsTrackBatch *batch,
 AmendsTrackResult *
 amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome)
 {
-  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, index);
   AmendsTrackResult *result = amends_track_result_new (outcome);
+
+  amends_track_batch_take (batch, index, result);
+  return result;
+}
+
+/* As amends_track_batch_say(). @result: (transfer full) */
+void
+amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result)
+{
+  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, index);
 
   result->parcel_id = query->parcel_id;
   amends_track_result_free (g_ptr_array_index (batch->results, index));
   g_ptr_array_index (batch->results, index) = result;
-  return result;
 }
 
 AmendsProviderAccount *
@@ -249,7 +259,7 @@ amends_provider_account_get (const AmendsProviderAccount *account, const char *c
 /* --- reading --- */
 
 /* Before this, and after that, a time is a service's way to say that it has none. */
-#define FIRST_TIME G_GINT64_CONSTANT (946684800)  /* 2000-01-01 */
+#define FIRST_TIME G_GINT64_CONSTANT (946684800) /* 2000-01-01 */
 #define LAST_TIME G_GINT64_CONSTANT (4102444800) /* 2100-01-01 */
 #define MAX_TIME_BYTES 48
 #define MAX_TEXT 4000
@@ -271,6 +281,8 @@ dup_iso8601 (const char *text)
       g_string_append_c (whole, *c);
   if (whole->len == strlen ("2026-11-16"))
     g_string_append (whole, "T00:00:00");
+  else if (whole->len == strlen ("2026-11-16T08"))
+    g_string_append (whole, ":00:00");
   else if (whole->len >= strlen ("2026-11-16T08:12") && whole->str[13] == ':' &&
            whole->str[16] != ':')
     g_string_insert (whole, 16, ":00");
@@ -383,6 +395,40 @@ amends_provider_event (const char *provider,
   event->code = dup_line (code, MAX_CODE);
   event->source = g_strdup (provider);
   return event;
+}
+
+/**
+ * amends_provider_dup_code:
+ *
+ * Returns: (transfer full) (nullable): a code that services write as text or as a number
+ */
+char *
+amends_provider_dup_code (JsonObject *object, const char *member)
+{
+  const char *text = amends_json_get_string (object, member);
+  gint64 number = amends_json_get_int (object, member, G_MININT64);
+
+  if (text == NULL && number != G_MININT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return dup_line (text, MAX_CODE);
+}
+
+/**
+ * amends_provider_says:
+ * @words: (nullable): a service's message, where it has no code for what it means
+ * @signs: (array zero-terminated=1): parts of such messages, in lower case
+ *
+ * Returns: whether any of @signs is in @words
+ */
+gboolean
+amends_provider_says (const char *words, const char *const *signs)
+{
+  g_autofree char *folded = amends_text_fold (words);
+
+  for (; *signs != NULL; signs++)
+    if (strstr (folded, *signs) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* Returns: (transfer full): a part of an answer as text, to be kept with its parcel */

@@ -114,6 +114,7 @@ void amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_fir
  * @queries: (element-type AmendsTrackQuery): what was asked
  * @results: (element-type AmendsTrackResult) (nullable): one for each query, at the same index;
  *   %NULL while nothing was said of it
+ * @page: how many pages were read before
  * @cursor: (nullable): of the next page, set by reading when there is one
  * @quota_left: requests or numbers left, when the answer says it; -1 otherwise
  */
@@ -121,6 +122,7 @@ typedef struct
 {
   GPtrArray *queries;
   GPtrArray *results;
+  guint page;
   char *cursor;
   gint64 quota_left;
 } AmendsTrackBatch;
@@ -133,6 +135,7 @@ int amends_track_batch_find (const AmendsTrackBatch *batch,
                              const char *carrier_code);
 AmendsTrackResult *
 amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome);
+void amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
 
 /* A value that a person copies from the provider's site; it lives in the keyring. */
 typedef struct
@@ -235,6 +238,8 @@ AmendsEvent *amends_provider_event (const char *provider,
                                     const char *place,
                                     const char *text,
                                     const char *code);
+char *amends_provider_dup_code (JsonObject *object, const char *member);
+gboolean amends_provider_says (const char *words, const char *const *signs);
 GBytes *amends_provider_raw (JsonNode *node);
 
 G_END_DECLS

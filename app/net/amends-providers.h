@@ -7,5 +7,9 @@
 G_BEGIN_DECLS
 
 extern const AmendsProvider amends_provider_17track;
+extern const AmendsProvider amends_provider_kuaidi100;
+extern const AmendsProvider amends_provider_kdniao;
+extern const AmendsProvider amends_provider_aftership;
+extern const AmendsProvider amends_provider_dhl;
 
 G_END_DECLS

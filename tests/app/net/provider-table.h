@@ -46,11 +46,16 @@ char *table_read (const AmendsProvider *provider,
                   const char *answer,
                   AmendsTrackBatch *batch);
 
-/* One query, read in one call. */
+/* One query, read in one call; the second wants only how the text begins. */
 void table_check (const AmendsProvider *provider,
                   const TableQuery *query,
                   guint status,
                   const char *answer,
                   const char *expected);
+void table_check_start (const AmendsProvider *provider,
+                        const TableQuery *query,
+                        guint status,
+                        const char *answer,
+                        const char *expected);
 
 G_END_DECLS

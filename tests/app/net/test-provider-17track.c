@@ -225,17 +225,13 @@ test_failures (void)
     { 200, "{\"code\":\"0\",\"data\":{}}", "error answer: " },
   };
 
+  const TableQuery query = { .number = "RA000000001DE" };
+
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      const TableQuery query = { .number = "RA000000001DE" };
-      g_autoptr (AmendsProviderAccount) account = table_account (PROVIDER, "key", "T0KEN", NULL);
-      g_autoptr (AmendsTrackBatch) batch = table_batch (&query, 1);
-      g_autofree char *text = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, rows[i].status,
-                                          rows[i].answer, batch);
       g_autofree char *expected = g_strconcat ("nothing\n", rows[i].expected, NULL);
 
-      g_test_message ("%u %s: %s", rows[i].status, rows[i].answer, text);
-      g_assert_true (g_str_has_prefix (text, expected));
+      table_check_start (PROVIDER, &query, rows[i].status, rows[i].answer, expected);
     }
 }
 

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* AfterShip Tracking (www.aftership.com/docs/tracking): numbers are registered one by one, which
+ * costs; reading is free and goes by lists. Answers are read in the shape of the dated versions and
+ * in that of v4 before them. */
+#include "net/amends-providers.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+
+#define ID "aftership"
+#define NAME "AfterShip"
+
+/* --- requests --- */
+
+static void
+add_text (JsonBuilder *builder,
+          const char *member,
+          const char *value,
+          const char *field,
+          AmendsNetRequest *request)
+{
+  if (value == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, value);
+  if (field != NULL)
+    amends_net_request_add_field (request, field);
+}
+
+static AmendsNetRequest *
+build_registration (const char *uri, const AmendsTrackQuery *query)
+{
+  AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GDateTime) shipped = NULL;
+  g_autofree char *day = NULL;
+
+  if (query->shipped_at != 0)
+    {
+      shipped = g_date_time_new_from_unix_utc (query->shipped_at);
+      day = g_date_time_format (shipped, "%Y-%m-%d");
+    }
+  amends_net_request_add_number (request, query->number);
+  json_builder_begin_object (builder);
+  add_text (builder, "tracking_number", query->number, NULL, request);
+  add_text (builder, "slug", query->carrier_code, "carrier", request);
+  add_text (builder, "destination_postal_code", query->postcode, "postcode", request);
+  add_text (builder, "tracking_ship_date", day, "ship_date", request);
+  if (query->phone != NULL)
+    {
+      json_builder_set_member_name (builder, "customers");
+      json_builder_begin_array (builder);
+      json_builder_begin_object (builder);
+      add_text (builder, "phone_number", query->phone, "phone", request);
+      json_builder_end_object (builder);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  amends_net_request_set_json (request, root);
+  return request;
+}
+
+static AmendsNetRequest *
+build_list (const char *base_uri, const AmendsTrackBatch *batch)
+{
+  g_autoptr (GString) uri = g_string_new (base_uri);
+  AmendsNetRequest *request;
+
+  g_string_append (uri, "?tracking_numbers=");
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      g_string_append (uri, i > 0 ? "," : "");
+      g_string_append_uri_escaped (uri, query->number, NULL, FALSE);
+    }
+  g_string_append (uri, "&limit=100");
+  if (batch->cursor != NULL)
+    {
+      g_string_append (uri, "&cursor=");
+      g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
+    }
+  request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      amends_net_request_add_number (request, query->number);
+    }
+  return request;
+}
+
+static AmendsNetRequest *
+build_request (const AmendsProviderAccount *account,
+               AmendsProviderStep step,
+               const AmendsTrackBatch *batch)
+{
+  g_autofree char *base = g_strdup_printf ("%s/tracking/%s", account->base, account->version);
+  g_autofree char *uri = g_strconcat (
+      base, step == AMENDS_PROVIDER_TEST ? "/couriers" : "/trackings", NULL);
+  AmendsNetRequest *request;
+
+  if (step == AMENDS_PROVIDER_REGISTER)
+    request = build_registration (uri, g_ptr_array_index (batch->queries, 0));
+  else if (step == AMENDS_PROVIDER_FETCH)
+    request = build_list (uri, batch);
+  else
+    request = amends_net_request_new (ID, NAME, "test", "GET", uri);
+  amends_net_request_add_header (request, "as-api-key",
+                                 amends_provider_account_get (account, "key"));
+  return request;
+}
+
+/* --- failures --- */
+
+/* 4011 is whatever a carrier wants besides the number; which it is stands only in the words. */
+static AmendsTrackOutcome
+outcome_for_lack (const char *words)
+{
+  static const char *const postcode[] = { "postal", "postcode", "zip", NULL };
+  static const char *const phone[] = { "phone", NULL };
+  static const char *const date[] = { "ship_date", "ship date", "date", NULL };
+
+  if (amends_provider_says (words, postcode))
+    return AMENDS_TRACK_OUTCOME_NEEDS_POSTCODE;
+  if (amends_provider_says (words, phone))
+    return AMENDS_TRACK_OUTCOME_NEEDS_PHONE;
+  if (amends_provider_says (words, date))
+    return AMENDS_TRACK_OUTCOME_NEEDS_SHIP_DATE;
+  return AMENDS_TRACK_OUTCOME_FAILED;
+}
+
+/* What meta.code says of the one number of a registration. */
+static gboolean
+outcome_for_code (gint64 code, const char *words, AmendsTrackOutcome *outcome)
+{
+  switch (code)
+    {
+    case 4003:
+      *outcome = AMENDS_TRACK_OUTCOME_REGISTERED;
+      return TRUE;
+    case 4005:
+    case 4017:
+      *outcome = AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
+      return TRUE;
+    case 4010:
+    case 4012:
+      *outcome = AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER;
+      return TRUE;
+    case 4011:
+      *outcome = outcome_for_lack (words);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+read_failure (const AmendsNetAnswer *answer,
+              AmendsProviderStep step,
+              gint64 code,
+              const char *words,
+              AmendsTrackBatch *batch,
+              GError **error)
+{
+  static const char *const used_up[] = { "used up", "quota", "exceed", "limit", NULL };
+  AmendsTrackOutcome outcome;
+  AmendsTrackResult *result;
+
+  if (step == AMENDS_PROVIDER_REGISTER && batch->queries->len == 1 &&
+      outcome_for_code (code, words, &outcome))
+    {
+      result = amends_track_batch_say (batch, 0, outcome);
+      if (outcome != AMENDS_TRACK_OUTCOME_REGISTERED)
+        result->message = amends_net_words (words);
+      return TRUE;
+    }
+  if (code == 402 || (code == 403 && amends_provider_says (words, used_up)))
+    amends_net_set_error (error, AMENDS_NET_ERROR_QUOTA, NAME, words);
+  else if (code == 401)
+    amends_net_set_error (error, AMENDS_NET_ERROR_KEY, NAME, words);
+  else if (code == 429)
+    amends_net_set_error (error, AMENDS_NET_ERROR_THROTTLED, NAME, words);
+  else if (amends_net_answer_check_status (answer, NAME, words, error))
+    amends_net_set_error (error, AMENDS_NET_ERROR_REQUEST, NAME, words);
+  return FALSE;
+}
+
+/* --- answers --- */
+
+static char *
+dup_place (JsonObject *item)
+{
+  const char *location = amends_json_get_string (item, "location");
+  const char *parts[] = { amends_json_get_string (item, "city"),
+                          amends_json_get_string (item, "state"),
+                          amends_json_get_string (item, "country_region_name"),
+                          amends_json_get_string (item, "country_name") };
+
+  if (!amends_text_is_empty (location))
+    return g_strdup (location);
+  return amends_provider_join (", ", parts, G_N_ELEMENTS (parts));
+}
+
+static const char *
+get_code (JsonObject *item)
+{
+  const char *code = amends_json_get_string (item, "subtag");
+
+  return !amends_text_is_empty (code) ? code : amends_json_get_string (item, "tag");
+}
+
+static AmendsEvent *
+read_checkpoint (JsonObject *item, const AmendsTrackQuery *query)
+{
+  const char *country = amends_json_get_string (item, "country_region");
+  const char *time = amends_json_get_string (item, "checkpoint_time");
+  const char *text = amends_json_get_string (item, "message");
+  g_autofree char *place = dup_place (item);
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (country == NULL)
+    country = amends_json_get_string (item, "country_iso3");
+  if (amends_text_is_empty (text))
+    text = amends_json_get_string (item, "subtag_message");
+  zone = amends_provider_dup_zone (query, country);
+  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
+                                get_code (item));
+}
+
+/* The carrier's own estimate, then AfterShip's. */
+static gint64
+read_promise (JsonObject *tracking, const AmendsTrackQuery *query)
+{
+  static const char *const members[] = { "courier_estimated_delivery_date",
+                                         "aftership_estimated_delivery_date" };
+  const char *country = amends_json_get_string (tracking, "destination_country_region");
+  const char *promised = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (country == NULL)
+    country = amends_json_get_string (tracking, "destination_country_iso3");
+  zone = amends_provider_dup_zone (query, country != NULL ? country : query->destination_country);
+  for (gsize i = 0; promised == NULL && i < G_N_ELEMENTS (members); i++)
+    {
+      JsonObject *estimate = amends_json_get_object (tracking, members[i]);
+
+      promised = amends_json_get_string (estimate, "estimated_delivery_date_max");
+      if (promised == NULL)
+        promised = amends_json_get_string (estimate, "estimated_delivery_date");
+      if (promised == NULL && i == 0)
+        promised = amends_json_get_string (tracking, "expected_delivery");
+    }
+  return amends_provider_parse_time (promised, zone);
+}
+
+static AmendsTrackResult *
+read_history (JsonObject *tracking, const AmendsTrackQuery *query)
+{
+  JsonArray *items = amends_json_get_array (tracking, "checkpoints");
+  AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = amends_json_array_get_object (items, i);
+
+      if (item != NULL)
+        amends_track_result_take_event (result, read_checkpoint (item, query));
+    }
+  /* Listed in the order in which they became known, oldest first. */
+  amends_track_result_sort (result, TRUE);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  result->status_code = g_strdup (get_code (tracking));
+  result->promised_at = read_promise (tracking, query);
+  return result;
+}
+
+/* A number may be registered with two carriers; what has the newer event is the parcel. */
+static gboolean
+is_newer (const AmendsTrackResult *result, const AmendsTrackResult *known)
+{
+  const AmendsEvent *a = result->events->len > 0 ? result->events->pdata[0] : NULL;
+  const AmendsEvent *b = known->events->len > 0 ? known->events->pdata[0] : NULL;
+
+  return a != NULL && (b == NULL || a->at > b->at);
+}
+
+static void
+read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
+{
+  JsonObject *tracking = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *slug = amends_json_get_string (tracking, "slug");
+  int index = amends_track_batch_find (batch, amends_json_get_string (tracking, "tracking_number"),
+                                       slug);
+  g_autoptr (AmendsTrackResult) result = NULL;
+
+  if (index < 0)
+    return;
+  result = step == AMENDS_PROVIDER_REGISTER
+               ? amends_track_result_new (AMENDS_TRACK_OUTCOME_REGISTERED)
+               : read_history (tracking, g_ptr_array_index (batch->queries, index));
+  result->carrier_code = g_strdup (slug);
+  result->reference = amends_provider_dup_code (tracking, "id");
+  if (step == AMENDS_PROVIDER_FETCH)
+    result->raw = amends_provider_raw (node);
+  if (batch->results->pdata[index] == NULL || is_newer (result, batch->results->pdata[index]))
+    amends_track_batch_take (batch, (guint) index, g_steal_pointer (&result));
+}
+
+/* What is not in the list is not registered. */
+static void
+read_list_end (JsonObject *data, AmendsTrackBatch *batch)
+{
+  JsonObject *pagination = amends_json_get_object (data, "pagination");
+  const char *cursor = amends_json_get_string (pagination, "next_cursor");
+
+  if (amends_json_get_boolean (pagination, "has_next_page", FALSE) &&
+      !amends_text_is_empty (cursor))
+    {
+      batch->cursor = g_strdup (cursor);
+      return;
+    }
+  for (guint i = 0; i < batch->results->len; i++)
+    if (batch->results->pdata[i] == NULL)
+      amends_track_batch_say (batch, i, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
+}
+
+static gboolean
+read_data (JsonObject *object, AmendsProviderStep step, AmendsTrackBatch *batch)
+{
+  JsonObject *data = amends_json_get_object (object, "data");
+  JsonArray *trackings = amends_json_get_array (data, "trackings");
+
+  if (step == AMENDS_PROVIDER_TEST)
+    return data != NULL;
+  if (trackings == NULL)
+    {
+      JsonNode *node = amends_json_get_object (data, "tracking") != NULL
+                           ? json_object_get_member (data, "tracking")
+                           : (data != NULL ? json_object_get_member (object, "data") : NULL);
+
+      if (node != NULL)
+        read_tracking (node, step, batch);
+      return node != NULL && batch->results->len > 0 && batch->results->pdata[0] != NULL;
+    }
+  for (guint i = 0; i < json_array_get_length (trackings); i++)
+    read_tracking (json_array_get_element (trackings, i), step, batch);
+  read_list_end (data, batch);
+  return TRUE;
+}
+
+static gboolean
+read_answer (const AmendsProviderAccount *account,
+             AmendsProviderStep step,
+             const AmendsNetAnswer *answer,
+             AmendsTrackBatch *batch,
+             GError **error)
+{
+  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                     : NULL;
+  JsonObject *meta = amends_json_get_object (object, "meta");
+  gint64 code = amends_json_get_int (meta, "code", answer->status);
+  const char *words = amends_json_get_string (meta, "message");
+
+  if (root == NULL)
+    return FALSE;
+  if (answer->status >= 300 || code < 200 || code >= 300)
+    return read_failure (answer, step, code, words, batch, error);
+  if (read_data (object, step, batch))
+    return TRUE;
+  amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
+  return FALSE;
+}
+
+const AmendsProvider amends_provider_aftership = {
+  .id = ID,
+  .name = NAME,
+  .default_base = "https://api.aftership.com",
+  .default_version = "2025-01",
+  .sign_up_uri = "https://admin.aftership.com",
+  .about = N_ ("More than a thousand carriers. A number costs once, when it is first asked for."),
+  .credentials = { { "key", N_ ("API key"), N_ ("Settings, API keys, at admin.aftership.com") } },
+  .register_batch = 1,
+  .fetch_batch = 40,
+  .parallel = 3,
+  .requests_per_minute = 300,
+  .minimal_interval = 60 * 60,
+  .build = build_request,
+  .read = read_answer,
+};

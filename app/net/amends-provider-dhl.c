@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* DHL Shipment Tracking, Unified (developer.dhl.com/api-reference/shipment-tracking): all divisions
+ * of DHL, one number a request, with a key that every shop gets for itself: 250 questions a day,
+ * one in five seconds, until DHL grants more. */
+#include "net/amends-providers.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+
+#define ID "dhl"
+#define NAME "DHL"
+
+/* The number of the manual's own example, to see what the service thinks of the key. */
+#define EXAMPLE_NUMBER "7777777770"
+
+/* Divisions of DHL use the same numbers, so the one that is meant is asked first; but many shops
+ * write "DHL" for all of them, so a number that it does not know is then asked of all. */
+#define ANY_DIVISION "any"
+
+/* --- requests --- */
+
+static void
+add_parameter (GString *uri, const char *name, const char *value)
+{
+  if (amends_text_is_empty (value))
+    return;
+  g_string_append_printf (uri, "&%s=", name);
+  g_string_append_uri_escaped (uri, value, NULL, FALSE);
+}
+
+static AmendsNetRequest *
+build_request (const AmendsProviderAccount *account,
+               AmendsProviderStep step,
+               const AmendsTrackBatch *batch)
+{
+  const AmendsTrackQuery *query = batch->queries->len > 0 ? g_ptr_array_index (batch->queries, 0)
+                                                          : NULL;
+  g_autoptr (GString) uri = g_string_new (account->base);
+  AmendsNetRequest *request;
+
+  g_string_append (uri, "/track/shipments?trackingNumber=");
+  g_string_append_uri_escaped (uri, query != NULL ? query->number : EXAMPLE_NUMBER, NULL, FALSE);
+  if (query != NULL && batch->cursor == NULL)
+    add_parameter (uri, "service", query->carrier_code);
+  if (query != NULL)
+    add_parameter (uri, "recipientPostalCode", query->postcode);
+  add_parameter (uri, "language", account->language);
+  request = amends_net_request_new (ID, NAME, query != NULL ? "fetch" : "test", "GET", uri->str);
+  amends_net_request_add_header (request, "DHL-API-Key",
+                                 amends_provider_account_get (account, "key"));
+  if (query != NULL)
+    amends_net_request_add_number (request, query->number);
+  if (query != NULL && query->carrier_code != NULL && batch->cursor == NULL)
+    amends_net_request_add_field (request, "carrier");
+  if (query != NULL && query->postcode != NULL)
+    amends_net_request_add_field (request, "postcode");
+  return request;
+}
+
+/* --- answers --- */
+
+static char *
+dup_place (JsonObject *address)
+{
+  const char *parts[] = { amends_json_get_string (address, "addressLocality"),
+                          amends_json_get_string (address, "countryCode") };
+
+  return amends_provider_join (", ", parts, G_N_ELEMENTS (parts));
+}
+
+/* What the code does not say, why a parcel waits, stands in the remark. */
+static char *
+dup_text (JsonObject *item)
+{
+  const char *description = amends_json_get_string (item, "description");
+  const char *parts[] = { amends_text_is_empty (description)
+                              ? amends_json_get_string (item, "status")
+                              : description,
+                          amends_json_get_string (item, "remark") };
+
+  return amends_provider_join (" – ", parts, G_N_ELEMENTS (parts));
+}
+
+/* A time without an offset is that of the place. */
+static AmendsEvent *
+read_event (JsonObject *item, const AmendsTrackQuery *query)
+{
+  JsonObject *address = amends_json_get_object (amends_json_get_object (item, "location"),
+                                                "address");
+  const char *time = amends_json_get_string (item, "timestamp");
+  g_autofree char *place = dup_place (address);
+  g_autofree char *text = dup_text (item);
+  g_autofree char *code = amends_provider_dup_code (item, "statusCode");
+  g_autoptr (GTimeZone)
+      zone = amends_provider_dup_zone (query, amends_json_get_string (address, "countryCode"));
+
+  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
+                                code);
+}
+
+static gint64
+read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
+{
+  JsonObject *address = amends_json_get_object (amends_json_get_object (shipment, "destination"),
+                                                "address");
+  JsonObject *frame = amends_json_get_object (shipment, "estimatedDeliveryTimeFrame");
+  const char *country = amends_json_get_string (address, "countryCode");
+  const char *promised = amends_json_get_string (frame, "estimatedThrough");
+  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (
+      query, country != NULL ? country : query->destination_country);
+
+  if (promised == NULL)
+    promised = amends_json_get_string (shipment, "estimatedTimeOfDelivery");
+  return amends_provider_parse_time (promised, zone);
+}
+
+static AmendsTrackResult *
+read_shipment (JsonNode *node, const AmendsTrackQuery *query)
+{
+  JsonObject *shipment = json_node_get_object (node);
+  JsonArray *items = amends_json_get_array (shipment, "events");
+  JsonObject *status = amends_json_get_object (shipment, "status");
+  AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = amends_json_array_get_object (items, i);
+
+      if (item != NULL)
+        amends_track_result_take_event (result, read_event (item, query));
+    }
+  if (result->events->len == 0 && status != NULL)
+    amends_track_result_take_event (result, read_event (status, query));
+  amends_track_result_sort (result, FALSE);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  result->status_code = amends_provider_dup_code (status, "statusCode");
+  result->carrier_code = amends_provider_dup_code (shipment, "service");
+  result->promised_at = read_promise (shipment, query);
+  result->raw = amends_provider_raw (node);
+  return result;
+}
+
+/* Divisions of DHL use the same numbers: the one that was asked for is meant, else the one in which
+ * something happened last. */
+static gboolean
+is_better (const AmendsTrackResult *result,
+           const AmendsTrackResult *known,
+           const AmendsTrackQuery *query)
+{
+  const AmendsEvent *a = result->events->len > 0 ? result->events->pdata[0] : NULL;
+  const AmendsEvent *b = known != NULL && known->events->len > 0 ? known->events->pdata[0] : NULL;
+
+  if (known == NULL)
+    return TRUE;
+  if (query->carrier_code != NULL && g_strcmp0 (result->carrier_code, known->carrier_code) != 0)
+    {
+      if (g_strcmp0 (result->carrier_code, query->carrier_code) == 0)
+        return TRUE;
+      if (g_strcmp0 (known->carrier_code, query->carrier_code) == 0)
+        return FALSE;
+    }
+  return a != NULL && (b == NULL || a->at > b->at);
+}
+
+static void
+read_shipments (JsonArray *shipments, AmendsTrackBatch *batch)
+{
+  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
+
+  for (guint i = 0; i < json_array_get_length (shipments); i++)
+    {
+      JsonNode *node = json_array_get_element (shipments, i);
+      g_autoptr (AmendsTrackResult)
+          result = JSON_NODE_HOLDS_OBJECT (node) ? read_shipment (node, query) : NULL;
+
+      if (result != NULL && is_better (result, batch->results->pdata[0], query))
+        amends_track_batch_take (batch, 0, g_steal_pointer (&result));
+    }
+  if (batch->results->pdata[0] == NULL)
+    amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
+}
+
+static AmendsTrackOutcome
+outcome_for_words (const char *words)
+{
+  static const char *const postcode[] = { "postalcode", "postal code", NULL };
+  static const char *const number[] = { "trackingnumber", "tracking number", NULL };
+  static const char *const service[] = { "service", NULL };
+
+  if (amends_provider_says (words, postcode))
+    return AMENDS_TRACK_OUTCOME_NEEDS_POSTCODE;
+  if (amends_provider_says (words, number))
+    return AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
+  return amends_provider_says (words, service) ? AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER
+                                               : AMENDS_TRACK_OUTCOME_FAILED;
+}
+
+/* Problem details of RFC 9457. */
+static gboolean
+read_problem (const AmendsNetAnswer *answer,
+              JsonObject *object,
+              AmendsTrackBatch *batch,
+              GError **error)
+{
+  static const char *const quota[] = { "quota", "daily", "per day", NULL };
+  const char *words = amends_json_get_string (object, "detail");
+  AmendsTrackOutcome outcome = AMENDS_TRACK_OUTCOME_NOT_FOUND;
+
+  if (amends_text_is_empty (words))
+    words = amends_json_get_string (object, "title");
+  if (answer->status == 400)
+    outcome = outcome_for_words (words);
+  if (answer->status == 429 && amends_provider_says (words, quota))
+    {
+      amends_net_set_error (error, AMENDS_NET_ERROR_QUOTA, NAME, words);
+      return FALSE;
+    }
+  if (outcome == AMENDS_TRACK_OUTCOME_FAILED || (answer->status != 400 && answer->status != 404))
+    return amends_net_answer_check_status (answer, NAME, words, error);
+  if (batch->queries->len > 0)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
+
+      amends_track_batch_say (batch, 0, outcome)->message = amends_net_words (words);
+      if (answer->status == 404 && query->carrier_code != NULL && batch->page == 0)
+        batch->cursor = g_strdup (ANY_DIVISION);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_answer (const AmendsProviderAccount *account,
+             AmendsProviderStep step,
+             const AmendsNetAnswer *answer,
+             AmendsTrackBatch *batch,
+             GError **error)
+{
+  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                     : NULL;
+  JsonArray *shipments = amends_json_get_array (object, "shipments");
+
+  if (root == NULL)
+    return FALSE;
+  if (answer->status < 200 || answer->status >= 300)
+    return read_problem (answer, object, batch, error);
+  if (shipments == NULL)
+    {
+      amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
+      return FALSE;
+    }
+  if (batch->queries->len > 0)
+    read_shipments (shipments, batch);
+  return TRUE;
+}
+
+const AmendsProvider amends_provider_dhl = {
+  .id = ID,
+  .name = NAME,
+  .default_base = "https://api-eu.dhl.com",
+  .sign_up_uri = "https://developer.dhl.com",
+  .about = N_ ("DHL parcels of all kinds. Free; 250 questions a day to begin with."),
+  .credentials = { { "key", N_ ("API key"),
+                     N_ ("Apps, Shipment Tracking – Unified, at developer.dhl.com") } },
+  .fetch_batch = 1,
+  .parallel = 1,
+  .requests_per_minute = 12,
+  .daily_requests = 250,
+  .minimal_interval = 2 * 60 * 60,
+  .spends_on_fetch = TRUE,
+  .build = build_request,
+  .read = read_answer,
+};

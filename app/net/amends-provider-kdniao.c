@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Kdniao (www.kdniao.com/api-all): one number a request, each costs. Which of its queries an
+ * account has is the version: 8001 followed parcels, 8002 single queries, 1002 the free one. */
+#include "net/amends-providers.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+
+#define ID "kdniao"
+#define NAME "Kdniao"
+
+/* A number that no parcel has, to see what the service thinks of the key. */
+#define NOBODYS_NUMBER "EE000000005CN"
+#define NOBODYS_CARRIER "EMS"
+
+/* --- requests --- */
+
+static gboolean
+lacks_phone (const AmendsTrackQuery *query, AmendsTrackOutcome *outcome)
+{
+  *outcome = AMENDS_TRACK_OUTCOME_NEEDS_PHONE;
+  return amends_text_is_empty (query->phone) && g_strcmp0 (query->carrier_code, "SF") == 0;
+}
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, value);
+}
+
+static char *
+dup_request_data (const char *carrier, const char *number, const char *phone)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "OrderCode", "");
+  add_text (builder, "ShipperCode", carrier);
+  add_text (builder, "LogisticCode", number);
+  if (phone != NULL)
+    add_text (builder, "CustomerName", phone);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* The demonstration programs escape the signature by hand; here the form does, once. */
+static char *
+dup_signature (const char *request_data, const char *key)
+{
+  g_autofree char *text = g_strconcat (request_data, key, NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
+
+  return g_base64_encode ((const guint8 *) digest, strlen (digest));
+}
+
+/* Wants the last four digits, whatever more is known. */
+static const char *
+get_last_digits (const char *phone)
+{
+  gsize length = phone != NULL ? strlen (phone) : 0;
+
+  return length > 4 ? phone + length - 4 : phone;
+}
+
+static AmendsNetRequest *
+build_request (const AmendsProviderAccount *account,
+               AmendsProviderStep step,
+               const AmendsTrackBatch *batch)
+{
+  g_autofree char *uri = g_strconcat (account->base, "/Ebusiness/EbusinessOrderHandle.aspx", NULL);
+  AmendsNetRequest *request = amends_net_request_new (
+      ID, NAME, step == AMENDS_PROVIDER_TEST ? "test" : "fetch", "POST", uri);
+  const AmendsTrackQuery *query = batch->queries->len > 0 ? g_ptr_array_index (batch->queries, 0)
+                                                          : NULL;
+  g_autofree char *data = NULL;
+  g_autofree char *signature = NULL;
+
+  if (query == NULL)
+    data = dup_request_data (NOBODYS_CARRIER, NOBODYS_NUMBER, NULL);
+  else
+    {
+      data = dup_request_data (query->carrier_code != NULL ? query->carrier_code : "",
+                               query->number, get_last_digits (query->phone));
+      amends_net_request_add_number (request, query->number);
+      amends_net_request_add_field (request, "carrier");
+      if (query->phone != NULL)
+        amends_net_request_add_field (request, "phone");
+    }
+  signature = dup_signature (data, amends_provider_account_get (account, "key"));
+  amends_net_request_set_form (request, "RequestData", data, "EBusinessID",
+                               amends_provider_account_get (account, "customer"), "RequestType",
+                               account->version, "DataSign", signature, "DataType", "2", NULL);
+  return request;
+}
+
+/* --- answers --- */
+
+/* The service has no codes for its failures, only words, and does not list them. The first row that
+ * fits counts; what fits none is put to the person as it is. */
+static const struct
+{
+  const char *signs[8];
+  int error; /* an AmendsNetError, -1: it is said of the number */
+  AmendsTrackOutcome outcome;
+} meanings[] = {
+  { { "无轨迹", "暂无物流", "暂无信息", "查无", "没有查到", "未查询到", "无物流", NULL },
+    -1,
+    AMENDS_TRACK_OUTCOME_NOT_FOUND },
+  { { "手机", "电话", "尾号", "customername", NULL }, -1, AMENDS_TRACK_OUTCOME_NEEDS_PHONE },
+  { { "频繁", "频率", "并发", "限流", "too many", NULL }, AMENDS_NET_ERROR_THROTTLED, 0 },
+  { { "套餐", "余额", "次数", "额度", "欠费", "用完", NULL }, AMENDS_NET_ERROR_QUOTA, 0 },
+  { { "签名", "加密", "datasign", "appkey", "apikey", "ebusinessid", NULL },
+    AMENDS_NET_ERROR_KEY,
+    0 },
+  { { "用户id", "商户id", "电商id", "商户号", "已过期", NULL }, AMENDS_NET_ERROR_KEY, 0 },
+  { { "权限", "授权", "未开通", "未认证", "禁用", NULL }, AMENDS_NET_ERROR_REFUSED, 0 },
+  { { "快递公司", "shippercode", NULL }, -1, AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER },
+  { { "单号", "logisticcode", NULL }, -1, AMENDS_TRACK_OUTCOME_INVALID_NUMBER },
+  { { "系统", "超时", "繁忙", "维护", "稍后", NULL }, AMENDS_NET_ERROR_DOWN, 0 },
+};
+
+static gboolean
+read_failure (const char *words, AmendsTrackBatch *batch, GError **error)
+{
+  int code = AMENDS_NET_ERROR_REQUEST;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    {
+      if (!amends_provider_says (words, meanings[i].signs))
+        continue;
+      code = meanings[i].error;
+      if (code < 0 && batch->queries->len > 0)
+        amends_track_batch_say (batch, 0, meanings[i].outcome)->message = amends_net_words (words);
+      if (code < 0)
+        return TRUE;
+      break;
+    }
+  amends_net_set_error (error, code, NAME, words);
+  return FALSE;
+}
+
+static AmendsEvent *
+read_event (JsonObject *item, GTimeZone *zone)
+{
+  const char *time = amends_json_get_string (item, "AcceptTime");
+  const char *texts[] = { amends_json_get_string (item, "AcceptStation"),
+                          amends_json_get_string (item, "Remark") };
+  g_autofree char *text = amends_provider_join (" ", texts, G_N_ELEMENTS (texts));
+  g_autofree char *code = amends_provider_dup_code (item, "Action");
+
+  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
+                                amends_json_get_string (item, "Location"), text, code);
+}
+
+/* The detailed state has the main one in it; "0" is that there is none. */
+static char *
+dup_state (JsonObject *object)
+{
+  g_autofree char *detailed = amends_provider_dup_code (object, "StateEx");
+
+  return detailed != NULL && !g_str_equal (detailed, "0")
+             ? g_steal_pointer (&detailed)
+             : amends_provider_dup_code (object, "State");
+}
+
+static void
+read_history (JsonNode *root, AmendsTrackBatch *batch)
+{
+  JsonObject *object = json_node_get_object (root);
+  JsonArray *items = amends_json_get_array (object, "Traces");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
+  AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = amends_json_array_get_object (items, i);
+
+      if (item != NULL)
+        amends_track_result_take_event (result, read_event (item, zone));
+    }
+  amends_track_result_sort (result, TRUE);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  else
+    result->message = amends_net_words (amends_json_get_string (object, "Reason"));
+  result->status_code = dup_state (object);
+  result->carrier_code = amends_provider_dup_code (object, "ShipperCode");
+  result->raw = amends_provider_raw (root);
+}
+
+static gboolean
+read_answer (const AmendsProviderAccount *account,
+             AmendsProviderStep step,
+             const AmendsNetAnswer *answer,
+             AmendsTrackBatch *batch,
+             GError **error)
+{
+  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                     : NULL;
+  const char *words = amends_json_get_string (object, "Reason");
+
+  if (root == NULL || !amends_net_answer_check_status (answer, NAME, words, error))
+    return FALSE;
+  if (object != NULL && json_object_has_member (object, "Success") &&
+      !amends_json_get_boolean (object, "Success", FALSE))
+    return read_failure (words, batch, error);
+  if (!amends_json_get_boolean (object, "Success", FALSE) ||
+      (batch->queries->len > 0 &&
+       amends_track_batch_find (batch, amends_json_get_string (object, "LogisticCode"), NULL) != 0))
+    {
+      amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
+      return FALSE;
+    }
+  if (batch->queries->len > 0)
+    read_history (root, batch);
+  return TRUE;
+}
+
+const AmendsProvider amends_provider_kdniao = {
+  .id = ID,
+  .name = NAME,
+  .default_base = "https://api.kdniao.com",
+  .default_version = "8001",
+  .sign_up_uri = "https://www.kdniao.com",
+  .about = N_ ("Chinese couriers. Every question costs, except with the free plan for a few of "
+               "them."),
+  .credentials = { { "customer", N_ ("User ID"), N_ ("My account, user ID, at kdniao.com") },
+                   { "key", N_ ("API key"), N_ ("My account, API key, at kdniao.com") } },
+  .fetch_batch = 1,
+  .parallel = 2,
+  .requests_per_minute = 120,
+  .minimal_interval = 30 * 60,
+  .spends_on_fetch = TRUE,
+  .needs_carrier = TRUE,
+  .lacks = lacks_phone,
+  .zone = "+08:00",
+  .build = build_request,
+  .read = read_answer,
+};
