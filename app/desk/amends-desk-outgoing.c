@@ -8,11 +8,24 @@
 #include "store/amends-store-connections.h"
 #include "store/amends-store-sources.h"
 
+#define FLUSH_AFTER 32
+
+typedef struct
+{
+  gint64 id;
+  int http_status;
+  const char *failure; /* static */
+  gint64 at;
+} Arrived;
+
 struct _AmendsOutgoingLog
 {
   AmendsDesk *desk;
   GHashTable *paid; /* "provider number" -> GArray of parcel ids */
+  GArray *arrived;  /* (element-type Arrived) not yet written */
 };
+
+static void flush (AmendsOutgoingLog *self);
 
 AmendsOutgoingLog *
 amends_outgoing_log_new (AmendsDesk *desk)
@@ -22,6 +35,7 @@ amends_outgoing_log_new (AmendsDesk *desk)
   self->desk = g_object_ref (desk);
   self->paid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) g_array_unref);
+  self->arrived = g_array_new (FALSE, FALSE, sizeof (Arrived));
   return self;
 }
 
@@ -30,6 +44,8 @@ amends_outgoing_log_free (AmendsOutgoingLog *self)
 {
   if (self == NULL)
     return;
+  flush (self);
+  g_array_unref (self->arrived);
   g_object_unref (self->desk);
   g_hash_table_unref (self->paid);
   g_free (self);
@@ -132,35 +148,47 @@ before (const AmendsNetRequest *request, gpointer data, GError **error)
 
 /* --- after --- */
 
-typedef struct
-{
-  gint64 id;
-  int http_status;
-  const char *failure;
-} Arrived;
-
 static gpointer
 after_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Arrived *arrived = data;
+  GArray *arrived = data;
 
-  return GINT_TO_POINTER (amends_store_finish_outgoing (
-      db, arrived->id, arrived->http_status, arrived->failure, amends_clock_now (), error));
+  for (guint i = 0; i < arrived->len; i++)
+    {
+      const Arrived *one = &g_array_index (arrived, Arrived, i);
+
+      if (!amends_store_finish_outgoing (db, one->id, one->http_status, one->failure, one->at,
+                                         error))
+        return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* That they were sent is written already; what became of them is only told, and can wait. */
+static void
+flush (AmendsOutgoingLog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->arrived->len > 0)
+    amends_store_write (amends_desk_get_store (self->desk), after_job, self->arrived, NULL, &error);
+  g_array_set_size (self->arrived, 0);
 }
 
 static void
 after (gint64 request_id, const AmendsNetAnswer *answer, const GError *problem, gpointer data)
 {
   AmendsOutgoingLog *self = data;
-  Arrived arrived = { request_id, answer != NULL ? (int) answer->status : 0, NULL };
-  g_autoptr (GError) error = NULL;
+  Arrived arrived = { request_id, answer != NULL ? (int) answer->status : 0, NULL,
+                      amends_clock_now () };
 
   if (problem != NULL)
     arrived.failure = problem->domain == AMENDS_NET_ERROR
                           ? amends_net_error_to_string (problem->code)
                           : "cancelled";
-  /* That it was sent is written already; what became of it is only told. */
-  amends_store_write (amends_desk_get_store (self->desk), after_job, &arrived, NULL, &error);
+  g_array_append_val (self->arrived, arrived);
+  if (self->arrived->len >= FLUSH_AFTER)
+    flush (self);
 }
 
 AmendsHttpWatch

@@ -15,6 +15,7 @@
 /* Answers kept in one transaction, and answers that may wait before the next ones are not taken. */
 #define MAX_TOGETHER 200
 #define MAX_WAITING 2000
+#define MAX_READINGS 5000
 
 struct _AmendsAnswerKeeper
 {
@@ -25,6 +26,7 @@ struct _AmendsAnswerKeeper
   GCond kept;
   guint n_waiting;
   GError *problem;
+  GHashTable *readings; /* "source code text" -> AmendsReading: carriers repeat themselves */
 };
 
 /* One result; without one, the end. */
@@ -220,6 +222,30 @@ count (Arrival *arrival)
 }
 
 static void
+read_meaning (AmendsAnswerKeeper *self, AmendsEvent *event)
+{
+  g_autofree char *key = g_strdup_printf ("%s\x1f%s\x1f%s", event->source,
+                                          event->code != NULL ? event->code : "",
+                                          event->text != NULL ? event->text : "");
+  const AmendsReading *known = g_hash_table_lookup (self->readings, key);
+  AmendsReading *reading;
+
+  if (known != NULL)
+    {
+      event->status = known->status;
+      event->reason = known->reason;
+      event->is_problem = known->is_problem;
+      return;
+    }
+  amends_reading_apply (event);
+  if (g_hash_table_size (self->readings) >= MAX_READINGS)
+    g_hash_table_remove_all (self->readings);
+  reading = g_new (AmendsReading, 1);
+  *reading = (AmendsReading){ event->status, event->reason, event->is_problem };
+  g_hash_table_insert (self->readings, g_steal_pointer (&key), reading);
+}
+
+static void
 keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
 {
   GError *problem = NULL;
@@ -229,7 +255,7 @@ keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
       const AmendsTrackResult *result = ((Arrival *) g_ptr_array_index (arrivals, i))->result;
 
       for (guint k = 0; k < result->events->len; k++)
-        amends_reading_apply (g_ptr_array_index (result->events, k));
+        read_meaning (self, g_ptr_array_index (result->events, k));
     }
   if (!amends_answer_keeper_has_failed (self))
     amends_desk_write (self->desk, keep_job, arrivals, NULL, &problem);
@@ -279,6 +305,7 @@ amends_answer_keeper_new (AmendsDesk *desk)
 
   self->desk = g_object_ref (desk);
   self->arrived = g_async_queue_new_full (arrival_free);
+  self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->kept);
   self->thread = g_thread_new ("answer-keeper", keeping_worker, self);
@@ -340,6 +367,7 @@ amends_answer_keeper_finish (AmendsAnswerKeeper *self, GError **error)
   g_thread_join (self->thread);
   problem = g_steal_pointer (&self->problem);
   g_async_queue_unref (self->arrived);
+  g_hash_table_unref (self->readings);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->kept);
   g_object_unref (self->desk);
