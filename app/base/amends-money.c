@@ -150,6 +150,18 @@ currency_in_text (const char *text)
   return best;
 }
 
+/* "US $25.00", as eBay and AliExpress write it: the blank would leave a bare "$". */
+static void
+join_signs (char *text)
+{
+  char *to = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != ' ' || p[1] != '$' || p == text || !g_ascii_isalpha (p[-1]))
+      *to++ = *p;
+  *to = '\0';
+}
+
 /* Finds the byte that separates the decimals in @number (digits, '.', ',', ' ' and '\''), or -1. */
 static gssize
 find_decimal_separator (const char *number, int digits, gboolean dot_may_group)
@@ -252,6 +264,7 @@ amends_money_parse (const char *text, const char *currency, AmendsMoney *money)
   folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
   if (folded == NULL)
     return FALSE;
+  join_signs (folded);
 
   named = currency_in_text (folded);
   has_shared_sign = named != NULL && (g_str_equal (named, "USD") || g_str_equal (named, "CNY"))
