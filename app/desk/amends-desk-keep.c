@@ -207,7 +207,8 @@ take_fields (AmendsOrder *known, const AmendsOrder *said)
   take_text (&known->payment_status, said->payment_status, &changed);
   take_text (&known->fulfilment_status, said->fulfilment_status, &changed);
   take_text (&known->note, said->note, &changed);
-  take_money (&known->total, said->total, &changed);
+  if (!said->total_gives_way || amends_money_is_none (known->total))
+    take_money (&known->total, said->total, &changed);
   take_money (&known->shipping, said->shipping, &changed);
   return changed;
 }
@@ -267,7 +268,9 @@ keep_known (AmendsKeeper *self, AmendsDb *db, gint64 id, const AmendsDraft *draf
   if (known == NULL)
     return FALSE;
   changed = take_fields (known, draft->order);
-  with_items = draft->order->items->len > 0 && !have_same_items (known, draft->order);
+  with_items = draft->order->items->len > 0 &&
+               (!draft->order->items_give_way || known->items->len == 0) &&
+               !have_same_items (known, draft->order);
   if (with_items)
     {
       g_ptr_array_unref (known->items);

@@ -3,6 +3,7 @@
 #include "intake/amends-cell.h"
 
 #include <string.h>
+#include "base/amends-name-key.h"
 
 /* Length of the blank at @p, or 0: ASCII blanks, no-break spaces, the ideographic one, marks
  * without width. */
@@ -154,9 +155,27 @@ split (const char *text, const char *separators)
   return parts;
 }
 
+AmendsCellParcel *
+amends_cell_parcel_new (const char *number, const char *carrier)
+{
+  AmendsCellParcel *parcel = g_new0 (AmendsCellParcel, 1);
+
+  parcel->number = g_strdup (number);
+  parcel->carrier = g_strdup (carrier);
+  return parcel;
+}
+
+void
+amends_cell_parcel_free (AmendsCellParcel *parcel)
+{
+  g_free (parcel->number);
+  g_free (parcel->carrier);
+  g_free (parcel);
+}
+
 /* "1Z 999 AA1 01 2345 6784" is one number in groups, "LX123456789CN LX123456790CN" are two. */
 static void
-add_spaced (GPtrArray *numbers, const char *text)
+add_spaced (GPtrArray *parcels, const char *text, const char *carrier)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
   g_autoptr (GString) joined = g_string_new (NULL);
@@ -168,40 +187,58 @@ add_spaced (GPtrArray *numbers, const char *text)
   for (char **word = words; *word != NULL; word++)
     {
       if (are_several && **word != '\0')
-        g_ptr_array_add (numbers, g_strdup (*word));
+        g_ptr_array_add (parcels, amends_cell_parcel_new (*word, carrier));
       g_string_append (joined, *word);
     }
   if (!are_several && joined->len > 0)
-    g_ptr_array_add (numbers, g_strdup (joined->str));
+    g_ptr_array_add (parcels, amends_cell_parcel_new (joined->str, carrier));
+}
+
+/* What stands before a colon is the carrier, unless it only says that a number follows. */
+static char *
+dup_carrier (const char *text)
+{
+  static const char *const words[] = { "no",   "nr",     "number",   "trackingnumber", "tracking",
+                                       "单号", "运单号", "快递单号", "物流单号",       "運單號" };
+  g_autofree char *key = amends_name_key (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], key))
+      return NULL;
+  return *key != '\0' ? g_strstrip (g_strdup (text)) : NULL;
+}
+
+static void
+add_part (GPtrArray *parcels, const char *part)
+{
+  const char *colon = strchr (part, ':');
+  const char *wide_colon = strstr (part, "：");
+  const char *end = wide_colon != NULL ? wide_colon : colon;
+  g_autofree char *before = end != NULL ? g_strndup (part, (gsize) (end - part)) : NULL;
+  g_autofree char *carrier = before != NULL ? dup_carrier (before) : NULL;
+
+  if (end != NULL)
+    part = end + (wide_colon != NULL ? strlen ("：") : 1);
+  add_spaced (parcels, part, carrier);
 }
 
 /**
- * amends_cell_split_tracking_numbers:
+ * amends_cell_split_parcels:
  * @text: a cell, cleaned
  *
- * Returns: (transfer full) (element-type utf8): the tracking numbers in it; they may be separated
- * by commas, semicolons, slashes, line ends and blanks, and each may stand behind "No:" or its
- * carrier's name and a colon
+ * Returns: (transfer full) (element-type AmendsCellParcel): the tracking numbers in it; they may be
+ * separated by commas, semicolons, slashes, line ends and blanks, and each may stand behind "No:"
+ * or its carrier's name and a colon
  */
 GPtrArray *
-amends_cell_split_tracking_numbers (const char *text)
+amends_cell_split_parcels (const char *text)
 {
-  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_cell_parcel_free);
   g_autoptr (GPtrArray) parts = split (text, ",;|/\n\r");
 
   for (guint i = 0; i < parts->len; i++)
-    {
-      char *part = g_ptr_array_index (parts, i);
-      const char *colon = strchr (part, ':');
-      const char *wide_colon = strstr (part, "：");
-
-      if (wide_colon != NULL)
-        part = (char *) wide_colon + strlen ("：");
-      else if (colon != NULL)
-        part = (char *) colon + 1;
-      add_spaced (numbers, part);
-    }
-  return numbers;
+    add_part (parcels, g_ptr_array_index (parts, i));
+  return parcels;
 }
 
 /**

@@ -30,8 +30,9 @@ csv_source_free (AmendsTableSource *source)
 static AmendsCsvReader *
 new_reader (guint layout, const AmendsTableShape *shape)
 {
-  AmendsCsvReader *reader = amends_csv_reader_new (DELIMITERS[layout],
-                                                   shape == NULL || shape->has_quotes);
+  char delimiter = DELIMITERS[layout];
+  AmendsCsvReader *reader = amends_csv_reader_new (delimiter, shape == NULL || shape->has_quotes ||
+                                                                  delimiter != '\t');
 
   if (shape != NULL)
     {

@@ -89,7 +89,8 @@ amends_event_table_read_row (AmendsRowView *view,
   const char *number;
   g_autofree char *carrier = NULL;
   g_autoptr (AmendsEvent) event = NULL;
-  g_autoptr (GPtrArray) numbers = NULL;
+  g_autoptr (GPtrArray) parcels = NULL;
+  const AmendsCellParcel *parcel;
   AmendsEventRow event_row;
 
   amends_row_view_load (view, row);
@@ -97,8 +98,8 @@ amends_event_table_read_row (AmendsRowView *view,
     return TRUE;
   view->report->rows++;
   number = amends_row_view_get (view, AMENDS_FIELD_TRACKING_NUMBER);
-  numbers = number != NULL ? amends_cell_split_tracking_numbers (number) : NULL;
-  if (numbers == NULL || numbers->len == 0)
+  parcels = number != NULL ? amends_cell_split_parcels (number) : NULL;
+  if (parcels == NULL || parcels->len == 0)
     {
       reject (view, "missing_tracking_number", AMENDS_FIELD_TRACKING_NUMBER,
               _ ("This row has no tracking number. Add it and import the file again."));
@@ -129,8 +130,9 @@ amends_event_table_read_row (AmendsRowView *view,
                  "import the file again."));
       return TRUE;
     }
+  parcel = g_ptr_array_index (parcels, 0);
   carrier = amends_row_view_dup_line (view, AMENDS_FIELD_CARRIER);
-  event_row = (AmendsEventRow){ carrier, g_ptr_array_index (numbers, 0), event };
+  event_row = (AmendsEventRow){ carrier != NULL ? carrier : parcel->carrier, parcel->number, event };
   view->report->orders++;
   return sink == NULL || sink (&event_row, view->line, user_data, error);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/amends-name-key.h"
+#include "base/amends-money.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
 
@@ -72,79 +73,144 @@ read_header_keys (const AmendsTableRow *row)
   return self;
 }
 
-/* The first column of that name: duplicates never win over it. */
-static int
-find_key (GPtrArray *keys, const char *key)
+static gboolean
+matches (const char *key, const char *alias)
 {
-  for (guint i = 0; i < keys->len; i++)
-    if (g_str_equal (g_ptr_array_index (keys, i), key))
+  gsize length = strlen (alias);
+
+  if (length == 0 || alias[length - 1] != '*')
+    return g_str_equal (key, alias);
+  return strncmp (key, alias, length - 1) == 0 && g_ascii_isdigit (key[length - 1]) &&
+         strspn (key + length - 1, "0123456789") == strlen (key + length - 1);
+}
+
+/* The first column of that name from @start on: duplicates never win over it. */
+static int
+find_key_from (GPtrArray *keys, const char *alias, guint start)
+{
+  for (guint i = start; i < keys->len; i++)
+    if (matches (g_ptr_array_index (keys, i), alias))
       return (int) i;
   return -1;
+}
+
+static int
+find_key (GPtrArray *keys, const char *alias)
+{
+  return find_key_from (keys, alias, 0);
+}
+
+static gboolean
+shows_sign (const AmendsProfileSign *sign, GPtrArray *keys)
+{
+  gboolean has_any = sign->any == NULL;
+
+  for (char **key = sign->all; key != NULL && *key != NULL; key++)
+    if (find_key (keys, *key) < 0)
+      return FALSE;
+  for (char **key = sign->none; key != NULL && *key != NULL; key++)
+    if (find_key (keys, *key) >= 0)
+      return FALSE;
+  for (char **key = sign->any; !has_any && *key != NULL; key++)
+    has_any = find_key (keys, *key) >= 0;
+  return has_any;
 }
 
 static gboolean
 is_told (const AmendsProfile *profile, GPtrArray *keys)
 {
-  gboolean has_any = profile->told_by_any == NULL;
+  for (guint i = 0; i < profile->signs->len; i++)
+    if (shows_sign (g_ptr_array_index (profile->signs, i), keys))
+      return TRUE;
+  return profile->signs->len == 0;
+}
 
-  for (char **key = profile->told_by_all; key != NULL && *key != NULL; key++)
-    if (find_key (keys, *key) < 0)
-      return FALSE;
-  for (char **key = profile->told_by_any; !has_any && *key != NULL; key++)
-    has_any = find_key (keys, *key) >= 0;
-  return has_any;
+/* What the last bracket of a name holds: "USD" of "Discount(from Seller)(PHP)", "元" of
+ * "金额（元）". */
+static char *
+dup_last_bracket (const char *name)
+{
+  static const char *const brackets[][2] = { { "（", "）" }, { "(", ")" }, { "[", "]" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (brackets); i++)
+    {
+      const char *open = g_strrstr (name, brackets[i][0]);
+      const char *content = open != NULL ? open + strlen (brackets[i][0]) : NULL;
+      const char *close = content != NULL ? strstr (content, brackets[i][1]) : NULL;
+
+      if (close != NULL)
+        return g_strstrip (g_strndup (content, (gsize) (close - content)));
+    }
+  return NULL;
+}
+
+/* @is_amount: the column is known to hold sums, so that three letters are a code though nobody here
+ * has heard of it. */
+static void
+read_currency (AmendsHeader *header, const HeaderKeys *keys, guint column, gboolean is_amount)
+{
+  g_autofree char *unit = NULL;
+  g_autofree char *sum = NULL;
+  AmendsMoney money;
+
+  if (header->currency[0] != '\0')
+    return;
+  unit = dup_last_bracket (g_ptr_array_index (keys->names, column));
+  if (unit == NULL || *unit == '\0' || strlen (unit) > 8)
+    return;
+  sum = g_strconcat ("1 ", unit, NULL);
+  if (amends_money_parse (sum, NULL, &money))
+    g_strlcpy (header->currency, money.currency, sizeof header->currency);
+  else if (is_amount && strlen (unit) == 3 && strspn (unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
+    g_strlcpy (header->currency, unit, sizeof header->currency);
+}
+
+static gboolean
+is_money (AmendsField field)
+{
+  return field == AMENDS_FIELD_TOTAL || field == AMENDS_FIELD_SHIPPING ||
+         (field >= AMENDS_FIELD_ITEM_PRICE && field <= AMENDS_FIELD_ITEM_DISCOUNT);
 }
 
 static void
-read_currency (AmendsHeader *header, const HeaderKeys *keys, int column)
+map_column (AmendsHeader *header, const HeaderKeys *keys, AmendsField field, int column)
 {
-  static const struct
-  {
-    const char *sign, *code;
-  } signs[] = {
-    { "元", "CNY" }, { "円", "JPY" }, { "€", "EUR" }, { "£", "GBP" }, { "US$", "USD" }
-  };
-  const char *name = g_ptr_array_index (keys->names, column);
-  const char *open = strpbrk (name, "([");
-  const char *wide = strstr (name, "（");
-
-  if (header->currency[0] != '\0' || (open == NULL && wide == NULL))
-    return;
-  open = wide != NULL ? wide + strlen ("（") : open + 1;
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (open, signs[i].sign) != NULL)
-      {
-        g_strlcpy (header->currency, signs[i].code, sizeof header->currency);
-        return;
-      }
-  if (strspn (open, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
-    g_strlcpy (header->currency, open, sizeof header->currency);
+  header->wanted[column] = TRUE;
+  header->columns[field][header->n_columns_of[field]++] = (guint) column;
+  header->n_known++;
+  if (is_money (field))
+    read_currency (header, keys, (guint) column, TRUE);
 }
 
 static void
 map_field (AmendsHeader *header, const HeaderKeys *keys, AmendsField field)
 {
   GPtrArray *aliases = header->profile->aliases[field];
-  /* No second column stands in for an order's or a parcel's number. "Date" and "Time" side by side
+  /* No second column stands in for an order's number, nor for a parcel's where nobody knows the
+   * columns. "Date" and "Time" side by side
    * are a date and its clock, while "Time" alone is both. */
-  gboolean is_single = field == AMENDS_FIELD_NUMBER || field == AMENDS_FIELD_TRACKING_NUMBER ||
-                       field == AMENDS_FIELD_PLACED || field == AMENDS_FIELD_EVENT_DATE;
+  gboolean is_single = field == AMENDS_FIELD_NUMBER ||
+                       (field == AMENDS_FIELD_TRACKING_NUMBER &&
+                        amends_profile_is_general (header->profile)) ||
+                       field == AMENDS_FIELD_PLACED || field == AMENDS_FIELD_EVENT_DATE ||
+                       field == AMENDS_FIELD_ITEM_ID;
   guint max = is_single ? 1 : AMENDS_MAX_ALTERNATIVES;
 
   for (guint pass = 0; aliases != NULL && pass < 2; pass++)
-    for (guint i = 0; i < aliases->len && header->n_columns_of[field] < max; i++)
+    for (guint i = 0; i < aliases->len; i++)
       {
-        int column = find_key (pass == 0 ? keys->keys : keys->bare_keys,
-                               g_ptr_array_index (aliases, i));
+        GPtrArray *names = pass == 0 ? keys->keys : keys->bare_keys;
+        const char *alias = g_ptr_array_index (aliases, i);
+        gboolean is_series = g_str_has_suffix (alias, "*");
+        int column = -1;
 
-        if (column < 0 || header->wanted[column])
-          continue;
-        header->wanted[column] = TRUE;
-        header->columns[field][header->n_columns_of[field]++] = (guint) column;
-        header->n_known++;
-        if (field == AMENDS_FIELD_TOTAL || field == AMENDS_FIELD_ITEM_PRICE ||
-            field == AMENDS_FIELD_SHIPPING)
-          read_currency (header, keys, column);
+        do
+          {
+            column = find_key_from (names, alias, (guint) (column + 1));
+            if (column >= 0 && !header->wanted[column] && header->n_columns_of[field] < max)
+              map_column (header, keys, field, column);
+          }
+        while (column >= 0 && is_series);
       }
 }
 
@@ -163,6 +229,9 @@ map_header (const AmendsProfile *profile, const HeaderKeys *keys, gint64 line, g
   header->wanted = g_new0 (gboolean, keys->names->len + 1);
   for (guint field = 0; field < AMENDS_N_FIELDS; field++)
     map_field (header, keys, (AmendsField) field);
+  /* Amounts beside those that are wanted say it as well. */
+  for (guint i = 0; i < header->n_columns; i++)
+    read_currency (header, keys, i, FALSE);
   header->wanted[0] = TRUE; /* comments are told by their first cell */
   return header;
 }
@@ -189,22 +258,28 @@ is_usable (const AmendsHeader *header)
   return header->n_known >= 2;
 }
 
-static gboolean
-is_general (const AmendsProfile *profile)
-{
-  return profile->told_by_all == NULL && profile->told_by_any == NULL;
-}
-
-/* A platform's own profile before the general one, then the most known names; the first found wins
- * a draw. */
+/* A platform that is told before one that was asked for, a platform's own profile before the
+ * general one, then the most known names; the first found wins a draw. */
 static gboolean
 is_better (const AmendsHeader *header, const AmendsHeader *best)
 {
   if (best == NULL)
     return TRUE;
-  if (is_general (header->profile) != is_general (best->profile))
-    return !is_general (header->profile);
+  if (header->is_told != best->is_told)
+    return header->is_told;
+  if (amends_profile_is_general (header->profile) != amends_profile_is_general (best->profile))
+    return amends_profile_is_general (best->profile);
   return header->n_known > best->n_known;
+}
+
+static gboolean
+is_one_platform (GPtrArray *profiles)
+{
+  for (guint i = 1; i < profiles->len; i++)
+    if (!g_str_equal (((const AmendsProfile *) g_ptr_array_index (profiles, i))->id,
+                      ((const AmendsProfile *) g_ptr_array_index (profiles, 0))->id))
+      return FALSE;
+  return TRUE;
 }
 
 typedef struct
@@ -212,6 +287,7 @@ typedef struct
   AmendsHeaderSearch *search;
   GPtrArray *profiles;
   guint layout;
+  gboolean is_asked; /* somebody named the platform: it need not be told */
   guint n_rows;
 } Search;
 
@@ -226,12 +302,12 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
     {
       const AmendsProfile *profile = g_ptr_array_index (self->profiles, i);
       g_autoptr (AmendsHeader) header = NULL;
+      gboolean has_told = is_told (profile, keys->keys);
 
-      /* A platform that somebody asked for by name need not be told. */
-      if (count_known (profile, keys) < 2 ||
-          (self->profiles->len > 1 && !is_told (profile, keys->keys)))
+      if (count_known (profile, keys) < 2 || (!self->is_asked && !has_told))
         continue;
       header = map_header (profile, keys, row->line, self->layout);
+      header->is_told = has_told;
       self->search->best_known = MAX (self->search->best_known, header->n_known);
       if (!is_usable (header) || !is_better (header, self->search->header))
         continue;
@@ -262,7 +338,7 @@ amends_header_search (AmendsTableSource *source, GPtrArray *profiles, GError **e
 
   for (guint i = 0; i < source->n_layouts; i++)
     {
-      Search state = { search, profiles, i, 0 };
+      Search state = { search, profiles, i, is_one_platform (profiles), 0 };
 
       if (!amends_table_source_peek (source, i, NULL, &handler, &state, error))
         return NULL;

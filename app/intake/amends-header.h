@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define AMENDS_MAX_ALTERNATIVES 4
+#define AMENDS_MAX_ALTERNATIVES 64 /* as many as an order has items in columns of their own */
 
 /**
  * AmendsHeader:
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @names: (array length=n_columns): the header's own words
  * @columns: by field, the columns that can hold it, the preferred first
  * @wanted: (array length=n_columns): columns that hold any field
+ * @is_told: the names tell the platform, so that nobody need have said it
  * @currency: named in a money column's header ("Total (USD)"), or empty
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   guint columns[AMENDS_N_FIELDS][AMENDS_MAX_ALTERNATIVES];
   guint n_columns_of[AMENDS_N_FIELDS];
   guint n_known;
+  gboolean is_told;
   gboolean *wanted;
   char currency[4];
 } AmendsHeader;

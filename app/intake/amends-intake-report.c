@@ -45,6 +45,7 @@ void
 amends_intake_report_free (AmendsIntakeReport *report)
 {
   g_free (report->platform);
+  g_free (report->title);
   g_free (report->encoding);
   g_free (report->sheet);
   g_ptr_array_unref (report->warnings);

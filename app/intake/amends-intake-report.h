@@ -40,6 +40,7 @@ typedef void (*AmendsIntakeProgress) (gint64 bytes_done, gint64 bytes_total, gpo
 typedef struct
 {
   char *platform; /* profile id: "shopify", "table" */
+  char *title;    /* its name in the interface's language */
   char *encoding; /* "UTF-8", "GB18030", ...; NULL for a workbook */
   char delimiter; /* '\0' for a workbook */
   char *sheet;    /* of a workbook, else NULL */

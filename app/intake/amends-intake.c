@@ -194,6 +194,23 @@ prescan (Reading *self, GError **error)
   return amends_prescan_run (self->prescan, self->view, self->source, error);
 }
 
+/* What this kind of file lacks, and where to get it. */
+static void
+say_notes (Reading *self)
+{
+  const AmendsHeader *header = self->search->header;
+
+  self->view->line = header->line;
+  for (guint i = 0; i < header->profile->notes->len; i++)
+    {
+      const AmendsProfileNote *note = g_ptr_array_index (header->profile->notes, i);
+
+      if (note->missing == AMENDS_NO_FIELD || !amends_header_has (header, note->missing))
+        amends_row_view_warn (self->view, note->code, AMENDS_NO_FIELD,
+                              g_strdup (amends_profile_words_get (&note->words)));
+    }
+}
+
 static AmendsIntakeReport *
 run_reading (Reading *self,
              const AmendsIntakeOptions *options,
@@ -210,6 +227,7 @@ run_reading (Reading *self,
                                                     : g_time_zone_new_local ();
   self->report = amends_intake_report_new ();
   self->report->platform = g_strdup (header->profile->id);
+  self->report->title = g_strdup (amends_profile_words_get (&header->profile->title));
   self->report->encoding = g_strdup (self->source->encoding);
   if (self->source->delimiters != NULL)
     self->report->delimiter = self->source->delimiters[header->layout];
@@ -217,6 +235,7 @@ run_reading (Reading *self,
     self->report->sheet = g_strdup (self->source->sheets[header->layout]);
   self->report->header_line = header->line;
   self->view = amends_row_view_new (header, self->report, zone);
+  say_notes (self);
 
   if (!prescan (self, error))
     return NULL;

@@ -5,12 +5,41 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-country.h"
+#include "base/amends-name-key.h"
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
 #include "intake/amends-language.h"
+#include "intake/amends-row-money.h"
 
 #define DAY (24 * 60 * 60)
-#define MAX_PARCELS 200 /* of one order; more is a column that is no tracking number */
+
+void
+amends_order_draft_init (AmendsOrderDraft *self, const AmendsProfile *profile)
+{
+  self->order = amends_order_new ();
+  self->order->platform = g_strdup (profile->id);
+  self->order->items_give_way = (profile->gives_way & AMENDS_FIELD_BIT (AMENDS_FIELD_ITEMS)) != 0;
+  self->order->total_gives_way = (profile->gives_way & AMENDS_FIELD_BIT (AMENDS_FIELD_TOTAL)) != 0;
+}
+
+void
+amends_order_draft_clear (AmendsOrderDraft *self)
+{
+  g_clear_pointer (&self->order, amends_order_unref);
+  g_clear_pointer (&self->item_ids, g_hash_table_unref);
+}
+
+/**
+ * amends_order_draft_settle:
+ *
+ * To be called after the last row: gives the order the total that its rows add up to.
+ */
+void
+amends_order_draft_settle (AmendsOrderDraft *self)
+{
+  if (amends_money_is_none (self->order->total) && !self->has_lost_sum)
+    self->order->total = self->paid;
+}
 
 static void
 fill_line (AmendsRowView *view, char **text, AmendsField field)
@@ -37,17 +66,27 @@ fill_id (AmendsRowView *view, char **text, AmendsField field)
                                      "it without opening it first.")));
 }
 
+/**
+ * amends_order_row_get_time:
+ *
+ * Returns: UTC seconds, or %AMENDS_TIME_NONE; what is promised for a day is late when the day is
+ * over
+ */
+gint64
+amends_order_row_get_time (AmendsRowView *view, AmendsField field, AmendsField clock_field)
+{
+  gboolean has_clock = FALSE;
+  gint64 time = amends_row_view_get_date (view, field, clock_field, &has_clock);
+
+  return field == AMENDS_FIELD_PROMISED && time != AMENDS_TIME_NONE && !has_clock ? time + DAY - 1
+                                                                                  : time;
+}
+
 static void
 fill_date (AmendsRowView *view, gint64 *time, AmendsField field, AmendsField clock_field)
 {
-  gboolean has_clock = FALSE;
-
-  if (*time != AMENDS_TIME_NONE)
-    return;
-  *time = amends_row_view_get_date (view, field, clock_field, &has_clock);
-  /* What is promised for a day is late when the day is over. */
-  if (field == AMENDS_FIELD_PROMISED && *time != AMENDS_TIME_NONE && !has_clock)
-    *time += DAY - 1;
+  if (*time == AMENDS_TIME_NONE)
+    *time = amends_order_row_get_time (view, field, clock_field);
 }
 
 static void
@@ -69,25 +108,85 @@ fill_customer (AmendsRowView *view, AmendsOrder *order)
     order->customer = given != NULL ? g_steal_pointer (&given) : g_steal_pointer (&family);
 }
 
+/* "广东省 深圳市 南山区 科技路1号(518000)": parts of an address in one cell. */
+static void
+fill_address_by_pattern (AmendsRowView *view, AmendsOrder *order)
+{
+  const struct
+  {
+    AmendsField field;
+    char **text;
+  } parts[] = {
+    { AMENDS_FIELD_REGION, &order->region },
+    { AMENDS_FIELD_CITY, &order->city },
+    { AMENDS_FIELD_POSTCODE, &order->postcode },
+    { AMENDS_FIELD_STREET, &order->street },
+  };
+  GRegex *pattern = view->header->profile->patterns[AMENDS_FIELD_STREET];
+  const char *cell = pattern != NULL ? amends_row_view_get (view, AMENDS_FIELD_STREET) : NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (cell == NULL || !g_regex_match (pattern, cell, 0, &match))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *text = g_match_info_fetch_named (match,
+                                                        amends_field_to_string (parts[i].field));
+
+      if (*parts[i].text == NULL && !amends_text_is_empty (text))
+        *parts[i].text = amends_text_single_line (text);
+    }
+}
+
 static void
 fill_street (AmendsRowView *view, AmendsOrder *order)
 {
-  g_autofree char *second = NULL;
-  char *joined;
+  static const AmendsField lines[] = { AMENDS_FIELD_STREET, AMENDS_FIELD_STREET2,
+                                       AMENDS_FIELD_STREET3 };
+  GString *street = NULL;
 
-  if (order->street != NULL)
-    return;
-  order->street = amends_row_view_dup_line (view, AMENDS_FIELD_STREET);
-  second = amends_row_view_dup_line (view, AMENDS_FIELD_STREET2);
-  if (second == NULL || order->street == NULL)
+  for (gsize i = 0; order->street == NULL && i < G_N_ELEMENTS (lines); i++)
     {
-      if (order->street == NULL)
-        order->street = g_steal_pointer (&second);
-      return;
+      g_autofree char *line = amends_row_view_dup_line (view, lines[i]);
+
+      if (line == NULL)
+        continue;
+      if (street == NULL)
+        street = g_string_new (line);
+      else
+        g_string_append_printf (street, ", %s", line);
     }
-  joined = g_strconcat (order->street, ", ", second, NULL);
-  g_free (order->street);
-  order->street = joined;
+  if (street != NULL)
+    order->street = g_string_free (street, FALSE);
+}
+
+/* "香港特别行政区", "台湾省": the kind of place stands behind its name. */
+static const char *
+country_of_region (const char *region)
+{
+  static const char *const kinds[] = { "", "特别行政区", "特別行政區", "省" };
+
+  for (gsize i = 0; region != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (region, kinds[i]))
+      {
+        g_autofree char *name = g_strndup (region, strlen (region) - strlen (kinds[i]));
+        const char *country = amends_country_from_name (name);
+
+        if (country != NULL)
+          return country;
+      }
+  return NULL;
+}
+
+/* A platform of one country; where its addresses lie abroad, they begin with the place. */
+static void
+fill_usual_country (AmendsRowView *view, AmendsOrder *order)
+{
+  const char *usual = view->header->profile->country;
+  const char *place = *usual != '\0' ? country_of_region (order->region) : NULL;
+
+  if (order->country == NULL && *usual != '\0')
+    order->country = g_strdup (place != NULL ? place : usual);
 }
 
 static void
@@ -98,7 +197,10 @@ fill_country (AmendsRowView *view, AmendsOrder *order)
   const char *country;
 
   if (text == NULL)
-    return;
+    {
+      fill_usual_country (view, order);
+      return;
+    }
   country = amends_country_from_name (text);
   if (country != NULL)
     order->country = g_strdup (country);
@@ -128,190 +230,78 @@ fill_language (AmendsRowView *view, AmendsOrder *order)
 /* Money of the whole order stands on its first row only or is repeated on each: it is taken once,
  * never added up. */
 static void
-fill_total (AmendsRowView *view, AmendsOrder *order, gboolean *has_told)
+fill_total (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is_first)
 {
+  AmendsMoney *known = &draft->order->total;
+  AmendsTotalRule rule = view->header->profile->total_rule;
   AmendsMoney total;
 
-  if (amends_row_view_get (view, AMENDS_FIELD_TOTAL) == NULL)
+  if (rule == AMENDS_TOTAL_FIRST_ROW && !is_first)
     return;
   total = amends_row_view_get_money (view, AMENDS_FIELD_TOTAL);
   if (amends_money_is_none (total))
     return;
-  if (amends_money_is_none (order->total))
+  if (amends_money_is_none (*known))
     {
-      order->total = total;
+      *known = total;
       return;
     }
-  if (*has_told || (total.amount_minor == order->total.amount_minor &&
-                    g_str_equal (total.currency, order->total.currency)))
+  if (draft->has_told_total ||
+      (total.amount_minor == known->amount_minor && g_str_equal (total.currency, known->currency)))
     return;
-  *has_told = TRUE;
+  draft->has_told_total = TRUE;
   amends_row_view_warn (
       view, "different_total", AMENDS_FIELD_TOTAL,
       g_strdup (_ ("This order’s rows have different totals; the first one was taken.")));
 }
 
+static void
+fill_platform (AmendsRowView *view, AmendsOrder *order)
+{
+  GHashTable *platforms = view->header->profile->platforms;
+  const char *text = platforms != NULL ? amends_row_view_get (view, AMENDS_FIELD_PLATFORM) : NULL;
+  g_autofree char *key = text != NULL ? amends_name_key (text) : NULL;
+  const char *platform = key != NULL ? g_hash_table_lookup (platforms, key) : NULL;
+
+  if (platform == NULL || g_str_equal (platform, order->platform))
+    return;
+  g_free (order->platform);
+  order->platform = g_strdup (platform);
+}
+
 /**
  * amends_order_row_fill:
- * @view: at a row of @order
- * @has_told_total: (inout): whether it was said that the order's rows have different totals
+ * @view: at a row of the order
+ * @is_first: of its rows
  *
  * Takes what the row says of the whole order, where no row before it did.
  */
 void
-amends_order_row_fill (AmendsRowView *view, AmendsOrder *order, gboolean *has_told_total)
+amends_order_row_fill (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is_first)
 {
+  AmendsOrder *order = draft->order;
+
+  if (is_first)
+    fill_platform (view, order);
   fill_customer (view, order);
   fill_line (view, &order->email, AMENDS_FIELD_EMAIL);
   fill_id (view, &order->phone, AMENDS_FIELD_PHONE);
-  fill_country (view, order);
-  fill_language (view, order);
   fill_line (view, &order->region, AMENDS_FIELD_REGION);
   fill_line (view, &order->city, AMENDS_FIELD_CITY);
   fill_line (view, &order->postcode, AMENDS_FIELD_POSTCODE);
+  fill_address_by_pattern (view, order);
   fill_street (view, order);
+  fill_country (view, order);
+  fill_language (view, order);
   fill_line (view, &order->payment_status, AMENDS_FIELD_PAYMENT_STATUS);
   fill_line (view, &order->fulfilment_status, AMENDS_FIELD_FULFILMENT_STATUS);
   if (order->note == NULL && amends_row_view_get (view, AMENDS_FIELD_NOTE) != NULL)
     order->note = amends_text_clean (amends_row_view_get (view, AMENDS_FIELD_NOTE));
-  fill_total (view, order, has_told_total);
+  fill_total (view, draft, is_first);
   if (amends_money_is_none (order->shipping))
     order->shipping = amends_row_view_get_money (view, AMENDS_FIELD_SHIPPING);
   fill_date (view, &order->placed_at, AMENDS_FIELD_PLACED, AMENDS_FIELD_PLACED_CLOCK);
   fill_date (view, &order->shipped_at, AMENDS_FIELD_SHIPPED, AMENDS_NO_FIELD);
   fill_date (view, &order->promised_at, AMENDS_FIELD_PROMISED, AMENDS_NO_FIELD);
   fill_date (view, &order->cancelled_at, AMENDS_FIELD_CANCELLED, AMENDS_NO_FIELD);
-}
-
-static gboolean
-has_item (const AmendsOrder *order, const AmendsLineItem *item)
-{
-  for (guint i = 0; i < order->items->len; i++)
-    {
-      const AmendsLineItem *other = g_ptr_array_index (order->items, i);
-
-      if (g_strcmp0 (other->title, item->title) == 0 && g_strcmp0 (other->sku, item->sku) == 0 &&
-          other->quantity == item->quantity &&
-          other->price.amount_minor == item->price.amount_minor)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * amends_order_row_add_item:
- * @is_full_row: the row repeats what belongs to the whole order
- *
- * A full row that says the same as one before is the same item once more only where there is no
- * quantity to say so.
- *
- * Returns: whether the row adds an item
- */
-gboolean
-amends_order_row_add_item (AmendsRowView *view, AmendsOrder *order, gboolean is_full_row)
-{
-  g_autofree char *title = amends_row_view_dup_line (view, AMENDS_FIELD_ITEM_TITLE);
-  g_autofree char *variant = amends_row_view_dup_line (view, AMENDS_FIELD_ITEM_VARIANT);
-  g_autofree char *sku = amends_row_view_dup_line (view, AMENDS_FIELD_ITEM_SKU);
-  g_autoptr (AmendsLineItem) item = NULL;
-
-  if (title == NULL && sku == NULL)
-    return FALSE;
-  if (title != NULL && variant != NULL)
-    {
-      g_autofree char *whole = g_strdup_printf ("%s (%s)", title, variant);
-
-      item = amends_line_item_new (whole, sku, amends_row_view_get_quantity (view));
-    }
-  else
-    item = amends_line_item_new (title != NULL ? title : sku, sku,
-                                 amends_row_view_get_quantity (view));
-  item->price = amends_row_view_get_money (view, AMENDS_FIELD_ITEM_PRICE);
-  if (is_full_row && amends_header_has (view->header, AMENDS_FIELD_ITEM_QUANTITY) &&
-      has_item (order, item))
-    return FALSE;
-  g_ptr_array_add (order->items, g_steal_pointer (&item));
-  return TRUE;
-}
-
-static AmendsParcel *
-find_parcel (const AmendsOrder *order, const char *number)
-{
-  for (guint i = 0; i < order->parcels->len; i++)
-    {
-      AmendsParcel *parcel = g_ptr_array_index (order->parcels, i);
-
-      if (g_ascii_strcasecmp (parcel->number, number) == 0)
-        return parcel;
-    }
-  return NULL;
-}
-
-static gboolean
-is_tracking_number (const char *number)
-{
-  return strlen (number) >= 5 && strlen (number) <= 64 && strpbrk (number, "0123456789") != NULL &&
-         !amends_cell_is_rounded_number (number) && strchr (number, '.') == NULL;
-}
-
-static gboolean
-add_parcel (AmendsRowView *view, AmendsOrder *order, const char *number, const char *carrier)
-{
-  AmendsParcel *parcel = find_parcel (order, number);
-  gboolean is_new = parcel == NULL && order->parcels->len < MAX_PARCELS;
-
-  if (is_new)
-    {
-      parcel = amends_parcel_new ();
-      parcel->number = amends_text_single_line (number);
-      parcel->shipped_at = order->shipped_at;
-      g_ptr_array_add (order->parcels, parcel);
-    }
-  if (parcel != NULL && parcel->carrier_name == NULL && carrier != NULL)
-    parcel->carrier_name = amends_text_single_line (carrier);
-  return is_new;
-}
-
-static void
-warn_tracking_number (AmendsRowView *view)
-{
-  amends_row_view_warn (view, "bad_tracking_number", AMENDS_FIELD_TRACKING_NUMBER,
-                        g_strdup (_ ("This is no tracking number, or a spreadsheet has rounded it; "
-                                     "it was left out. Export the "
-                                     "file again and import it without opening it first.")));
-}
-
-/**
- * amends_order_row_add_parcels:
- *
- * Returns: whether the row adds a parcel
- */
-gboolean
-amends_order_row_add_parcels (AmendsRowView *view, AmendsOrder *order)
-{
-  const char *cell = amends_row_view_get (view, AMENDS_FIELD_TRACKING_NUMBER);
-  const char *carrier_cell = amends_row_view_get (view, AMENDS_FIELD_CARRIER);
-  g_autoptr (GPtrArray) numbers = NULL;
-  g_autoptr (GPtrArray) carriers = NULL;
-  gboolean adds = FALSE;
-
-  if (cell == NULL)
-    return FALSE;
-  numbers = strstr (cell, "://") == NULL ? amends_cell_split_tracking_numbers (cell)
-                                         : g_ptr_array_new ();
-  if (numbers->len == 0)
-    warn_tracking_number (view);
-  carriers = amends_cell_split_carriers (carrier_cell != NULL ? carrier_cell : "");
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const char *number = g_ptr_array_index (numbers, i);
-      const char *carrier = carriers->len == numbers->len ? g_ptr_array_index (carriers, i)
-                                                          : carrier_cell;
-
-      if (is_tracking_number (number))
-        adds = add_parcel (view, order, number, carrier) || adds;
-      else
-        warn_tracking_number (view);
-    }
-  return adds;
 }

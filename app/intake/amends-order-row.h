@@ -6,8 +6,30 @@
 
 G_BEGIN_DECLS
 
-void amends_order_row_fill (AmendsRowView *view, AmendsOrder *order, gboolean *has_told_total);
-gboolean amends_order_row_add_item (AmendsRowView *view, AmendsOrder *order, gboolean is_full_row);
-gboolean amends_order_row_add_parcels (AmendsRowView *view, AmendsOrder *order);
+/**
+ * AmendsOrderDraft: an order while its rows are read.
+ * @item_ids: (nullable) (element-type utf8): of the rows that added an item
+ * @paid: what the rows so far add up to, where no row says the order's total
+ * @has_lost_sum: an amount of a row could not be read, so that @paid is too little
+ * @has_told_total: it was said that the rows have different totals
+ */
+typedef struct
+{
+  AmendsOrder *order;
+  GHashTable *item_ids;
+  AmendsMoney paid;
+  gboolean has_lost_sum;
+  gboolean has_told_total;
+} AmendsOrderDraft;
+
+void amends_order_draft_init (AmendsOrderDraft *self, const AmendsProfile *profile);
+void amends_order_draft_clear (AmendsOrderDraft *self);
+
+gint64 amends_order_row_get_time (AmendsRowView *view, AmendsField field, AmendsField clock_field);
+void amends_order_row_fill (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is_first);
+gboolean
+amends_order_row_add_items (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is_full_row);
+gboolean amends_order_row_add_parcels (AmendsRowView *view, AmendsOrderDraft *draft);
+void amends_order_draft_settle (AmendsOrderDraft *self);
 
 G_END_DECLS

@@ -10,11 +10,10 @@
 
 typedef struct
 {
-  AmendsOrder *order;
+  AmendsOrderDraft draft;
   char *key; /* its number as the cell has it */
   gint64 line;
   char currency[4];
-  gboolean has_told_total;
   gboolean is_waiting; /* its rows are apart: it is kept until the end of the file */
 } Draft;
 
@@ -39,7 +38,7 @@ draft_free (gpointer data)
 {
   Draft *draft = data;
 
-  amends_order_unref (draft->order);
+  amends_order_draft_clear (&draft->draft);
   g_free (draft->key);
   g_free (draft);
 }
@@ -114,8 +113,10 @@ is_continuation (AmendsOrderTable *self)
 static gboolean
 hand_on (AmendsOrderTable *self, Draft *draft, GError **error)
 {
+  amends_order_draft_settle (&draft->draft);
   self->view->report->orders++;
-  return self->sink == NULL || self->sink (draft->order, draft->line, self->user_data, error);
+  return self->sink == NULL ||
+         self->sink (draft->draft.order, draft->line, self->user_data, error);
 }
 
 static gboolean
@@ -138,9 +139,8 @@ new_draft (AmendsOrderTable *self, const char *number)
 {
   Draft *draft = g_new0 (Draft, 1);
 
-  draft->order = amends_order_new ();
-  draft->order->platform = g_strdup (self->header->profile->id);
-  draft->order->number = amends_text_single_line (number);
+  amends_order_draft_init (&draft->draft, self->header->profile);
+  draft->draft.order->number = amends_text_single_line (number);
   draft->key = g_strdup (number);
   draft->line = self->view->line;
   return draft;
@@ -157,15 +157,15 @@ reject (AmendsOrderTable *self, const char *code, AmendsField field, const char 
 static void
 add_to_current (AmendsOrderTable *self, gboolean is_first)
 {
-  AmendsOrder *order = self->current->order;
+  AmendsOrderDraft *draft = &self->current->draft;
   gboolean is_full = !is_first && amends_row_view_get (self->view, AMENDS_FIELD_NUMBER) != NULL &&
                      !is_continuation (self);
   gboolean adds_item, adds_parcel;
 
   memcpy (self->view->order_currency, self->current->currency, sizeof self->current->currency);
-  amends_order_row_fill (self->view, order, &self->current->has_told_total);
-  adds_item = amends_order_row_add_item (self->view, order, is_full);
-  adds_parcel = amends_order_row_add_parcels (self->view, order);
+  amends_order_row_fill (self->view, draft, is_first);
+  adds_item = amends_order_row_add_items (self->view, draft, is_full);
+  adds_parcel = amends_order_row_add_parcels (self->view, draft);
   memcpy (self->current->currency, self->view->order_currency, sizeof self->current->currency);
   if (is_full && !adds_item && !adds_parcel)
     {

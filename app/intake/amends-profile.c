@@ -1,65 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Platform profiles: data files that say how a platform writes its exports. */
+/* Platform profiles: data that says how a platform writes its exports. */
 #include "intake/amends-profile.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
-#include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-name-key.h"
-#include "intake/amends-intake-report.h"
+#include "base/amends-text.h"
+#include "intake/amends-intake.h"
 
-static const char *const field_names[AMENDS_N_FIELDS] = {
-  [AMENDS_FIELD_NUMBER] = "number",
-  [AMENDS_FIELD_CUSTOMER] = "customer",
-  [AMENDS_FIELD_GIVEN_NAME] = "given_name",
-  [AMENDS_FIELD_FAMILY_NAME] = "family_name",
-  [AMENDS_FIELD_EMAIL] = "email",
-  [AMENDS_FIELD_PHONE] = "phone",
-  [AMENDS_FIELD_COUNTRY] = "country",
-  [AMENDS_FIELD_LANGUAGE] = "language",
-  [AMENDS_FIELD_REGION] = "region",
-  [AMENDS_FIELD_CITY] = "city",
-  [AMENDS_FIELD_POSTCODE] = "postcode",
-  [AMENDS_FIELD_STREET] = "street",
-  [AMENDS_FIELD_STREET2] = "street2",
-  [AMENDS_FIELD_PAYMENT_STATUS] = "payment_status",
-  [AMENDS_FIELD_FULFILMENT_STATUS] = "fulfilment_status",
-  [AMENDS_FIELD_NOTE] = "note",
-  [AMENDS_FIELD_CURRENCY] = "currency",
-  [AMENDS_FIELD_TOTAL] = "total",
-  [AMENDS_FIELD_SHIPPING] = "shipping",
-  [AMENDS_FIELD_PLACED] = "placed",
-  [AMENDS_FIELD_PLACED_CLOCK] = "placed_clock",
-  [AMENDS_FIELD_PROMISED] = "promised",
-  [AMENDS_FIELD_SHIPPED] = "shipped",
-  [AMENDS_FIELD_CANCELLED] = "cancelled",
-  [AMENDS_FIELD_ITEM_TITLE] = "item_title",
-  [AMENDS_FIELD_ITEM_VARIANT] = "item_variant",
-  [AMENDS_FIELD_ITEM_SKU] = "item_sku",
-  [AMENDS_FIELD_ITEM_QUANTITY] = "item_quantity",
-  [AMENDS_FIELD_ITEM_PRICE] = "item_price",
-  [AMENDS_FIELD_TRACKING_NUMBER] = "tracking_number",
-  [AMENDS_FIELD_CARRIER] = "carrier",
-  [AMENDS_FIELD_EVENT_DATE] = "event_date",
-  [AMENDS_FIELD_EVENT_CLOCK] = "event_clock",
-  [AMENDS_FIELD_EVENT_PLACE] = "event_place",
-  [AMENDS_FIELD_EVENT_TEXT] = "event_text",
-  [AMENDS_FIELD_EVENT_STATUS] = "event_status",
-  [AMENDS_FIELD_EVENT_CODE] = "event_code",
-};
-
-gboolean
-amends_field_from_string (const char *text, AmendsField *field)
+static void
+words_clear (AmendsProfileWords *words)
 {
-  for (guint i = 0; text != NULL && i < AMENDS_N_FIELDS; i++)
-    if (g_str_equal (field_names[i], text))
-      {
-        *field = (AmendsField) i;
-        return TRUE;
-      }
-  return FALSE;
+  g_free (words->english);
+  g_free (words->chinese);
+}
+
+static void
+sign_free (gpointer data)
+{
+  AmendsProfileSign *sign = data;
+
+  g_strfreev (sign->all);
+  g_strfreev (sign->any);
+  g_strfreev (sign->none);
+  g_free (sign);
 }
 
 static void
@@ -72,18 +38,86 @@ drop_rule_free (gpointer data)
   g_free (rule);
 }
 
+static void
+note_free (gpointer data)
+{
+  AmendsProfileNote *note = data;
+
+  words_clear (&note->words);
+  g_free (note->code);
+  g_free (note);
+}
+
 void
 amends_profile_free (AmendsProfile *self)
 {
   g_free (self->id);
-  g_strfreev (self->told_by_all);
-  g_strfreev (self->told_by_any);
-  g_clear_pointer (&self->names, g_hash_table_unref);
+  words_clear (&self->title);
+  g_clear_pointer (&self->signs, g_ptr_array_unref);
+  g_strfreev (self->tax_on_top);
   for (guint i = 0; i < AMENDS_N_FIELDS; i++)
-    g_clear_pointer (&self->aliases[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&self->aliases[i], g_ptr_array_unref);
+      g_clear_pointer (&self->patterns[i], g_regex_unref);
+    }
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->currency_of_country, g_hash_table_unref);
+  g_clear_pointer (&self->platforms, g_hash_table_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->drop_rules, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self);
+}
+
+/**
+ * amends_profile_is_general:
+ *
+ * Returns: whether it is for a table that could be from anywhere
+ */
+gboolean
+amends_profile_is_general (const AmendsProfile *self)
+{
+  return self->signs->len == 0;
+}
+
+/**
+ * amends_profile_words_get:
+ *
+ * Returns: @words in the interface's language
+ */
+const char *
+amends_profile_words_get (const AmendsProfileWords *words)
+{
+  return g_str_equal (amends_language_pick (NULL), "zh_CN") ? words->chinese : words->english;
+}
+
+/* --- from JSON --- */
+
+typedef struct
+{
+  AmendsProfile *profile;
+  JsonObject *root;
+  const char *name; /* the file, for messages */
+} Reader;
+
+static gboolean
+fail (const Reader *self, const char *what, const char *word, GError **error)
+{
+  g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_PROFILE,
+               _ ("%s: %s “%s” is not known. Correct the word or remove it."), self->name, what,
+               word != NULL ? word : "");
+  return FALSE;
+}
+
+/* "line_item_{n}" is a series of columns; in keys, which have no "*", that is the mark of one. */
+static char *
+read_key (const char *name)
+{
+  g_autofree char *stem = g_str_has_suffix (name, "{n}") ? g_strndup (name, strlen (name) - 3)
+                                                         : NULL;
+  g_autofree char *key = amends_name_key (stem != NULL ? stem : name);
+
+  return stem != NULL ? g_strconcat (key, "*", NULL) : g_steal_pointer (&key);
 }
 
 /* The names of a list as keys; NULL when there are none. */
@@ -96,7 +130,7 @@ read_keys (JsonObject *object, const char *member)
     return NULL;
   for (char **name = names; *name != NULL; name++)
     {
-      char *key = amends_name_key (*name);
+      char *key = read_key (*name);
 
       g_free (*name);
       *name = key;
@@ -105,18 +139,15 @@ read_keys (JsonObject *object, const char *member)
 }
 
 static gboolean
-fail (GError **error, const char *name, const char *what, const char *word)
+read_field (const Reader *self, const char *word, AmendsField *field, GError **error)
 {
-  g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_PROFILE,
-               _ ("%s: %s “%s” is not known. Correct the word or remove it."), name, what,
-               word != NULL ? word : "");
-  return FALSE;
+  return amends_field_from_string (word, field) || fail (self, _ ("field"), word, error);
 }
 
 static gboolean
-read_fields (JsonObject *object,
+read_fields (const Reader *self,
+             JsonObject *object,
              const char *member,
-             const char *name,
              guint64 *bits,
              GError **error)
 {
@@ -126,163 +157,313 @@ read_fields (JsonObject *object,
     {
       AmendsField field;
 
-      if (!amends_field_from_string (*word, &field))
-        return fail (error, name, _ ("field"), *word);
+      if (!read_field (self, *word, &field, error))
+        return FALSE;
       *bits |= AMENDS_FIELD_BIT (field);
     }
   return TRUE;
 }
 
-static gboolean
-read_columns (AmendsProfile *self, JsonObject *columns, const char *name, GError **error)
+/* One text serves where both languages write the same: a name. */
+static void
+read_words (JsonObject *object, const char *member, AmendsProfileWords *words)
 {
+  const char *both = amends_json_get_string (object, member);
+  JsonObject *each = amends_json_get_object (object, member);
+  const char *english = each != NULL ? amends_json_get_string (each, "en") : both;
+  const char *chinese = each != NULL ? amends_json_get_string (each, "zh_CN") : both;
+
+  words->english = g_strdup (english != NULL ? english : chinese);
+  words->chinese = g_strdup (chinese != NULL ? chinese : english);
+}
+
+static gboolean
+read_columns (const Reader *self, GError **error)
+{
+  JsonObject *columns = amends_json_get_object (self->root, "columns");
   g_autoptr (GList) members = columns != NULL ? json_object_get_members (columns) : NULL;
 
   for (GList *l = members; l != NULL; l = l->next)
     {
       g_auto (GStrv) keys = read_keys (columns, l->data);
+      GPtrArray *aliases = g_ptr_array_new_with_free_func (g_free);
       AmendsField field;
 
-      if (!amends_field_from_string (l->data, &field))
-        return fail (error, name, _ ("field"), l->data);
-      self->aliases[field] = g_ptr_array_new_with_free_func (g_free);
+      if (!read_field (self, l->data, &field, error))
+        {
+          g_ptr_array_unref (aliases);
+          return FALSE;
+        }
+      self->profile->aliases[field] = aliases;
       for (char **key = keys; key != NULL && *key != NULL; key++)
         {
-          g_ptr_array_add (self->aliases[field], g_strdup (*key));
-          g_hash_table_add (
-              self->names, g_ptr_array_index (self->aliases[field], self->aliases[field]->len - 1));
+          char *copy = g_strdup (*key);
+
+          g_ptr_array_add (aliases, copy);
+          g_hash_table_add (self->profile->names, copy);
         }
     }
-  if (members == NULL)
-    return fail (error, name, _ ("member"), "columns");
+  return members != NULL || fail (self, _ ("member"), "columns", error);
+}
+
+/* A group that is named like no field would be read by nobody. */
+static gboolean
+check_groups (const Reader *self, const char *pattern, GError **error)
+{
+  AmendsField field;
+
+  for (const char *p = pattern; (p = strstr (p, "(?<")) != NULL; p++)
+    {
+      const char *end = strchr (p, '>');
+      g_autofree char *group = end != NULL ? g_strndup (p + 3, (gsize) (end - p - 3)) : NULL;
+
+      if (group != NULL && g_ascii_isalpha (*group) && !read_field (self, group, &field, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
-read_drop_rules (AmendsProfile *self, JsonArray *rules, const char *name, GError **error)
+read_patterns (const Reader *self, GError **error)
 {
+  JsonObject *cells = amends_json_get_object (self->root, "cells");
+  g_autoptr (GList) members = cells != NULL ? json_object_get_members (cells) : NULL;
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const char *pattern = amends_json_get_string (cells, l->data);
+      g_autoptr (GError) problem = NULL;
+      AmendsField field;
+
+      if (!read_field (self, l->data, &field, error))
+        return FALSE;
+      if (pattern != NULL && !check_groups (self, pattern, error))
+        return FALSE;
+      self->profile->patterns[field] = pattern != NULL
+                                           ? g_regex_new (pattern, G_REGEX_DUPNAMES, 0, &problem)
+                                           : NULL;
+      if (self->profile->patterns[field] == NULL)
+        return fail (self, _ ("pattern"), pattern, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_drop_rules (const Reader *self, GError **error)
+{
+  JsonArray *rules = amends_json_get_array (self->root, "drop");
+
   for (guint i = 0; rules != NULL && i < json_array_get_length (rules); i++)
     {
       JsonObject *object = amends_json_array_get_object (rules, i);
       const char *word = object != NULL ? amends_json_get_string (object, "field") : NULL;
+      AmendsField field = AMENDS_N_FIELDS;
       AmendsDropRule *rule;
-      AmendsField field;
 
-      if (!amends_field_from_string (word, &field))
-        return fail (error, name, _ ("field"), word);
+      if (g_strcmp0 (word, "first cell") != 0 && !read_field (self, word, &field, error))
+        return FALSE;
       rule = g_new0 (AmendsDropRule, 1);
       rule->field = field;
       rule->equals = read_keys (object, "equals");
       rule->starts = read_keys (object, "starts");
-      g_ptr_array_add (self->drop_rules, rule);
+      rule->without_digits = amends_json_get_boolean (object, "without-digits", FALSE);
+      g_ptr_array_add (self->profile->drop_rules, rule);
     }
   return TRUE;
 }
 
 static gboolean
-read_dates (AmendsProfile *self, JsonObject *root, const char *name, GError **error)
+read_notes (const Reader *self, GError **error)
 {
-  static const char *const orders[] = { "tell", "year-first", "day-first", "month-first" };
-  const char *order = amends_json_get_string (root, "dates");
-  const char *zone = amends_json_get_string (root, "time-zone");
-  guint i = 0;
+  JsonArray *notes = amends_json_get_array (self->root, "notes");
 
-  while (order != NULL && i < G_N_ELEMENTS (orders) && !g_str_equal (orders[i], order))
-    i++;
-  if (i == G_N_ELEMENTS (orders))
-    return fail (error, name, _ ("order of dates"), order);
-  self->date_order = (AmendsDateOrder) i;
+  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
+    {
+      JsonObject *object = amends_json_array_get_object (notes, i);
+      const char *code = object != NULL ? amends_json_get_string (object, "code") : NULL;
+      const char *missing = object != NULL ? amends_json_get_string (object, "when-missing") : NULL;
+      AmendsField field = AMENDS_N_FIELDS;
+      AmendsProfileNote *note;
+
+      if (code == NULL)
+        return fail (self, _ ("member"), "code", error);
+      if (missing != NULL && !read_field (self, missing, &field, error))
+        return FALSE;
+      note = g_new0 (AmendsProfileNote, 1);
+      note->code = g_strdup (code);
+      note->missing = field;
+      read_words (object, "words", &note->words);
+      g_ptr_array_add (self->profile->notes, note);
+      if (note->words.english == NULL)
+        return fail (self, _ ("member"), "words", error);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_choice (const Reader *self,
+             JsonObject *object,
+             const char *member,
+             const char *const *words,
+             guint *choice,
+             GError **error)
+{
+  const char *word = object != NULL ? amends_json_get_string (object, member) : NULL;
+
+  for (*choice = 0; word != NULL && words[*choice] != NULL; ++*choice)
+    if (g_str_equal (words[*choice], word))
+      return TRUE;
+  *choice = 0;
+  return word == NULL || fail (self, member, word, error);
+}
+
+static gboolean
+read_dates (const Reader *self, GError **error)
+{
+  static const char *const orders[] = { "tell", "year-first", "day-first", "month-first", NULL };
+  const char *zone = amends_json_get_string (self->root, "time-zone");
+  guint order;
+
+  if (!read_choice (self, self->root, "dates", orders, &order, error))
+    return FALSE;
+  self->profile->date_order = (AmendsDateOrder) order;
   if (zone == NULL)
     return TRUE;
-  self->zone = amends_time_zone_new (zone);
-  return self->zone != NULL || fail (error, name, _ ("time zone"), zone);
+  self->profile->zone = amends_time_zone_new (zone);
+  return self->profile->zone != NULL || fail (self, _ ("time zone"), zone, error);
+}
+
+static gboolean
+read_grouping (const Reader *self, GError **error)
+{
+  static const char *const rules[] = { "once", "first-row", "sum-of-rows", NULL };
+  JsonObject *grouping = amends_json_get_object (self->root, "grouping");
+  AmendsProfile *profile = self->profile;
+  guint rule;
+
+  if (grouping == NULL)
+    return TRUE;
+  profile->is_adjacent = amends_json_get_boolean (grouping, "adjacent", FALSE);
+  profile->number_may_be_blank = amends_json_get_boolean (grouping, "number-may-be-blank", FALSE);
+  if (amends_json_get_string (grouping, "list-separator") != NULL)
+    profile->list_separator = *amends_json_get_string (grouping, "list-separator");
+  profile->row_is_piece = amends_json_get_boolean (grouping, "row-is-one-piece", FALSE);
+  if (!read_choice (self, grouping, "total", rules, &rule, error))
+    return FALSE;
+  profile->total_rule = (AmendsTotalRule) rule;
+  return read_fields (self, grouping, "continuation-leaves-blank", &profile->continuation_blank,
+                      error);
+}
+
+/* Names and what they stand for; the names as keys. */
+static GHashTable *
+read_map (JsonObject *object, const char *member)
+{
+  JsonObject *map = object != NULL ? amends_json_get_object (object, member) : NULL;
+  g_autoptr (GList) members = map != NULL ? json_object_get_members (map) : NULL;
+  GHashTable *table = NULL;
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const char *value = amends_json_get_string (map, l->data);
+
+      if (table == NULL)
+        table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      if (value != NULL)
+        g_hash_table_insert (table, amends_name_key (l->data), g_strdup (value));
+    }
+  return table;
+}
+
+static gboolean
+read_defaults (const Reader *self, GError **error)
+{
+  JsonObject *defaults = amends_json_get_object (self->root, "defaults");
+  const char *currency = defaults != NULL ? amends_json_get_string (defaults, "currency") : NULL;
+  const char *country = defaults != NULL ? amends_json_get_string (defaults, "country") : NULL;
+
+  if (currency != NULL && strlen (currency) != 3)
+    return fail (self, "currency", currency, error);
+  if (country != NULL && strlen (country) != 2)
+    return fail (self, "country", country, error);
+  g_strlcpy (self->profile->currency, currency != NULL ? currency : "", 4);
+  g_strlcpy (self->profile->country, country != NULL ? country : "", 3);
+  self->profile->currency_of_country = read_map (defaults, "currency-of-country");
+  return TRUE;
+}
+
+static void
+read_sign (const Reader *self, JsonObject *object)
+{
+  AmendsProfileSign *sign = g_new0 (AmendsProfileSign, 1);
+
+  sign->all = read_keys (object, "all");
+  sign->any = read_keys (object, "any");
+  sign->none = read_keys (object, "none");
+  g_ptr_array_add (self->profile->signs, sign);
+}
+
+/* One sign, or a list of them. */
+static void
+read_signs (const Reader *self)
+{
+  JsonObject *one = amends_json_get_object (self->root, "told-by");
+  JsonArray *several = amends_json_get_array (self->root, "told-by");
+
+  if (one != NULL)
+    read_sign (self, one);
+  for (guint i = 0; several != NULL && i < json_array_get_length (several); i++)
+    if (amends_json_array_get_object (several, i) != NULL)
+      read_sign (self, amends_json_array_get_object (several, i));
+}
+
+static gboolean
+read_all (const Reader *self, GError **error)
+{
+  AmendsProfile *profile = self->profile;
+
+  profile->is_events = g_strcmp0 (amends_json_get_string (self->root, "kind"), "events") == 0;
+  read_signs (self);
+  profile->has_quotes = amends_json_get_boolean (self->root, "quotes", TRUE);
+  profile->tax_on_top = amends_json_get_strv (self->root, "tax-on-top");
+  profile->platforms = read_map (self->root, "platforms");
+  read_words (self->root, "title", &profile->title);
+  return read_fields (self, self->root, "needs", &profile->needs, error) &&
+         read_fields (self, self->root, "gives-way", &profile->gives_way, error) &&
+         read_columns (self, error) && read_patterns (self, error) && read_grouping (self, error) &&
+         read_defaults (self, error) && read_drop_rules (self, error) && read_notes (self, error) &&
+         read_dates (self, error);
 }
 
 /**
- * amends_profile_parse:
- * @bytes: JSON text of a profile
+ * amends_profile_new_for_json:
+ * @object: one kind of export, as a profile describes it
  * @name: its file, for messages
  *
- * Returns: (transfer full) (nullable): the profile, or %NULL with %AMENDS_INTAKE_ERROR_PROFILE or
- * an error of the JSON parser
+ * Returns: (transfer full) (nullable): the profile, or %NULL with %AMENDS_INTAKE_ERROR_PROFILE
  */
 AmendsProfile *
-amends_profile_parse (GBytes *bytes, const char *name, GError **error)
+amends_profile_new_for_json (JsonObject *object, const char *name, GError **error)
 {
   g_autoptr (AmendsProfile) self = g_new0 (AmendsProfile, 1);
-  g_autoptr (JsonNode) node = amends_json_load_bytes (bytes, name, error);
-  JsonObject *root, *told_by, *grouping;
-  const char *kind;
+  Reader reader = { self, object, name };
 
-  if (node == NULL)
-    return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      fail (error, name, _ ("text"), "[");
-      return NULL;
-    }
-  root = json_node_get_object (node);
-  self->id = g_strdup (amends_json_get_string (root, "id"));
+  self->names = g_hash_table_new (g_str_hash, g_str_equal);
+  self->signs = g_ptr_array_new_with_free_func (sign_free);
+  self->drop_rules = g_ptr_array_new_with_free_func (drop_rule_free);
+  self->notes = g_ptr_array_new_with_free_func (note_free);
+  self->id = g_strdup (amends_json_get_string (object, "id"));
   if (self->id == NULL || *self->id == '\0')
     {
-      fail (error, name, _ ("member"), "id");
+      fail (&reader, _ ("member"), "id", error);
       return NULL;
     }
-  kind = amends_json_get_string (root, "kind");
-  self->is_events = g_strcmp0 (kind, "events") == 0;
-  told_by = amends_json_get_object (root, "told-by");
-  self->told_by_all = read_keys (told_by, "all");
-  self->told_by_any = read_keys (told_by, "any");
-  grouping = amends_json_get_object (root, "grouping");
-  self->is_adjacent = grouping != NULL && amends_json_get_boolean (grouping, "adjacent", FALSE);
-  self->number_may_be_blank = grouping != NULL &&
-                              amends_json_get_boolean (grouping, "number-may-be-blank", FALSE);
-  self->has_quotes = amends_json_get_boolean (root, "quotes", TRUE);
-  self->names = g_hash_table_new (g_str_hash, g_str_equal);
-  self->drop_rules = g_ptr_array_new_with_free_func (drop_rule_free);
-  if (!read_fields (root, "needs", name, &self->needs, error) ||
-      !read_fields (grouping, "continuation-leaves-blank", name, &self->continuation_blank,
-                    error) ||
-      !read_columns (self, amends_json_get_object (root, "columns"), name, error) ||
-      !read_drop_rules (self, amends_json_get_array (root, "drop"), name, error) ||
-      !read_dates (self, root, name, error))
+  if (!read_all (&reader, error))
     return NULL;
-  return g_steal_pointer (&self);
-}
-
-static AmendsProfile *
-load (const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = amends_data_load (name, &error);
-  AmendsProfile *profile = bytes != NULL ? amends_profile_parse (bytes, name, &error) : NULL;
-
-  if (profile != NULL || !amends_data_has_own (name))
-    return profile;
-  amends_data_report_broken (name, error);
-  g_clear_pointer (&bytes, g_bytes_unref);
-  bytes = amends_data_load_bundled (name, NULL);
-  return bytes != NULL ? amends_profile_parse (bytes, name, NULL) : NULL;
-}
-
-/**
- * amends_profile_load_all:
- *
- * Returns: (transfer full) (element-type AmendsProfile): the bundled profiles and the shop's own,
- * which win; a broken own one is reported and its bundled namesake serves
- */
-GPtrArray *
-amends_profile_load_all (void)
-{
-  GPtrArray *profiles = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_profile_free);
-  g_auto (GStrv) names = amends_data_list ("profiles");
-
-  for (char **name = names; *name != NULL; name++)
+  if (self->title.english == NULL)
     {
-      AmendsProfile *profile = g_str_has_suffix (*name, ".json") ? load (*name) : NULL;
-
-      if (profile != NULL)
-        g_ptr_array_add (profiles, profile);
+      self->title.english = g_strdup (self->id);
+      self->title.chinese = g_strdup (self->id);
     }
-  return profiles;
+  return g_steal_pointer (&self);
 }

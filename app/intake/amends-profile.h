@@ -1,99 +1,113 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include "intake/amends-field.h"
 #include "intake/amends-file-date.h"
 
 G_BEGIN_DECLS
 
-/* What a column can hold; the names in profiles are those of amends_field_to_string(). */
-typedef enum
+/* Words for people, in both languages. */
+typedef struct
 {
-  AMENDS_FIELD_NUMBER, /* the order's */
-  AMENDS_FIELD_CUSTOMER,
-  AMENDS_FIELD_GIVEN_NAME,
-  AMENDS_FIELD_FAMILY_NAME,
-  AMENDS_FIELD_EMAIL,
-  AMENDS_FIELD_PHONE,
-  AMENDS_FIELD_COUNTRY,
-  AMENDS_FIELD_LANGUAGE,
-  AMENDS_FIELD_REGION,
-  AMENDS_FIELD_CITY,
-  AMENDS_FIELD_POSTCODE,
-  AMENDS_FIELD_STREET,
-  AMENDS_FIELD_STREET2,
-  AMENDS_FIELD_PAYMENT_STATUS,
-  AMENDS_FIELD_FULFILMENT_STATUS,
-  AMENDS_FIELD_NOTE,
-  AMENDS_FIELD_CURRENCY,
-  AMENDS_FIELD_TOTAL,
-  AMENDS_FIELD_SHIPPING,
-  AMENDS_FIELD_PLACED,
-  AMENDS_FIELD_PLACED_CLOCK,
-  AMENDS_FIELD_PROMISED,
-  AMENDS_FIELD_SHIPPED,
-  AMENDS_FIELD_CANCELLED,
-  AMENDS_FIELD_ITEM_TITLE,
-  AMENDS_FIELD_ITEM_VARIANT,
-  AMENDS_FIELD_ITEM_SKU,
-  AMENDS_FIELD_ITEM_QUANTITY,
-  AMENDS_FIELD_ITEM_PRICE,
-  AMENDS_FIELD_TRACKING_NUMBER,
-  AMENDS_FIELD_CARRIER,
-  AMENDS_FIELD_EVENT_DATE,
-  AMENDS_FIELD_EVENT_CLOCK,
-  AMENDS_FIELD_EVENT_PLACE,
-  AMENDS_FIELD_EVENT_TEXT,
-  AMENDS_FIELD_EVENT_STATUS,
-  AMENDS_FIELD_EVENT_CODE,
-} AmendsField;
-#define AMENDS_N_FIELDS (AMENDS_FIELD_EVENT_CODE + 1)
+  char *english;
+  char *chinese;
+} AmendsProfileWords;
 
-#define AMENDS_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
-
-gboolean amends_field_from_string (const char *text, AmendsField *field);
+/* Header names that tell a kind of export, in one language. */
+typedef struct
+{
+  GStrv all; /* as keys; NULL: none */
+  GStrv any;
+  GStrv none;
+} AmendsProfileSign;
 
 /* A row that is none of the shop's: a footer, an explanation below the header. */
 typedef struct
 {
-  AmendsField field;
-  GStrv equals; /* keys, amends_name_key() */
+  AmendsField field; /* AMENDS_N_FIELDS: the row's first cell, whatever it holds */
+  GStrv equals;      /* keys, amends_name_key() */
   GStrv starts;
+  gboolean without_digits;
 } AmendsDropRule;
+
+/* What is said when a file of this kind is read. */
+typedef struct
+{
+  char *code;
+  AmendsField missing; /* said when no column holds it; AMENDS_N_FIELDS: always */
+  AmendsProfileWords words;
+} AmendsProfileNote;
+
+/* Where an order's total stands when it has several rows. */
+typedef enum
+{
+  AMENDS_TOTAL_ONCE,        /* on one row, or the same on each */
+  AMENDS_TOTAL_FIRST_ROW,   /* further rows have amounts of their own in that column */
+  AMENDS_TOTAL_SUM_OF_ROWS, /* nowhere: what is paid for the rows adds up to it */
+} AmendsTotalRule;
 
 /**
  * AmendsProfile:
- * How one platform writes its exports.
+ * How one platform writes one kind of export; a platform with several has several of these.
+ * @title: the platform's name for people
  * @is_events: an events table, not orders
- * @told_by_all, @told_by_any: header names that tell the platform; both %NULL for the general one
+ * @signs: (element-type AmendsProfileSign): one of them tells the platform; none: the general one
  * @needs: fields without which a header row is none
- * @aliases: (element-type utf8) by field, header names as keys, the preferred first
+ * @aliases: (element-type utf8) by field, header names as keys, the preferred first; one that ends
+ * with "*" ("{n}" in the file) stands for all columns with that name and a number behind it
  * @names: (element-type utf8): all aliases, borrowed, to pass over rows that hold none
+ * @patterns: by field, for cells that hold more than the field; groups are named like fields
  * @is_adjacent: the rows of an order stand together
  * @continuation_blank: fields that are all empty in a further row of an order; 0: every row is a
  * full one
  * @number_may_be_blank: a further row may leave even the order number out
+ * @row_is_piece: two pieces of the same are two rows
+ * @list_separator: between the items of a row that holds several, in each of its cells; or 0
+ * @gives_way: fields that a better file may already have said; see AmendsOrder
+ * @tax_on_top: currencies of places where prices are without the tax that the row names
+ * @currency_of_country: (element-type utf8 utf8): where nothing names a currency
+ * @currency: where neither does the country; empty: none
+ * @country: where no column names one; empty: none
+ * @platforms: (nullable) (element-type utf8 utf8): values of %AMENDS_FIELD_PLATFORM as keys
+ * @has_quotes: %FALSE when a quotation mark is data in a file whose cells are set apart by tabs
  */
 typedef struct
 {
   char *id;
+  AmendsProfileWords title;
   gboolean is_events;
-  GStrv told_by_all;
-  GStrv told_by_any;
+  GPtrArray *signs;
   guint64 needs;
   GPtrArray *aliases[AMENDS_N_FIELDS];
   GHashTable *names;
+  GRegex *patterns[AMENDS_N_FIELDS];
   gboolean is_adjacent;
   guint64 continuation_blank;
   gboolean number_may_be_blank;
+  gboolean row_is_piece;
+  char list_separator;
+  AmendsTotalRule total_rule;
+  guint64 gives_way;
+  GStrv tax_on_top;
+  GHashTable *currency_of_country;
+  char currency[4];
+  char country[3];
+  GHashTable *platforms;
   AmendsDateOrder date_order;
   GTimeZone *zone;
   gboolean has_quotes;
   GPtrArray *drop_rules;
+  GPtrArray *notes;
 } AmendsProfile;
 
 void amends_profile_free (AmendsProfile *self);
-AmendsProfile *amends_profile_parse (GBytes *bytes, const char *name, GError **error);
+AmendsProfile *amends_profile_new_for_json (JsonObject *object, const char *name, GError **error);
+gboolean amends_profile_is_general (const AmendsProfile *self);
+const char *amends_profile_words_get (const AmendsProfileWords *words);
+
+/* amends-profile-file.c */
+GPtrArray *amends_profile_parse (GBytes *bytes, const char *name, GError **error);
 GPtrArray *amends_profile_load_all (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsProfile, amends_profile_free)

@@ -156,6 +156,23 @@ matches (GStrv keys, const char *key, gboolean whole)
   return FALSE;
 }
 
+static gboolean
+is_dropped (const AmendsRowView *self, const AmendsDropRule *rule)
+{
+  const char *value = rule->field < AMENDS_N_FIELDS ? amends_row_view_get (self, rule->field)
+                                                    : self->values[0];
+  g_autofree char *key = NULL;
+
+  /* Order numbers are no words, so nearly every row is done with its first character. */
+  if (value == NULL || *value == '\0' || g_ascii_isdigit (*value) ||
+      (*value == '#' && g_ascii_isdigit (value[1])))
+    return FALSE;
+  if (rule->without_digits && strpbrk (value, "0123456789") == NULL)
+    return TRUE;
+  key = amends_name_key (value);
+  return matches (rule->equals, key, TRUE) || matches (rule->starts, key, FALSE);
+}
+
 /* Files that were put together from several exports. */
 static gboolean
 is_header_again (AmendsRowView *self)
@@ -186,19 +203,8 @@ amends_row_view_is_noise (AmendsRowView *self, const AmendsTableRow *row)
   if (is_header_again (self))
     return TRUE;
   for (guint i = 0; i < profile->drop_rules->len; i++)
-    {
-      const AmendsDropRule *rule = g_ptr_array_index (profile->drop_rules, i);
-      const char *value = amends_row_view_get (self, rule->field);
-      g_autofree char *key = NULL;
-
-      /* Order numbers are no words, so nearly every row is done with its first character. */
-      if (value == NULL || g_ascii_isdigit (*value) ||
-          (*value == '#' && g_ascii_isdigit (value[1])))
-        continue;
-      key = amends_name_key (value);
-      if (matches (rule->equals, key, TRUE) || matches (rule->starts, key, FALSE))
-        return TRUE;
-    }
+    if (is_dropped (self, g_ptr_array_index (profile->drop_rules, i)))
+      return TRUE;
   return FALSE;
 }
 
@@ -220,6 +226,7 @@ fits (AmendsRowView *self, AmendsField field)
     case AMENDS_FIELD_TOTAL:
     case AMENDS_FIELD_SHIPPING:
     case AMENDS_FIELD_ITEM_PRICE:
+    case AMENDS_FIELD_ITEM_TOTAL:
       return amends_money_parse (value, "EUR", &money);
     case AMENDS_FIELD_ITEM_QUANTITY:
       return g_ascii_isdigit (*value) && strlen (value) < 8;
@@ -235,7 +242,7 @@ is_shifted (AmendsRowView *self)
     AMENDS_FIELD_EMAIL,      AMENDS_FIELD_CURRENCY,      AMENDS_FIELD_TOTAL,
     AMENDS_FIELD_SHIPPING,   AMENDS_FIELD_PLACED,        AMENDS_FIELD_PROMISED,
     AMENDS_FIELD_ITEM_PRICE, AMENDS_FIELD_ITEM_QUANTITY, AMENDS_FIELD_SHIPPED,
-    AMENDS_FIELD_CANCELLED,  AMENDS_FIELD_EVENT_DATE,
+    AMENDS_FIELD_CANCELLED,  AMENDS_FIELD_EVENT_DATE,    AMENDS_FIELD_ITEM_TOTAL,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
@@ -366,137 +373,4 @@ amends_row_view_get_date (AmendsRowView *self,
   if (has_clock != NULL)
     *has_clock = clock;
   return time;
-}
-
-/* "113.00" without any sign or grouping, which is what nearly all machines write. */
-static gboolean
-parse_plain_money (AmendsRowView *self, const char *text, const char *currency, AmendsMoney *money)
-{
-  gint64 amount = 0;
-  int n_digits = 0, n_decimals = -1;
-
-  if (strlen (currency) != 3)
-    return FALSE;
-  if (!g_str_equal (self->digits_currency, currency))
-    {
-      g_strlcpy (self->digits_currency, currency, sizeof self->digits_currency);
-      self->digits = amends_currency_digits (currency);
-    }
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '.' && n_decimals < 0 && n_digits > 0)
-        {
-          n_decimals = 0;
-          continue;
-        }
-      if (!g_ascii_isdigit (*p) || ++n_digits > 12)
-        return FALSE;
-      amount = amount * 10 + (*p - '0');
-      n_decimals += n_decimals >= 0 ? 1 : 0;
-    }
-  if (n_digits == 0 || n_decimals > self->digits || n_decimals == 0 || n_decimals > 2)
-    return FALSE;
-  for (int i = MAX (n_decimals, 0); i < self->digits; i++)
-    amount *= 10;
-  *money = amends_money_new (amount, currency);
-  return TRUE;
-}
-
-static const char *
-get_currency (AmendsRowView *self, char buffer[4])
-{
-  const char *text = amends_row_view_get (self, AMENDS_FIELD_CURRENCY);
-  AmendsMoney money;
-
-  if (text == NULL && self->header->currency[0] != '\0')
-    return self->header->currency;
-  if (text == NULL)
-    return self->order_currency[0] != '\0' ? self->order_currency : NULL;
-  if (strlen (text) == 3 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) &&
-      g_ascii_isalpha (text[2]))
-    {
-      for (int i = 0; i < 3; i++)
-        buffer[i] = g_ascii_toupper (text[i]);
-      buffer[3] = '\0';
-      return buffer;
-    }
-  /* A sign or a word: "€", "US$", "元". */
-  if (strlen (text) < 16)
-    {
-      g_autofree char *sum = g_strconcat ("1", text, NULL);
-
-      if (amends_money_parse (sum, NULL, &money))
-        {
-          memcpy (buffer, money.currency, sizeof money.currency);
-          return buffer;
-        }
-    }
-  return NULL;
-}
-
-/**
- * amends_row_view_get_money:
- *
- * Returns: the sum, or %AMENDS_MONEY_NONE, with a warning when something was there
- */
-AmendsMoney
-amends_row_view_get_money (AmendsRowView *self, AmendsField field)
-{
-  const char *text = amends_row_view_get (self, field);
-  AmendsMoney money = AMENDS_MONEY_NONE;
-  char buffer[4] = "";
-  const char *currency;
-
-  if (text == NULL)
-    return money;
-  currency = get_currency (self, buffer);
-  if (currency != NULL && currency != self->order_currency)
-    g_strlcpy (self->order_currency, currency, sizeof self->order_currency);
-  if ((currency != NULL && parse_plain_money (self, text, currency, &money)) ||
-      amends_money_parse (text, currency, &money))
-    {
-      /* "$25.00" says it for the order's other amounts. */
-      if (self->order_currency[0] == '\0')
-        memcpy (self->order_currency, money.currency, sizeof self->order_currency);
-      return money;
-    }
-  if (currency == NULL && amends_money_parse (text, "EUR", &money))
-    amends_row_view_warn (
-        self, "missing_currency", field,
-        g_strdup (_ (
-            "This amount has no currency; it was left out. Add a column “Currency” with codes such "
-            "as USD.")));
-  else
-    amends_row_view_warn (
-        self, "bad_amount", field,
-        g_strdup (_ (
-            "The amount in this cell could not be read; it was left out. Write it like 38.50.")));
-  return AMENDS_MONEY_NONE;
-}
-
-/**
- * amends_row_view_get_quantity:
- *
- * Returns: how many, 1 when it is not said or, with a warning, not understood
- */
-int
-amends_row_view_get_quantity (AmendsRowView *self)
-{
-  const char *text = amends_row_view_get (self, AMENDS_FIELD_ITEM_QUANTITY);
-  char *end;
-  gint64 quantity;
-
-  if (text == NULL)
-    return 1;
-  quantity = g_ascii_strtoll (text, &end, 10);
-  if (*end == '.' || *end == ',') /* "2.00" */
-    end += 1 + strspn (end + 1, "0");
-  while (*end == ' ' || *end == 'x' || *end == 'X')
-    end++;
-  if (end > text && *end == '\0' && quantity >= 0 && quantity <= 1000000 && g_ascii_isdigit (*text))
-    return (int) quantity;
-  amends_row_view_warn (
-      self, "bad_quantity", AMENDS_FIELD_ITEM_QUANTITY,
-      g_strdup (_ ("The quantity in this cell could not be read; one was taken.")));
-  return 1;
 }

@@ -26,6 +26,7 @@ typedef struct
   gboolean *is_order_told;      /* by column: nothing in it is ambiguous any more */
   gboolean *has_told_ambiguity; /* by column */
   gboolean month_first_by_default;
+  guint64 without_currency; /* fields whose amounts were said to have none */
 
   gint64 line;
   guint n_cells;
@@ -49,8 +50,6 @@ gint64 amends_row_view_get_date (AmendsRowView *self,
                                  AmendsField field,
                                  AmendsField clock_field,
                                  gboolean *has_clock);
-AmendsMoney amends_row_view_get_money (AmendsRowView *self, AmendsField field);
-int amends_row_view_get_quantity (AmendsRowView *self);
 
 void amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message);
 void

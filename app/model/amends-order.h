@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsLineItem, amends_line_item_free)
  * What a customer bought. Reference-counted; strings may be NULL where not known.
  * @items: (element-type AmendsLineItem)
  * @parcels: (element-type AmendsParcel) filled where a function says so
+ * @items_give_way, @total_gives_way: of an order read from a file that only sums them up: what is
+ * already known of them is better
  */
 typedef struct
 {
@@ -48,6 +50,8 @@ typedef struct
   AmendsMoney shipping;
   GPtrArray *items;
   GPtrArray *parcels;
+  gboolean items_give_way;
+  gboolean total_gives_way;
 } AmendsOrder;
 
 AmendsOrder *amends_order_new (void);

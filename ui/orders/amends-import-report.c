@@ -9,21 +9,11 @@
 /* So few are shown at once. */
 #define FEW_NOTES 5
 
-static const char *
-platform_title (const char *platform)
-{
-  if (g_strcmp0 (platform, "shopify") == 0)
-    return _ ("Shopify orders export");
-  if (g_strcmp0 (platform, "table") == 0)
-    return _ ("Table of orders");
-  return platform ? platform : "";
-}
-
 static char *
 dup_description (const AmendsImportResult *result)
 {
   const AmendsIntakeReport *report = result->report;
-  const char *kind = result->is_events ? _ ("Tracking history") : platform_title (report->platform);
+  const char *kind = result->is_events ? _ ("Tracking history") : report->title;
   g_autofree char *rows = g_strdup_printf (
       ngettext ("%'d row", "%'d rows", (gulong) report->rows), (int) report->rows);
 

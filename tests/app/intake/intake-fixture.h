@@ -110,7 +110,11 @@ reading_add_order (AmendsOrder *order, gint64 line, gpointer user_data, GError *
     {
       const AmendsParcel *parcel = g_ptr_array_index (order->parcels, i);
 
-      g_string_append_printf (out, " {%s %s}", parcel->carrier_name, parcel->number);
+      g_string_append_printf (out, " {%s %s", parcel->carrier_name, parcel->number);
+      if (parcel->shipped_at != order->shipped_at)
+        append_time (out, "shipped", parcel->shipped_at);
+      append_time (out, "promised", parcel->promised_at);
+      g_string_append_c (out, '}');
     }
   g_string_append_c (out, '\n');
   return TRUE;

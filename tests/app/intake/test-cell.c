@@ -71,7 +71,9 @@ static const struct
   { "1Z 999 AA1 01 2345 6784", "1Z999AA10123456784" },
   { "9400 1000 0000 0000 0000 00", "9400100000000000000000" },
   { "No:SF1234567890123", "SF1234567890123" },
-  { "顺丰：SF1234567890123", "SF1234567890123" },
+  { "顺丰：SF1234567890123", "顺丰:SF1234567890123" },
+  { "运单号：SF1234567890123", "SF1234567890123" },
+  { "圆通速递:YT1234567890123\n中通快递:75312345678901", "圆通速递:YT1234567890123|中通快递:75312345678901" },
   { " ; , ", "" },
 };
 
@@ -80,12 +82,17 @@ test_tracking_numbers (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (tracking); i++)
     {
-      g_autoptr (GPtrArray) numbers = amends_cell_split_tracking_numbers (tracking[i].cell);
+      g_autoptr (GPtrArray) parcels = amends_cell_split_parcels (tracking[i].cell);
       g_autoptr (GString) joined = g_string_new (NULL);
 
-      for (guint n = 0; n < numbers->len; n++)
-        g_string_append_printf (joined, "%s%s", n > 0 ? "|" : "",
-                                (char *) g_ptr_array_index (numbers, n));
+      for (guint n = 0; n < parcels->len; n++)
+        {
+          const AmendsCellParcel *parcel = g_ptr_array_index (parcels, n);
+
+          g_string_append_printf (joined, "%s%s%s%s", n > 0 ? "|" : "",
+                                  parcel->carrier != NULL ? parcel->carrier : "",
+                                  parcel->carrier != NULL ? ":" : "", parcel->number);
+        }
       g_assert_cmpstr (joined->str, ==, tracking[i].numbers);
     }
 }

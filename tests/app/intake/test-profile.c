@@ -5,7 +5,7 @@
 #include "intake-fixture.h"
 #include "intake/amends-profile.h"
 
-static AmendsProfile *
+static GPtrArray *
 parse (const char *json, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
@@ -27,6 +27,15 @@ test_mistakes (void)
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"dates\": \"nonsense\"}",
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"time-zone\": \"Nowhere/Land\"}",
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"drop\": [{\"field\": \"nonsense\"}]}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"cells\": {\"items\": \"(\"}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"cells\": {\"items\": "
+    "\"(?<nonsense>.)\"}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"grouping\": {\"total\": \"nonsense\"}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"defaults\": {\"currency\": \"EURO\"}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"notes\": [{\"code\": \"x\"}]}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"gives-way\": [\"nonsense\"]}",
+    "{\"id\": \"x\", \"exports\": [{\"columns\": {\"number\": [\"A\"]}}, {\"needs\": [\"number\"]}]}",
+    "{\"id\": \"x\", \"extends\": \"nonsense\", \"columns\": {\"number\": [\"A\"]}}",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
@@ -85,6 +94,50 @@ remove_own (const char *dir, const char *name)
   g_rmdir (dir);
 }
 
+/* Somebody at the desk must be able to read what a file lacks and where to get it. */
+static void
+test_words (void)
+{
+  g_autoptr (GPtrArray) profiles = amends_profile_load_all ();
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      const AmendsProfile *profile = g_ptr_array_index (profiles, i);
+
+      g_test_message ("%s", profile->id);
+      g_assert_nonnull (profile->title.english);
+      g_assert_nonnull (profile->title.chinese);
+      for (guint n = 0; n < profile->notes->len; n++)
+        {
+          const AmendsProfileNote *note = g_ptr_array_index (profile->notes, n);
+
+          g_assert_true (g_str_has_suffix (note->words.english, "."));
+          g_assert_true (g_str_has_suffix (note->words.chinese, "。"));
+        }
+    }
+}
+
+/* A shop whose Shopify export calls the number differently, and carries tracking numbers. */
+static void
+test_extended_profile (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("amends-own-XXXXXX", NULL);
+  g_auto (Reading) reading = { NULL };
+  g_auto (Reading) usual = { NULL };
+
+  write_own (dir, "shopify.json",
+             "{\"extends\": \"shopify\", \"told-by\": {\"any\": [\"Lineitem name\"]}, \"columns\": "
+             "{\"number\": [\"Ticket\"], \"tracking_number\": [\"Label\"]}}");
+  amends_data_set_own_dir (dir);
+  reading_of (&reading, "Ticket,Email,Lineitem name,Label\n7,ann@example.com,Mug,LX123456789CN\n");
+  reading_of (&usual, "Name,Email,Lineitem name\n#1001,ann@example.com,Mug\n");
+  amends_data_set_own_dir (NULL);
+  remove_own (dir, "shopify.json");
+  assert_reading (&reading, "2: 7 email=ann@example.com [Mug x1] {(null) LX123456789CN}\n", "", "");
+  assert_reading (&usual, "2: #1001 email=ann@example.com [Mug x1]\n", "1 no_tracking_numbers", "");
+  g_assert_cmpstr (reading.report->platform, ==, "shopify");
+}
+
 /* A platform that nobody here has heard of: adjacent rows, an explanation below the header, no
  * quoting. */
 static void
@@ -123,7 +176,7 @@ test_broken_own_profile (void)
   broken = amends_data_dup_broken ();
   amends_data_set_own_dir (NULL);
   remove_own (dir, "shopify.json");
-  assert_reading (&reading, "2: #1001 email=ann@example.com [Mug x1]\n", "", "");
+  assert_reading (&reading, "2: #1001 email=ann@example.com [Mug x1]\n", "1 no_tracking_numbers", "");
   g_assert_cmpuint (g_strv_length (broken), ==, 1);
   g_assert_true (g_str_has_prefix (broken[0], "profiles/shopify.json"));
 }
@@ -150,7 +203,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/mistakes", test_mistakes);
   g_test_add_func ("/profile/bundled", test_bundled);
+  g_test_add_func ("/profile/words", test_words);
   g_test_add_func ("/profile/own", test_own_profile);
+  g_test_add_func ("/profile/extended", test_extended_profile);
   g_test_add_func ("/profile/broken-own", test_broken_own_profile);
   g_test_add_func ("/profile/asked", test_asked_platform);
   return g_test_run ();

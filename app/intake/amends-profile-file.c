@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Profile files: one platform each, with all the kinds of exports that it has; the shop's own win.
+ */
+#include "intake/amends-profile.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-data.h"
+#include "base/amends-json.h"
+#include "intake/amends-intake.h"
+
+#define MAX_EXTENDS 4 /* a profile that extends one that extends it would never end */
+
+static gboolean
+fail (const char *name, const char *problem, GError **error)
+{
+  g_set_error (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_PROFILE, "%s: %s", name, problem);
+  return FALSE;
+}
+
+static void
+copy_members (JsonObject *to, JsonObject *from)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, from);
+  while (json_object_iter_next (&iter, &member, &node))
+    json_object_set_member (to, member, json_node_copy (node));
+}
+
+/* An export says only what is different in it: of the columns, the fields that it names. */
+static JsonObject *
+new_export (JsonObject *platform, JsonObject *export)
+{
+  JsonObject *whole = json_object_new ();
+  JsonObject *columns = json_object_new ();
+  JsonObject *common = amends_json_get_object (platform, "columns");
+  JsonObject *own = amends_json_get_object (export, "columns");
+
+  copy_members (whole, platform);
+  copy_members (whole, export);
+  if (common != NULL)
+    copy_members (columns, common);
+  if (own != NULL)
+    copy_members (columns, own);
+  json_object_set_object_member (whole, "columns", columns);
+  return whole;
+}
+
+/* The own names of a field go before those of the profile that is extended. */
+static void
+add_names (JsonObject *columns, const char *field, JsonNode *own)
+{
+  JsonArray *known = amends_json_get_array (columns, field);
+  JsonArray *names = json_array_new ();
+
+  for (guint i = 0;
+       JSON_NODE_HOLDS_ARRAY (own) && i < json_array_get_length (json_node_get_array (own)); i++)
+    json_array_add_element (names, json_array_dup_element (json_node_get_array (own), i));
+  for (guint i = 0; known != NULL && i < json_array_get_length (known); i++)
+    json_array_add_element (names, json_array_dup_element (known, i));
+  json_object_set_array_member (columns, field, names);
+}
+
+static void
+add_columns (JsonObject *to, JsonObject *own, gboolean only_known)
+{
+  JsonObject *columns = amends_json_get_object (to, "columns");
+  JsonObjectIter iter;
+  const char *field;
+  JsonNode *names;
+
+  if (columns == NULL)
+    return;
+  json_object_iter_init (&iter, own);
+  while (json_object_iter_next (&iter, &field, &names))
+    if (!only_known || json_object_has_member (columns, field))
+      add_names (columns, field, names);
+}
+
+/* What @own says over @base: names of columns are added, all else is replaced. */
+static JsonObject *
+new_extended (JsonObject *base, JsonObject *own)
+{
+  JsonObject *whole = json_object_new ();
+  JsonObject *columns = amends_json_get_object (own, "columns");
+  JsonArray *exports;
+  g_autoptr (JsonObject) rest = json_object_new ();
+
+  copy_members (whole, base);
+  copy_members (rest, own);
+  json_object_remove_member (rest, "columns");
+  json_object_remove_member (rest, "extends");
+  copy_members (whole, rest);
+  if (columns == NULL)
+    return whole;
+  add_columns (whole, columns, FALSE);
+  exports = amends_json_get_array (whole, "exports");
+  for (guint i = 0; exports != NULL && i < json_array_get_length (exports); i++)
+    {
+      JsonObject *export = amends_json_array_get_object (exports, i);
+
+      if (export != NULL)
+        add_columns (export, columns, TRUE);
+    }
+  return whole;
+}
+
+static JsonObject *
+load_extended (JsonObject *object, const char *name, guint depth, GError **error)
+{
+  const char *id = amends_json_get_string (object, "extends");
+  g_autofree char *base_name = id != NULL ? g_strdup_printf ("profiles/%s.json", id) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonObject) base = NULL;
+
+  if (id == NULL)
+    return json_object_ref (object);
+  bytes = depth < MAX_EXTENDS ? amends_data_load_bundled (base_name, NULL) : NULL;
+  node = bytes != NULL ? amends_json_load_bytes (bytes, base_name, NULL) : NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autofree char *problem = g_strdup_printf (
+          _ ("There is no platform “%s” to extend. Correct the word “extends” or remove it."), id);
+
+      fail (name, problem, error);
+      return NULL;
+    }
+  base = load_extended (json_node_get_object (node), base_name, depth + 1, error);
+  return base != NULL ? new_extended (base, object) : NULL;
+}
+
+static gboolean
+add_profile (GPtrArray *profiles, JsonObject *object, const char *name, GError **error)
+{
+  AmendsProfile *profile = amends_profile_new_for_json (object, name, error);
+
+  if (profile != NULL)
+    g_ptr_array_add (profiles, profile);
+  return profile != NULL;
+}
+
+/**
+ * amends_profile_parse:
+ * @bytes: JSON text of a profile
+ * @name: its file, for messages
+ *
+ * Returns: (transfer full) (nullable) (element-type AmendsProfile): the platform's kinds of
+ * exports, or %NULL with %AMENDS_INTAKE_ERROR_PROFILE or an error of the JSON parser
+ */
+GPtrArray *
+amends_profile_parse (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray)
+      profiles = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_profile_free);
+  g_autoptr (JsonNode) node = amends_json_load_bytes (bytes, name, error);
+  g_autoptr (JsonObject) platform = NULL;
+  JsonArray *exports;
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      fail (name, _ ("This is no profile: it does not begin with “{”."), error);
+      return NULL;
+    }
+  platform = load_extended (json_node_get_object (node), name, 0, error);
+  if (platform == NULL)
+    return NULL;
+  exports = amends_json_get_array (platform, "exports");
+  if (exports == NULL)
+    return add_profile (profiles, platform, name, error) ? g_steal_pointer (&profiles) : NULL;
+  for (guint i = 0; i < json_array_get_length (exports); i++)
+    {
+      JsonObject *export = amends_json_array_get_object (exports, i);
+      g_autoptr (JsonObject) whole = export != NULL ? new_export (platform, export) : NULL;
+
+      if (whole != NULL && !add_profile (profiles, whole, name, error))
+        return NULL;
+    }
+  return g_steal_pointer (&profiles);
+}
+
+static GPtrArray *
+load (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = amends_data_load (name, &error);
+  GPtrArray *profiles = bytes != NULL ? amends_profile_parse (bytes, name, &error) : NULL;
+
+  if (profiles != NULL || !amends_data_has_own (name))
+    return profiles;
+  amends_data_report_broken (name, error);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  bytes = amends_data_load_bundled (name, NULL);
+  return bytes != NULL ? amends_profile_parse (bytes, name, NULL) : NULL;
+}
+
+/**
+ * amends_profile_load_all:
+ *
+ * Returns: (transfer full) (element-type AmendsProfile): the bundled profiles and the shop's own,
+ * which win; a broken own one is reported and its bundled namesake serves
+ */
+GPtrArray *
+amends_profile_load_all (void)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_profile_free);
+  g_auto (GStrv) names = amends_data_list ("profiles");
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      GPtrArray *profiles = g_str_has_suffix (*name, ".json") ? load (*name) : NULL;
+
+      if (profiles != NULL)
+        g_ptr_array_extend_and_steal (all, profiles);
+    }
+  return all;
+}
