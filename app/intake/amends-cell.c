@@ -146,7 +146,7 @@ split (const char *text, const char *separators)
   g_autoptr (GString) plain = g_string_new (text);
   g_auto (GStrv) pieces = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (wide); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (wide) && !g_str_is_ascii (text); i++)
     g_string_replace (plain, wide[i], i < 4 ? ";" : " ", 0);
   pieces = g_strsplit_set (plain->str, separators, -1);
   for (char **piece = pieces; *piece != NULL; piece++)
