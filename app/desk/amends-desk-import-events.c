@@ -8,6 +8,7 @@
 #include "store/amends-store-parcels.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
+#include "tracking/amends-tracking-number.h"
 
 #define BATCH_ROWS 2000
 

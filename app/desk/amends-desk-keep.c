@@ -7,6 +7,7 @@
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
 #include "tracking/amends-carrier.h"
+#include "tracking/amends-tracking-number.h"
 
 #define TABLE                                                                                      \
   "table" /* the platform of a general table, which does not say where its orders are from */

@@ -11,7 +11,7 @@
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
-#include "tracking/amends-carrier.h"
+#include "tracking/amends-tracking-number.h"
 
 /* --- lists --- */
 

@@ -12,6 +12,7 @@
 #include "store/amends-store-search.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
+#include "tracking/amends-tracking-number.h"
 
 static gboolean
 rediagnose (AmendsDb *db, gint64 parcel_id, GError **error)

@@ -253,29 +253,3 @@ amends_carrier_lane (const char *id, const char *origin_country, const char *des
     return AMENDS_LANE_DOMESTIC;
   return AMENDS_LANE_POST;
 }
-
-/**
- * amends_tracking_number_clean:
- * @written: (nullable): as copied: "RM 123-456 789 gb", "No:12345", "﻿1Z…"
- *
- * Returns: (transfer full) (nullable): upper case letters and digits only; %NULL when none are left
- */
-char *
-amends_tracking_number_clean (const char *written)
-{
-  g_autofree char *folded = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *start;
-
-  if (written == NULL)
-    return NULL;
-  folded = amends_text_fold (written);
-  start = folded;
-  /* Taobao's exports lead with "No:". */
-  if (g_str_has_prefix (start, "no:") || g_str_has_prefix (start, "no."))
-    start += 3;
-  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (out, g_ascii_toupper (*p));
-  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
-}

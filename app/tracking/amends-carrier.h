@@ -49,6 +49,5 @@ AmendsCarrierNeeds amends_carrier_needs (const char *id, const char *provider);
 const char *amends_carrier_display_name (const char *id, const char *written, const char *language);
 char *amends_carrier_tracking_uri (const char *id, const char *number); /* never NULL: falls back to a public aggregator */
 AmendsLane amends_carrier_lane (const char *id, const char *origin_country, const char *destination_country);
-char *amends_tracking_number_clean (const char *written); /* upper case, no spaces or dashes; NULL when empty */
 
 G_END_DECLS

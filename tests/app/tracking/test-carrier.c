@@ -73,22 +73,6 @@ test_lane (void)
 }
 
 static void
-test_number (void)
-{
-  static const struct { const char *written, *clean; } cases[] = {
-    { "RM 123-456 789 gb", "RM123456789GB" }, { "No:773012345678901", "773012345678901" }, { " 1z999aa10123456784\t", "1Z999AA10123456784" },
-    { "ＳＦ１２３", "SF123" }, { "", NULL }, { "--", NULL }, { NULL, NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *clean = amends_tracking_number_clean (cases[i].written);
-
-      g_assert_cmpstr (clean, ==, cases[i].clean);
-    }
-}
-
-static void
 test_names (void)
 {
   g_assert_cmpstr (amends_carrier_display_name ("sf", "whatever", "en"), ==, "SF Express");
@@ -143,7 +127,6 @@ main (int argc, char **argv)
   g_test_add_func ("/carrier/find", test_find);
   g_test_add_func ("/carrier/data", test_data);
   g_test_add_func ("/carrier/lane", test_lane);
-  g_test_add_func ("/carrier/number", test_number);
   g_test_add_func ("/carrier/names", test_names);
   g_test_add_func ("/carrier/codes", test_codes);
   g_test_add_func ("/carrier/needs", test_needs);
