@@ -2,11 +2,15 @@
 /* amendsctl: the desk for scripts and tests. */
 #include "ctl/amends-ctl.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/amends-data.h"
+
+#define MAX_PASTED_BYTES (4 * 1024 * 1024)
 
 const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_import,
@@ -25,6 +29,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_provider_test,
   &amends_ctl_provider_remove,
   &amends_ctl_report_outgoing,
+  &amends_ctl_identify,
   &amends_ctl_read,
   &amends_ctl_stuck,
   &amends_ctl_diagnose,
@@ -73,6 +78,19 @@ find_command (int n_words, char **words, int *consumed)
       *consumed = length;
     }
   return found;
+}
+
+char *
+amends_ctl_read_standard_input (GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autofree char *buffer = g_malloc (MAX_PASTED_BYTES + 1);
+  gsize length;
+
+  if (!g_input_stream_read_all (input, buffer, MAX_PASTED_BYTES, &length, NULL, error))
+    return NULL;
+  buffer[length] = '\0';
+  return g_utf8_make_valid (buffer, -1);
 }
 
 /* "parcel" alone, or with --help: which commands begin so. */

@@ -88,6 +88,6 @@ amends_ctl_write_manual (void)
            "and what to do\n.TP\n2\nWrong usage\n"
            ".SH ENVIRONMENT\n.TP\nAMENDS_NOW\nAs \\fB\\-\\-now\\fR\n"
            ".SH FILES\n.TP\n\\fI$XDG_DATA_HOME/amends/shop.amends\\fR\nThe shop file when \\fB\\-\\-shop\\fR is not given\n"
-           ".TP\n\\fI$XDG_DATA_HOME/amends/data/\\fR\nThe shop\\(cqs own copies of templates, carriers, readings and "
-           "profiles; they win over the bundled ones\n");
+           ".TP\n\\fI$XDG_DATA_HOME/amends/data/\\fR\nThe shop\\(cqs own copies of templates, carriers, numbers, readings "
+           "and profiles; they win over the bundled ones\n");
 }

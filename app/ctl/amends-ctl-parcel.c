@@ -2,14 +2,10 @@
 /* parcel, track: a parcel by hand, what its customer reports, and its history copied from a carrier's page. */
 #include "ctl/amends-ctl.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-tracking.h"
-
-#define MAX_PASTED_BYTES (4 * 1024 * 1024)
 
 /* A change that says nothing further answers scripts with the parcel's name. */
 static int
@@ -136,19 +132,6 @@ static const GOptionEntry paste_options[] = {
   { NULL },
 };
 
-static char *
-read_standard_input (GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autofree char *buffer = g_malloc (MAX_PASTED_BYTES + 1);
-  gsize length;
-
-  if (!g_input_stream_read_all (input, buffer, MAX_PASTED_BYTES, &length, NULL, error))
-    return NULL;
-  buffer[length] = '\0';
-  return g_utf8_make_valid (buffer, -1);
-}
-
 static void
 print_history (const AmendsPastedHistory *history, int n_new)
 {
@@ -202,7 +185,7 @@ run_paste (AmendsCtl *ctl, int n_words, char **words)
   if (id == 0)
     return AMENDS_CTL_FAULT;
   shop = amends_desk_get_shop (desk, &error);
-  text = shop != NULL ? read_standard_input (&error) : NULL;
+  text = shop != NULL ? amends_ctl_read_standard_input (&error) : NULL;
   if (text == NULL)
     return amends_ctl_fail (error);
   zone = option_zone != NULL ? amends_time_zone_new (option_zone) : amends_shop_dup_time_zone (shop);

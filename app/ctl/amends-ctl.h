@@ -34,7 +34,7 @@ typedef struct
 extern const AmendsCommand amends_ctl_import, amends_ctl_orders, amends_ctl_show, amends_ctl_parcel_add,
     amends_ctl_parcel_remove, amends_ctl_parcel_report, amends_ctl_parcel_set_reason, amends_ctl_parcel_sources, amends_ctl_parcel_prefer, amends_ctl_track_paste, amends_ctl_track_refresh,
     amends_ctl_provider_list, amends_ctl_provider_set, amends_ctl_provider_test, amends_ctl_provider_remove, amends_ctl_report_outgoing,
-    amends_ctl_read, amends_ctl_stuck, amends_ctl_diagnose, amends_ctl_template_list, amends_ctl_template_check,
+    amends_ctl_identify, amends_ctl_read, amends_ctl_stuck, amends_ctl_diagnose, amends_ctl_template_list, amends_ctl_template_check,
     amends_ctl_template_render, amends_ctl_compose, amends_ctl_check, amends_ctl_sample, amends_ctl_settings;
 
 /* The table, NULL-terminated, in the order of the manual. */
@@ -49,6 +49,8 @@ AmendsDesk *amends_ctl_get_desk_to_try (AmendsCtl *ctl);
 /* Says @error on standard error and returns the exit status that fits. */
 int amends_ctl_fail (const GError *error);
 int amends_ctl_usage (const char *message);
+/* What was pasted or piped in, made valid UTF-8. */
+char *amends_ctl_read_standard_input (GError **error);
 void amends_ctl_print_json (JsonNode *node); /* (transfer full) */
 /* Pads to @columns as a terminal counts them. */
 void amends_ctl_print_column (const char *text, guint columns);

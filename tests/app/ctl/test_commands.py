@@ -205,6 +205,37 @@ class Commands(unittest.TestCase):
         self.assertEqual([(a["status"], a["reason"]) for a in answer][0], ("customs", "customs"))
         self.assertEqual(answer[1]["reason"], "weather")
 
+    def test_identify_names_candidates_best_first(self):
+        good, wrong, post = self.ask("identify", "1Z5R89390357567127", "1Z5R 8939 0357 567128", "EA123456785CN")
+        self.assertEqual((good["number"], good["valid"], good["certain"]), ("1Z5R89390357567127", True, True))
+        self.assertEqual(good["candidates"][0] | {"name": ""}, {
+            "carrier": "ups", "name": "", "service": "UPS United States Ground", "check_digit": "ok", "fit": "sure"})
+        self.assertEqual((wrong["number"], wrong["valid"], wrong["expected_check_digit"]), ("1Z5R89390357567128", False, "7"))
+        self.assertEqual(wrong["candidates"][0]["check_digit"], "bad")
+        self.assertEqual([c["carrier"] for c in post["candidates"]], ["ems", "china-post"])
+        self.assertFalse(post["certain"])
+
+    def test_identify_says_what_may_be_meant(self):
+        prefix, letter, nobody = self.ask("identify", "2Z5R89390357567127", "1Z5R8939O357567127", "hello")
+        self.assertEqual((prefix["mistyped_at"], prefix["mended"]), (1, "1Z5R89390357567127"))
+        self.assertEqual((letter["number"], letter["suggestion"]), ("1Z5R8939O357567127", "1Z5R89390357567127"))
+        self.assertEqual((nobody["number"], nobody["valid"], nobody["candidates"]), ("HELLO", False, []))
+        self.assertIn("Character 1 may be mistyped", self.run_ctl("identify", "2Z5R89390357567127").stdout)
+
+    def test_identify_reads_a_mail(self):
+        mail = ("Your order 112233445566 is on its way.\nhttps://www.ups.com/track?tracknum=1Z5R89390357567127\n"
+                "The other parcel: RB 123 456 785 GB\n")
+        answer = self.ask("identify", "-", text=mail)
+        self.assertEqual([one["number"] for one in answer], ["1Z5R89390357567127", "RB123456785GB"])
+        self.assertEqual(self.ask("identify", "-", text="Nothing here\n"), [])
+
+    def test_identify_goes_by_carrier_and_country(self):
+        digits = "4839 2017 4662"
+        self.assertFalse(self.ask("identify", digits)[0]["valid"])
+        self.assertEqual(self.ask("identify", digits, "--country", "jp")[0]["candidates"][0]["carrier"], "yamato")
+        self.assertEqual(self.ask("identify", digits, "--carrier", "佐川急便")[0]["candidates"][0]["carrier"], "sagawa")
+        self.run_ctl("identify", digits, "--carrier", "nobody", status=2)
+
     def test_report_and_reason_by_hand(self):
         self.import_shop()
         parcel = self.ask("parcel", "add", "2001", "DHL", "00340434161094042557")["parcel"]
@@ -282,7 +313,7 @@ class Commands(unittest.TestCase):
     def test_help_and_manual_name_every_command(self):
         overview = self.run_ctl("--help").stdout
         manual = subprocess.run([CTL, "--manual"], capture_output=True, text=True, check=True).stdout
-        for name in ("import", "orders", "show", "parcel add", "track paste", "read", "stuck", "diagnose", "template list",
+        for name in ("import", "orders", "show", "parcel add", "track paste", "identify", "read", "stuck", "diagnose", "template list",
                      "template check", "template render", "compose", "check", "sample", "settings"):
             self.assertIn(name, overview)
             self.assertIn(".SS " + name.replace("-", "\\-"), manual)
