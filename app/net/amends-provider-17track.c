@@ -162,7 +162,10 @@ outcome_for_code (gint64 code)
 static gboolean
 is_of_account (gint64 code)
 {
-  return error_for_code (code) != AMENDS_NET_ERROR_REQUEST;
+  const int error = error_for_code (code);
+
+  return error == AMENDS_NET_ERROR_KEY || error == AMENDS_NET_ERROR_QUOTA ||
+         error == AMENDS_NET_ERROR_REFUSED;
 }
 
 /* The carrier of an answer: an int, in rejections sometimes a string; 0 is none. */

@@ -14,10 +14,6 @@
 /* The number of the manual's own example, to see what the service thinks of the key. */
 #define EXAMPLE_NUMBER "7777777770"
 
-/* Divisions of DHL use the same numbers, so the one that is meant is asked first; but many shops
- * write "DHL" for all of them, so a number that it does not know is then asked of all. */
-#define ANY_DIVISION "any"
-
 /* --- requests --- */
 
 static void
@@ -41,8 +37,7 @@ build_request (const AmendsProviderAccount *account,
 
   g_string_append (uri, "/track/shipments?trackingNumber=");
   g_string_append_uri_escaped (uri, query != NULL ? query->number : EXAMPLE_NUMBER, NULL, FALSE);
-  if (query != NULL && batch->cursor == NULL)
-    add_parameter (uri, "service", query->carrier_code);
+  add_parameter (uri, "service", batch->cursor);
   if (query != NULL)
     add_parameter (uri, "recipientPostalCode", query->postcode);
   add_parameter (uri, "language", account->language);
@@ -51,7 +46,7 @@ build_request (const AmendsProviderAccount *account,
                                  amends_provider_account_get (account, "key"));
   if (query != NULL)
     amends_net_request_add_number (request, query->number);
-  if (query != NULL && query->carrier_code != NULL && batch->cursor == NULL)
+  if (batch->cursor != NULL)
     amends_net_request_add_field (request, "carrier");
   if (query != NULL && query->postcode != NULL)
     amends_net_request_add_field (request, "postcode");
@@ -142,32 +137,42 @@ read_shipment (JsonNode *node, const AmendsTrackQuery *query)
   return result;
 }
 
-/* Divisions of DHL use the same numbers: the one that was asked for is meant, else the one in which
+/* Divisions of DHL use the same numbers: the one that is meant counts, else the one in which
  * something happened last. */
 static gboolean
-is_better (const AmendsTrackResult *result,
-           const AmendsTrackResult *known,
-           const AmendsTrackQuery *query)
+is_better (const AmendsTrackResult *result, const AmendsTrackResult *known, const char *meant)
 {
   const AmendsEvent *a = result->events->len > 0 ? result->events->pdata[0] : NULL;
   const AmendsEvent *b = known != NULL && known->events->len > 0 ? known->events->pdata[0] : NULL;
+  gboolean is_meant = meant != NULL && g_strcmp0 (result->carrier_code, meant) == 0;
+  gboolean was_meant = meant != NULL && known != NULL &&
+                       g_strcmp0 (known->carrier_code, meant) == 0;
 
-  if (known == NULL)
-    return TRUE;
-  if (query->carrier_code != NULL && g_strcmp0 (result->carrier_code, known->carrier_code) != 0)
-    {
-      if (g_strcmp0 (result->carrier_code, query->carrier_code) == 0)
-        return TRUE;
-      if (g_strcmp0 (known->carrier_code, query->carrier_code) == 0)
-        return FALSE;
-    }
+  if (known == NULL || is_meant != was_meant)
+    return known == NULL || is_meant;
   return a != NULL && (b == NULL || a->at > b->at);
 }
 
+/* Asked without naming a division, since many shops write "DHL" for all of them, DHL answers for
+ * one that knows the number and lists others that might. */
+static gboolean
+may_be_with (JsonObject *object, const char *service)
+{
+  g_auto (GStrv) addresses = amends_json_get_strv (object, "possibleAdditionalShipmentsUrl");
+  g_autofree char *parameter = g_strconcat ("service=", service, NULL);
+
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (g_str_has_suffix (addresses[i], parameter))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-read_shipments (JsonArray *shipments, AmendsTrackBatch *batch)
+read_shipments (JsonObject *object, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
+  JsonArray *shipments = amends_json_get_array (object, "shipments");
+  const AmendsTrackResult *known;
 
   for (guint i = 0; i < json_array_get_length (shipments); i++)
     {
@@ -175,11 +180,16 @@ read_shipments (JsonArray *shipments, AmendsTrackBatch *batch)
       g_autoptr (AmendsTrackResult)
           result = JSON_NODE_HOLDS_OBJECT (node) ? read_shipment (node, query) : NULL;
 
-      if (result != NULL && is_better (result, batch->results->pdata[0], query))
+      if (result != NULL && is_better (result, batch->results->pdata[0], query->carrier_code))
         amends_track_batch_take (batch, 0, g_steal_pointer (&result));
     }
-  if (batch->results->pdata[0] == NULL)
+  known = batch->results->pdata[0];
+  if (known == NULL)
     amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
+  else if (batch->page == 0 && query->carrier_code != NULL &&
+           g_strcmp0 (known->carrier_code, query->carrier_code) != 0 &&
+           may_be_with (object, query->carrier_code))
+    batch->cursor = g_strdup (query->carrier_code);
 }
 
 static AmendsTrackOutcome
@@ -219,14 +229,9 @@ read_problem (const AmendsNetAnswer *answer,
     }
   if (outcome == AMENDS_TRACK_OUTCOME_FAILED || (answer->status != 400 && answer->status != 404))
     return amends_net_answer_check_status (answer, NAME, words, error);
-  if (batch->queries->len > 0)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-
-      amends_track_batch_say (batch, 0, outcome)->message = amends_net_words (words);
-      if (answer->status == 404 && query->carrier_code != NULL && batch->page == 0)
-        batch->cursor = g_strdup (ANY_DIVISION);
-    }
+  /* What another division said before stands. */
+  if (batch->queries->len > 0 && batch->results->pdata[0] == NULL)
+    amends_track_batch_say (batch, 0, outcome)->message = amends_net_words (words);
   return TRUE;
 }
 
@@ -252,7 +257,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (batch->queries->len > 0)
-    read_shipments (shipments, batch);
+    read_shipments (object, batch);
   return TRUE;
 }
 

@@ -207,13 +207,45 @@ is_number_well_formed (const char *number)
 }
 
 static void
+fail_field (FakeCall *call, const char *field)
+{
+  g_autofree char *message = g_strdup_printf ("Missing the required field: `%s`.", field);
+
+  fail (call, 400, 4011, message, "BadRequest");
+}
+
+static const char *
+get_phone (JsonObject *body, gboolean is_v4)
+{
+  JsonNode *node = json_object_get_member (body, "customers");
+  JsonArray *customers = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                      : NULL;
+
+  if (is_v4)
+    return fake_member (body, "tracking_account_number");
+  return customers != NULL && json_array_get_length (customers) > 0 &&
+                 JSON_NODE_HOLDS_OBJECT (json_array_get_element (customers, 0))
+             ? fake_member (json_array_get_object_element (customers, 0), "phone_number")
+             : NULL;
+}
+
+/* The couriers that the account has chosen: a question that costs nothing. */
+static void
+list_couriers (FakeCall *call)
+{
+  begin (call, 200, NULL, NULL);
+  fake_json_raw (call->json, "data", "{\"total\":0,\"couriers\":[]}");
+  fake_json_close (call->json, '}');
+}
+
+static void
 create (FakeCall *call, JsonObject *body, gboolean is_v4)
 {
   const char *number = fake_member (body, "tracking_number");
   const char *slug = fake_member (body, "slug");
   AmendsFakeParcel *parcel;
   const char *carrier = fake_call_carrier (call, slug);
-  const char *key = fake_member (body, "tracking_key");
+  const char *postcode = is_v4 ? "tracking_postal_code" : "destination_postal_code";
 
   if (number == NULL)
     {
@@ -233,13 +265,10 @@ create (FakeCall *call, JsonObject *body, gboolean is_v4)
           "Cannot detect courier. Activate courier at https://admin.aftership.com.", "BadRequest");
   else if (fake_call_registration (call, carrier, number) != NULL)
     fail (call, 400, 4003, "Tracking already exists.", "BadRequest");
-  else if (fake_call_lacks_postcode (call, parcel, number,
-                                     fake_member (body, "tracking_postal_code")))
-    fail (call, 400, 4011, "Missing the required field: `tracking_postal_code`.", "BadRequest");
-  else if (fake_call_lacks_phone (call, parcel, number,
-                                  key != NULL ? key
-                                              : fake_member (body, "tracking_account_number")))
-    fail (call, 400, 4011, "Missing the required field: `tracking_account_number`.", "BadRequest");
+  else if (fake_call_lacks_postcode (call, parcel, number, fake_member (body, postcode)))
+    fail_field (call, postcode);
+  else if (fake_call_lacks_phone (call, parcel, number, get_phone (body, is_v4)))
+    fail_field (call, is_v4 ? "tracking_account_number" : "customers[0].phone_number");
   else if (!fake_call_spend (call, 1))
     refuse (call, AMENDS_FAKE_QUOTA_GONE);
   else
@@ -383,11 +412,14 @@ answer (FakeCall *call)
   const char *key = fake_exchange_header (call->exchange, header);
   const char *rest = strstr (path, "/trackings");
 
-  if (!is_v4 && !g_regex_match_simple ("^/tracking/20\\d\\d-\\d\\d/trackings(/|$)", path, 0, 0))
+  if (!is_v4 &&
+      !g_regex_match_simple ("^/tracking/20\\d\\d-\\d\\d/(trackings(/|$)|couriers$)", path, 0, 0))
     fail (call, 404, 404, "The URI requested is invalid or the resource requested does not exist.",
           "NotFound");
   else if (g_strcmp0 (key, call->account->key) != 0)
     refuse (call, AMENDS_FAKE_BAD_KEY);
+  else if (rest == NULL)
+    list_couriers (call);
   else if (rest[strlen ("/trackings")] == '/')
     answer_one (call, rest + strlen ("/trackings"), is_v4);
   else if (g_str_equal (call->exchange->method, "POST"))

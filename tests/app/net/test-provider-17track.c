@@ -243,19 +243,13 @@ test_rejections (void)
     int code;
     const char *expected;
   } rows[] = {
-    { -18019909, "not_found" },
-    { -18019903, "unknown_carrier" },
-    { -18019910, "unknown_carrier" },
-    { -18019911, "unknown_carrier" },
-    { -18010016, "needs_postcode" },
-    { -18010018, "needs_postcode" },
-    { -18010019, "needs_postcode" },
-    { -18010020, "needs_phone" },
-    { -18010022, "needs_ship_date" },
-    { -18010012, "invalid_number" },
-    { -18019815, "failed" },
-    { -18099999, "failed" },
-    { 0, "failed" },
+    { -18019909, "not_found" },       { -18019903, "unknown_carrier" },
+    { -18019910, "unknown_carrier" }, { -18019911, "unknown_carrier" },
+    { -18010016, "needs_postcode" },  { -18010018, "needs_postcode" },
+    { -18010019, "needs_postcode" },  { -18010020, "needs_phone" },
+    { -18010022, "needs_ship_date" }, { -18010012, "invalid_number" },
+    { -18010003, "failed" },          { -18019815, "failed" },
+    { -18099999, "failed" },          { 0, "failed" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

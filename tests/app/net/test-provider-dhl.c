@@ -25,17 +25,17 @@ test_requests (void)
                                     .carrier_code = "parcel-de",
                                     .postcode = "04109 & 1" };
   g_autofree char *first = request_for (&query, NULL);
-  g_autofree char *second = request_for (&query, "any");
+  g_autofree char *second = request_for (&query, "parcel-de");
   g_autofree char *testing = request_for (NULL, NULL);
 
   g_assert_cmpstr (first, ==,
                    "GET https://api-eu.dhl.com/track/shipments?trackingNumber=JJD%200%2F1"
-                   "&service=parcel-de&recipientPostalCode=04109%20%26%201&language=en\n"
-                   "DHL-API-Key: K\nnumbers JJD 0/1\nfields carrier postcode\n");
-  g_assert_cmpstr (second, ==,
-                   "GET https://api-eu.dhl.com/track/shipments?trackingNumber=JJD%200%2F1"
                    "&recipientPostalCode=04109%20%26%201&language=en\n"
                    "DHL-API-Key: K\nnumbers JJD 0/1\nfields postcode\n");
+  g_assert_cmpstr (second, ==,
+                   "GET https://api-eu.dhl.com/track/shipments?trackingNumber=JJD%200%2F1"
+                   "&service=parcel-de&recipientPostalCode=04109%20%26%201&language=en\n"
+                   "DHL-API-Key: K\nnumbers JJD 0/1\nfields carrier postcode\n");
   g_assert_cmpstr (testing, ==,
                    "GET https://api-eu.dhl.com/track/shipments?trackingNumber=7777777770"
                    "&language=en\nDHL-API-Key: K\nnumbers\nfields\n");
@@ -72,23 +72,32 @@ test_divisions (void)
                "  2026-11-20T08:00:00Z | Leipzig, DE | DELIVERED | delivered\n");
 }
 
-/* A shop that writes "DHL" for all of its divisions: the number is asked of all before it is told
- * that it does not exist; but no more often than once. */
+/* Another division knows the number, and the one that is meant might: it is asked too, once, and
+ * what it says counts. */
 static void
-test_wrong_division (void)
+test_other_division (void)
 {
+  static const TableQuery query = { .number = "7777777770", .carrier_code = "parcel-de" };
+  static const char meant[] =
+      "{\"shipments\":[{\"service\":\"parcel-de\",\"events\":[{\"timestamp\":"
+      "\"2017-01-01T08:00:00Z\",\"statusCode\":\"transit\",\"description\":\"x\"}]}],"
+      "\"possibleAdditionalShipmentsUrl\":[\"/shipments?service=parcel-de\"]}";
   g_autoptr (AmendsProviderAccount) account = table_account (PROVIDER, "key", "K", NULL);
-  g_autoptr (AmendsTrackBatch) batch = table_batch (&express, 1);
-  g_autofree char *first = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 404,
-                                       "dhl-error-404.json", batch);
+  g_autoptr (AmendsTrackBatch) batch = table_batch (&query, 1);
+  g_autofree char *first = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 200,
+                                       "dhl-pre-transit.json", batch);
+  g_autofree char *absent = NULL;
   g_autofree char *second = NULL;
 
-  g_assert_cmpstr (first, ==,
-                   "not_found | “No shipment with given tracking number found.”\npage any\n");
+  g_assert_true (g_str_has_prefix (first, "events | status pre-transit | carrier express"));
+  g_assert_true (g_str_has_suffix (first, "page parcel-de\n"));
   g_clear_pointer (&batch->cursor, g_free);
   batch->page = 1;
-  second = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 404, "dhl-error-404.json", batch);
-  g_assert_cmpstr (second, ==, "not_found | “No shipment with given tracking number found.”\n");
+  absent = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 404, "dhl-error-404.json", batch);
+  g_assert_true (g_str_has_prefix (absent, "events | status pre-transit | carrier express"));
+  second = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 200, meant, batch);
+  g_assert_cmpstr (second, ==,
+                   "events | carrier parcel-de\n  2017-01-01T08:00:00Z | - | x | transit\n");
 }
 
 static void
@@ -148,7 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dhl/requests", test_requests);
   g_test_add_func ("/dhl/recorded", test_recorded);
   g_test_add_func ("/dhl/divisions", test_divisions);
-  g_test_add_func ("/dhl/wrong-division", test_wrong_division);
+  g_test_add_func ("/dhl/other-division", test_other_division);
   g_test_add_func ("/dhl/failures", test_failures);
   g_test_add_func ("/dhl/test", test_test);
   return g_test_run ();
