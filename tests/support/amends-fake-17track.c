@@ -310,9 +310,10 @@ list (FakeCall *call, JsonObject *filter)
       if (n++ / PAGE_SIZE != page - 1)
         continue;
       parcel = fake_parcels_find (call->parcels, registration->carrier, registration->number);
-      code = *fake_code_find (
-          fake_17track_codes, parcel != NULL ? fake_parcel_status (parcel) : AMENDS_STATUS_NOT_FOUND,
-          AMENDS_REASON_NONE);
+      code = *fake_code_find (fake_17track_codes,
+                              parcel != NULL ? fake_parcel_status (parcel)
+                                             : AMENDS_STATUS_NOT_FOUND,
+                              AMENDS_REASON_NONE);
       fake_json_open (&accepted, NULL, '{');
       fake_json_string (&accepted, "number", registration->number);
       fake_json_int (&accepted, "carrier", fake_17track_code (call, registration->carrier));

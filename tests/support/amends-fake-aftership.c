@@ -347,9 +347,8 @@ write_pages (FakeJson *json, guint n, guint from, guint limit, gboolean is_v4)
 static void
 list (FakeCall *call, gboolean is_v4)
 {
-  const char *limit_text = fake_exchange_query (call->exchange, "limit");
   const char *cursor = fake_exchange_query (call->exchange, is_v4 ? "page" : "cursor");
-  guint limit = limit_text != NULL ? g_ascii_strtoull (limit_text, NULL, 10) : DEFAULT_LIMIT;
+  guint limit = fake_exchange_query_int (call->exchange, "limit", DEFAULT_LIMIT);
   guint from = cursor != NULL && *cursor != '\0' ? g_ascii_strtoull (cursor, NULL, 10) : 0;
   g_autoptr (GPtrArray) chosen = choose (call);
   FakeJson *json = call->json;

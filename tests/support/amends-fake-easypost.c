@@ -219,8 +219,7 @@ list (FakeCall *call)
 {
   GPtrArray *all = call->account->registrations;
   g_autoptr (GPtrArray) chosen = choose (call);
-  const char *size_text = fake_exchange_query (call->exchange, "page_size");
-  guint size = size_text != NULL ? g_ascii_strtoull (size_text, NULL, 10) : DEFAULT_PAGE;
+  guint size = fake_exchange_query_int (call->exchange, "page_size", DEFAULT_PAGE);
   guint before = index_of_id (call, fake_exchange_query (call->exchange, "before_id"), all->len);
   const char *after_id = fake_exchange_query (call->exchange, "after_id");
   gint64 after = after_id != NULL ? (gint64) index_of_id (call, after_id, 0) : -1;

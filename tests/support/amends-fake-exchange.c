@@ -10,6 +10,14 @@ fake_exchange_query (FakeExchange *exchange, const char *name)
   return exchange->query != NULL ? g_hash_table_lookup (exchange->query, name) : NULL;
 }
 
+gint64
+fake_exchange_query_int (FakeExchange *exchange, const char *name, gint64 otherwise)
+{
+  const char *text = fake_exchange_query (exchange, name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : otherwise;
+}
+
 const char *
 fake_exchange_header (FakeExchange *exchange, const char *name)
 {

@@ -189,21 +189,13 @@ page_url (FakeCall *call, gboolean is_wanted, guint limit, guint offset)
                    : NULL;
 }
 
-static guint
-number_of_query (FakeCall *call, const char *name, guint otherwise)
-{
-  const char *text = fake_exchange_query (call->exchange, name);
-
-  return text != NULL ? g_ascii_strtoull (text, NULL, 10) : otherwise;
-}
-
 static void
 list (FakeCall *call)
 {
   GPtrArray *all = call->account->registrations;
   const char *number = fake_exchange_query (call->exchange, "tracking_number");
-  guint limit = number_of_query (call, "limit", DEFAULT_LIMIT);
-  guint offset = number_of_query (call, "offset", 0);
+  guint limit = fake_exchange_query_int (call->exchange, "limit", DEFAULT_LIMIT);
+  guint offset = fake_exchange_query_int (call->exchange, "offset", 0);
   FakeRegistration *only = number != NULL ? fake_call_registration (call, NULL, number) : NULL;
   guint n = number == NULL ? all->len : only != NULL ? 1 : 0;
   g_autofree char *next = page_url (call, offset + limit < n, limit, offset + limit);

@@ -73,28 +73,13 @@ meaning_cb (FakeExchange *exchange, gpointer data)
   return registration != NULL ? registration->number : NULL;
 }
 
-static gboolean
-refuse_cb (FakeExchange *exchange, const AmendsFakeFault *fault, gpointer data)
+static void
+refuse_cb (FakeExchange *exchange, AmendsFakeFaultKind kind, gpointer data)
 {
   FakeCall call = { 0 };
 
   begin_call (data, exchange, &call);
-  if (fault->value > 0)
-    fake_exchange_set_header (exchange, "Retry-After", "%" G_GINT64_FORMAT, fault->value);
-  if (fault->kind == AMENDS_FAKE_DOWN || fault->kind == AMENDS_FAKE_SERVER_ERROR)
-    {
-      gboolean is_down = fault->kind == AMENDS_FAKE_DOWN;
-
-      exchange->status = is_down ? SOUP_STATUS_SERVICE_UNAVAILABLE
-                                 : SOUP_STATUS_INTERNAL_SERVER_ERROR;
-      exchange->type = "text/html; charset=utf-8";
-      g_string_assign (exchange->json.text, is_down
-                                                ? "<html><h1>503 Service Unavailable</h1></html>"
-                                                : "<html><h1>500 Internal Error</h1></html>");
-      return TRUE;
-    }
-  call.account->api->refuse (&call, fault->kind);
-  return TRUE;
+  call.account->api->refuse (&call, kind);
 }
 
 /* A bucket that holds one second's worth of requests. */
@@ -122,7 +107,10 @@ answer_cb (FakeExchange *exchange, gpointer data)
 
   begin_call (data, exchange, &call);
   if (is_too_fast (call.account))
-    refuse_cb (exchange, &(AmendsFakeFault){ .kind = AMENDS_FAKE_THROTTLE, .value = 1 }, data);
+    {
+      fake_exchange_set_header (exchange, "Retry-After", "1");
+      call.account->api->refuse (&call, AMENDS_FAKE_THROTTLE);
+    }
   else
     call.account->api->answer (&call);
 }

@@ -107,6 +107,30 @@ forget (FakeServer *server)
   g_queue_clear_full (&server->requests, (GDestroyNotify) request_free);
 }
 
+/* As the machines before a service answer when it is out of order. */
+static void
+answer_out_of_order (FakeExchange *exchange, guint status)
+{
+  exchange->status = status;
+  exchange->type = "text/html; charset=utf-8";
+  g_string_printf (exchange->json.text, "<html><h1>%u %s</h1></html>", status,
+                   soup_status_get_phrase (status));
+}
+
+static gboolean
+refuse (FakeServer *server, FakeExchange *exchange, const AmendsFakeFault *fault)
+{
+  if (fault->value > 0)
+    fake_exchange_set_header (exchange, "Retry-After", "%" G_GINT64_FORMAT, fault->value);
+  if (fault->kind == AMENDS_FAKE_DOWN)
+    answer_out_of_order (exchange, SOUP_STATUS_SERVICE_UNAVAILABLE);
+  else if (fault->kind == AMENDS_FAKE_SERVER_ERROR)
+    answer_out_of_order (exchange, SOUP_STATUS_INTERNAL_SERVER_ERROR);
+  else
+    server->host->refuse (exchange, fault->kind, server->data);
+  return TRUE;
+}
+
 static gboolean
 apply_service (FakeServer *server, FakeExchange *exchange)
 {
@@ -124,8 +148,8 @@ apply_service (FakeServer *server, FakeExchange *exchange)
     {
       const AmendsFakeFault *fault = fake_hits_get (&exchange->hits, refusals[i], NULL);
 
-      if (fault != NULL && server->host->refuse (exchange, fault, server->data))
-        return TRUE;
+      if (fault != NULL)
+        return refuse (server, exchange, fault);
     }
   server->host->answer (exchange, server->data);
   return TRUE;

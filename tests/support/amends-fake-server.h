@@ -36,9 +36,8 @@ typedef struct
 {
   /* Answers a request. */
   void (*answer) (FakeExchange *exchange, gpointer data);
-  /* Answers with a refusal of the kinds up to SERVER_ERROR, as that service puts it; FALSE: the
-   * service has no such refusal. */
-  gboolean (*refuse) (FakeExchange *exchange, const AmendsFakeFault *fault, gpointer data);
+  /* Answers with a refusal, THROTTLE to QUOTA_GONE, as that service puts it. */
+  void (*refuse) (FakeExchange *exchange, AmendsFakeFaultKind kind, gpointer data);
   /* What a request means without saying it: the number behind an id, for instance. NULL: nothing.
    */
   const char *(*meaning) (FakeExchange *exchange, gpointer data);
@@ -70,6 +69,7 @@ GStrv fake_server_dup_requests (FakeServer *server, const char *service);
 
 /* Reading a request, and faults that a host looks after. */
 const char *fake_exchange_query (FakeExchange *exchange, const char *name);
+gint64 fake_exchange_query_int (FakeExchange *exchange, const char *name, gint64 otherwise);
 const char *fake_exchange_header (FakeExchange *exchange, const char *name);
 gboolean fake_exchange_sends (FakeExchange *exchange, const char *type);
 JsonNode *fake_exchange_dup_json (FakeExchange *exchange); /* NULL: not JSON, or not said to be */

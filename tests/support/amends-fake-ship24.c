@@ -320,20 +320,12 @@ create_bulk (FakeCall *call, JsonArray *bodies)
   fake_json_clear (&items);
 }
 
-static guint
-number_of_query (FakeCall *call, const char *name, guint otherwise)
-{
-  const char *text = fake_exchange_query (call->exchange, name);
-
-  return text != NULL ? g_ascii_strtoull (text, NULL, 10) : otherwise;
-}
-
 static void
 list (FakeCall *call)
 {
   GPtrArray *all = call->account->registrations;
-  guint limit = number_of_query (call, "limit", DEFAULT_PAGE);
-  guint page = number_of_query (call, "page", 1);
+  guint limit = fake_exchange_query_int (call->exchange, "limit", DEFAULT_PAGE);
+  guint page = fake_exchange_query_int (call->exchange, "page", 1);
 
   if (limit == 0 || limit > MOST_PER_PAGE || page == 0)
     {
