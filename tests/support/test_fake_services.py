@@ -11,6 +11,7 @@ import urllib.request
 
 from fake_services import FakeServices
 
+SHOPS = sys.argv.pop()
 PROVIDERS = sys.argv.pop()
 
 STATE = {
@@ -58,6 +59,23 @@ class Programs(unittest.TestCase):
             parcels = fake.show("parcels")
         self.assertEqual(len(parcels), 50)
         self.assertTrue(all(parcel["carrier"] not in ("dhl-parcel-de", "royal-mail") for parcel in parcels))
+
+    def test_shops(self):
+        with FakeServices(SHOPS, "--generate", "120") as fake:
+            shop = fake.info["shops"]["woocommerce"]
+            fake.control(faults=[{"kind": "throttle", "service": "woocommerce", "requests": 1, "value": 4}])
+            address = f"{shop['base']}/wp-json/wc/v3/orders?per_page=100&consumer_key={shop['key']}&consumer_secret={shop['secret']}"
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                opener.open(address)
+            self.assertEqual((refused.exception.code, refused.exception.headers["Retry-After"]), (429, "4"))
+            refused.exception.close()
+            with opener.open(address) as answer:
+                self.assertEqual(answer.headers["X-WP-Total"], "120")
+                told = {order["number"] for order in json.loads(answer.read())}
+            self.assertEqual(len(told), 100)
+            self.assertLess(told, {order["number"] for order in fake.show("orders")})
+            self.assertEqual(fake.show("coupons"), [])
 
 
 if __name__ == "__main__":
