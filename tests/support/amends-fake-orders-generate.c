@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Invents orders: people of several countries and currencies, one to three goods, most of them
  * sent. */
+#include "amends-fake-numbers.h"
 #include "amends-fake-orders.h"
 
 #define DAY_S (24 * 60 * 60)
@@ -34,16 +35,15 @@ static const struct
   { "Notebook, 3 pack", "NB-3", 1250 },
 };
 
+/* As shops write the carrier, and what it is called elsewhere. */
 static const struct
 {
   const char *name;
-  const char *prefix;
-  int digits;
-  const char *suffix;
+  const char *id;
 } carriers[] = {
-  { "USPS", "9400111899223", 9, "" }, { "UPS", "1Z999AA1", 10, "" },
-  { "DHL Express", "5", 9, "" },      { "Royal Mail", "RM", 9, "GB" },
-  { "SF Express", "SF10", 11, "" },
+  { "USPS", "usps" },       { "UPS", "ups" },
+  { "DHL Express", "dhl" }, { "Royal Mail", "royal-mail" },
+  { "SF Express", "sf" },
 };
 
 static void
@@ -68,9 +68,8 @@ static void
 send_some (FakeOrders *orders, AmendsFakeOrder *order, guint serial, GRand *random)
 {
   guint carrier = g_rand_int_range (random, 0, G_N_ELEMENTS (carriers));
-  g_autofree char *number = g_strdup_printf ("%s%0*u%s", carriers[carrier].prefix,
-                                             carriers[carrier].digits, serial,
-                                             carriers[carrier].suffix);
+  g_autofree char *number = fake_number_make (fake_number_maker_find (carriers[carrier].id), serial,
+                                              random);
   guint chance = g_rand_int_range (random, 0, 10);
 
   if (chance < 8)
