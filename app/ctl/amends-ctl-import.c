@@ -7,15 +7,22 @@
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-import.h"
+#include "desk/amends-desk-undo.h"
+
+#define MAX_BATCHES 1000
 
 static char *option_platform;
 static char *option_zone;
 static gboolean option_dry_run;
+static gboolean option_undo;
+static gboolean option_batches;
 
 static const GOptionEntry options[] = {
   { "platform", 0, 0, G_OPTION_ARG_STRING, &option_platform, N_ ("Where the file is from (a profile’s name: shopify, table, …); without it, told from the header"), N_ ("ID") },
   { "time-zone", 0, 0, G_OPTION_ARG_STRING, &option_zone, N_ ("Zone of times that name none, like Europe/Berlin"), N_ ("ZONE") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_ ("Only say what would be new and changed"), NULL },
+  { "undo", 0, 0, G_OPTION_ARG_NONE, &option_undo, N_ ("Take the newest import back, or the one of that number"), NULL },
+  { "batches", 0, 0, G_OPTION_ARG_NONE, &option_batches, N_ ("List the imports with their numbers"), NULL },
   { NULL },
 };
 
@@ -48,6 +55,10 @@ result_to_json (const AmendsImportResult *result)
   amends_json_set_string (object, "encoding", result->report->encoding);
   amends_json_set_string (object, "sheet", result->report->sheet);
   json_object_set_boolean_member (object, "events", result->is_events);
+  if (result->batch != 0)
+    json_object_set_int_member (object, "batch", result->batch);
+  else
+    json_object_set_null_member (object, "batch");
   json_object_set_int_member (object, "rows", result->report->rows);
   json_object_set_int_member (object, "orders", result->orders);
   json_object_set_int_member (object, "new", result->new_orders);
@@ -112,6 +123,136 @@ show_progress (double fraction, gint64 orders, gpointer user_data)
   g_printerr ("\r%3d %%", (int) (fraction * 100));
 }
 
+/* --- imports of the past --- */
+
+static JsonObject *
+entry_to_json (const AmendsImportEntry *entry)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "batch", entry->batch);
+  amends_json_set_string (object, "file", entry->file);
+  amends_json_set_string (object, "platform", entry->platform);
+  json_object_set_boolean_member (object, "events", entry->is_events);
+  json_object_set_boolean_member (object, "finished", entry->is_finished);
+  amends_json_set_time (object, "at", entry->at);
+  amends_json_set_time (object, "undone", entry->undone_at);
+  json_object_set_int_member (object, "orders", entry->orders);
+  json_object_set_int_member (object, "new", entry->new_orders);
+  json_object_set_int_member (object, "updated", entry->updated);
+  json_object_set_int_member (object, "unchanged", entry->unchanged);
+  json_object_set_int_member (object, "parcels", entry->parcels);
+  return object;
+}
+
+static void
+print_entry (const AmendsImportEntry *entry)
+{
+  g_autofree char *number = g_strdup_printf ("%" PRId64, entry->batch);
+  g_autofree char *at = amends_time_to_rfc3339 (entry->at);
+
+  amends_ctl_print_column (number, 6);
+  amends_ctl_print_column (at, 22);
+  amends_ctl_print_column (entry->platform, 12);
+  amends_ctl_print_column (entry->undone_at != AMENDS_TIME_NONE ? _ ("taken back")
+                           : entry->is_finished                 ? ""
+                                                                : _ ("not finished"),
+                           14);
+  g_print ("%s\n", entry->file);
+}
+
+static int
+run_batches (AmendsCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  JsonArray *array;
+
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  entries = amends_desk_list_imports (desk, MAX_BATCHES, &error);
+  if (entries == NULL)
+    return amends_ctl_fail (error);
+  array = json_array_new ();
+  for (guint i = 0; i < entries->len; i++)
+    if (ctl->is_json)
+      json_array_add_object_element (array, entry_to_json (g_ptr_array_index (entries, i)));
+    else
+      print_entry (g_ptr_array_index (entries, i));
+  if (ctl->is_json)
+    amends_ctl_print_json (amends_ctl_json_array_node (array));
+  else
+    json_array_unref (array);
+  return AMENDS_CTL_DONE;
+}
+
+static JsonNode *
+undo_to_json (const AmendsUndoResult *result)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *kept = json_array_new ();
+
+  json_object_set_int_member (object, "batch", result->batch);
+  amends_json_set_string (object, "file", result->file);
+  json_object_set_int_member (object, "removed", result->removed);
+  json_object_set_int_member (object, "restored", result->restored);
+  json_object_set_int_member (object, "parcels", result->parcels);
+  json_object_set_int_member (object, "events", result->events);
+  for (guint i = 0; i < result->kept->len; i++)
+    {
+      const AmendsUndoNote *note = g_ptr_array_index (result->kept, i);
+      JsonObject *line = json_object_new ();
+
+      amends_json_set_string (line, "order", note->order);
+      amends_json_set_string (line, "code", note->code);
+      amends_json_set_string (line, "message", note->message);
+      json_array_add_object_element (kept, line);
+    }
+  json_object_set_array_member (object, "kept", kept);
+  return amends_ctl_json_object_node (object);
+}
+
+static void
+print_undo (const AmendsUndoResult *result)
+{
+  g_print (_ ("%s: taken back. %" PRId64 " orders removed, %" PRId64 " as they were before, %" PRId64
+              " parcels and %" PRId64 " tracking events removed\n"),
+           result->file, result->removed, result->restored, result->parcels, result->events);
+  if (result->kept->len > 0)
+    g_print ("  %s\n", _ ("Kept, because they were worked on since:"));
+  for (guint i = 0; i < result->kept->len; i++)
+    {
+      const AmendsUndoNote *note = g_ptr_array_index (result->kept, i);
+
+      g_print (_ ("    order %s: %s\n"), note->order, note->message);
+    }
+}
+
+static int
+run_undo (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsUndoResult) result = NULL;
+  gint64 batch = 0;
+  AmendsDesk *desk;
+
+  if (n_words > 1 ||
+      (n_words == 1 && (!g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &batch, NULL))))
+    return amends_ctl_usage (_ ("--undo takes the number of one import; --batches lists them"));
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  result = amends_desk_undo_import (desk, batch, NULL, NULL, NULL, &error);
+  if (result == NULL)
+    return amends_ctl_fail (error);
+  if (ctl->is_json)
+    amends_ctl_print_json (undo_to_json (result));
+  else
+    print_undo (result);
+  return AMENDS_CTL_DONE;
+}
+
 static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
@@ -122,6 +263,12 @@ run (AmendsCtl *ctl, int n_words, char **words)
   AmendsDesk *desk;
   int status = AMENDS_CTL_DONE;
 
+  if (option_batches)
+    return run_batches (ctl);
+  if (option_undo)
+    return run_undo (ctl, n_words, words);
+  if (n_words == 0)
+    return amends_ctl_usage (_ ("Usage: amendsctl import FILE…"));
   if (option_zone != NULL && zone == NULL)
     {
       g_autofree char *message = g_strdup_printf (_ ("“%s” is not a time zone; write it like Europe/Berlin"), option_zone);
@@ -167,12 +314,12 @@ run (AmendsCtl *ctl, int n_words, char **words)
 
 const AmendsCommand amends_ctl_import = {
   .name = "import",
-  .arguments = "FILE…",
+  .arguments = "FILE…|--undo [BATCH]|--batches",
   .summary = N_ ("Take in orders and tracking numbers, or a table of tracking events"),
   .details = N_ ("The platform, the encoding and the columns are told from the file. The same file again changes nothing; a newer "
-                 "export of the same orders updates them. Rows that cannot be used are listed with line and reason."),
+                 "export of the same orders updates them. Rows that cannot be used are listed with line and reason. An import that is taken "
+                 "back leaves the shop as it was before, except for what somebody did since, which is listed."),
   .options = options,
   .run = run,
-  .min_words = 1,
   .max_words = -1,
 };

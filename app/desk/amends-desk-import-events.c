@@ -5,6 +5,7 @@
 
 #include "desk/amends-desk-keep.h"
 #include "desk/amends-desk-private.h"
+#include "store/amends-store-batches.h"
 #include "store/amends-store-parcels.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
@@ -32,9 +33,11 @@ typedef struct
   AmendsDesk *desk;
   gboolean is_dry_run;
   GCancellable *cancellable;
-  GPtrArray *rows;     /* (element-type Row) the batch being filled */
-  GPtrArray *warnings; /* (element-type AmendsRowNote) */
-  GHashTable *touched; /* (element-type gint64) ids of parcels */
+  char *file_name;
+  gint64 batch, pending_batch; /* saved, and of the transaction at hand */
+  GPtrArray *rows;             /* (element-type Row) the batch being filled */
+  GPtrArray *warnings;         /* (element-type AmendsRowNote) */
+  GHashTable *touched;         /* (element-type gint64) ids of parcels */
   gint64 n_new;
   gint64 n_known;
   gint64 n_read;
@@ -48,6 +51,8 @@ keep_row_for (EventImport *import, AmendsDb *db, const Row *row, gint64 parcel_i
   int kept = amends_store_insert_event (db, parcel_id, row->event, error);
 
   if (kept < 0)
+    return FALSE;
+  if (kept > 0 && !amends_store_set_event_batch (db, row->event->id, import->pending_batch, error))
     return FALSE;
   if (kept > 0)
     import->n_new++;
@@ -85,6 +90,12 @@ keep_rows_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 {
   EventImport *import = data;
 
+  import->pending_batch = import->batch;
+  if (import->pending_batch == 0)
+    import->pending_batch = amends_store_start_batch (db, import->file_name, TRUE,
+                                                      amends_clock_now (), error);
+  if (import->pending_batch == 0)
+    return NULL;
   for (guint i = 0; i < import->rows->len; i++)
     if (!keep_row (import, db, g_ptr_array_index (import->rows, i), error))
       return NULL;
@@ -101,6 +112,8 @@ write_rows (EventImport *import, GError **error)
                              import->cancellable, error);
   else
     done = amends_desk_write (import->desk, keep_rows_job, import, import->cancellable, error);
+  if (done != NULL && !import->is_dry_run)
+    import->batch = import->pending_batch;
   g_ptr_array_set_size (import->rows, 0);
   return done != NULL;
 }
@@ -141,6 +154,7 @@ clear_import (EventImport *import)
   g_clear_pointer (&import->rows, g_ptr_array_unref);
   g_clear_pointer (&import->warnings, g_ptr_array_unref);
   g_clear_pointer (&import->touched, g_hash_table_unref);
+  g_clear_pointer (&import->file_name, g_free);
 }
 
 static AmendsImportResult *
@@ -150,6 +164,7 @@ describe_result (EventImport *import, const char *path, AmendsIntakeReport *repo
 
   result->file = g_strdup (path);
   result->is_events = TRUE;
+  result->batch = import->batch;
   result->orders = g_hash_table_size (import->touched);
   result->new_orders = import->n_new;
   result->unchanged = import->n_known;
@@ -158,6 +173,33 @@ describe_result (EventImport *import, const char *path, AmendsIntakeReport *repo
     g_ptr_array_add (report->warnings, g_steal_pointer (&g_ptr_array_index (import->warnings, i)));
   g_ptr_array_set_free_func (import->warnings, NULL);
   return result;
+}
+
+typedef struct
+{
+  gint64 batch;
+  const char *platform;
+  AmendsBatchCounts counts;
+} Finish;
+
+static gpointer
+finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Finish *finish = data;
+
+  return GINT_TO_POINTER (amends_store_finish_batch (db, finish->batch, finish->platform,
+                                                     &finish->counts, amends_clock_now (), error));
+}
+
+static gboolean
+finish_batch (EventImport *import, const AmendsImportResult *result, GError **error)
+{
+  Finish finish = { import->batch,
+                    result->report->platform,
+                    { result->report->rows, result->orders, result->new_orders, 0,
+                      result->unchanged, 0 } };
+
+  return amends_desk_write (import->desk, finish_job, &finish, NULL, error) != NULL;
 }
 
 /**
@@ -182,7 +224,9 @@ amends_desk_import_events (AmendsDesk *self,
                          .progress_data = progress_data };
   AmendsImportResult *result = NULL;
   AmendsIntakeReport *report;
+  g_autofree char *base_name = g_path_get_basename (path);
 
+  import.file_name = g_filename_display_name (base_name);
   import.rows = g_ptr_array_new_full (BATCH_ROWS, (GDestroyNotify) row_free);
   import.warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
   import.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -190,6 +234,10 @@ amends_desk_import_events (AmendsDesk *self,
                                            cancellable, error);
   if (report != NULL && (import.rows->len == 0 || write_rows (&import, error)))
     result = describe_result (&import, path, g_steal_pointer (&report));
+  if (result != NULL && import.batch != 0 && !finish_batch (&import, result, error))
+    g_clear_pointer (&result, amends_import_result_free);
+  if (result == NULL && import.batch != 0)
+    amends_desk_abandon_import (self, import.batch, NULL);
   g_clear_pointer (&report, amends_intake_report_free);
   clear_import (&import);
   return result;

@@ -117,7 +117,7 @@ take_draft (AmendsOrder *order, gint64 line, gpointer user_data, GError **error)
   Import *import = user_data;
   GError *problem = NULL;
 
-  g_ptr_array_add (import->drafts, amends_draft_new (order));
+  g_ptr_array_add (import->drafts, amends_draft_new (order, line));
   import->n_read++;
   if (import->drafts->len < BATCH_ORDERS)
     return TRUE;
@@ -176,6 +176,34 @@ read_and_write (Import *import,
   return NULL;
 }
 
+/* A file is imported or it is not. */
+static void
+take_back (AmendsDesk *self, gint64 batch, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *message = NULL;
+
+  if (batch == 0 || amends_desk_abandon_import (self, batch, &problem) || error == NULL)
+    return;
+  message = g_strdup_printf (_ ("%s What had been imported until then is still there; undo the "
+                                "import to take it back."),
+                             (*error)->message);
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
+}
+
+static void
+add_warnings (AmendsIntakeReport *report, GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const AmendsRowNote *note = g_ptr_array_index (warnings, i);
+
+      g_ptr_array_add (report->warnings, amends_row_note_new (note->line, note->code, note->column,
+                                                              g_strdup (note->message)));
+    }
+}
+
 static AmendsImportResult *
 import_orders (AmendsDesk *self,
                const char *path,
@@ -199,7 +227,11 @@ import_orders (AmendsDesk *self,
   result->file = g_strdup (path);
   result->report = read_and_write (&import, path, options, error);
   if (result->report == NULL)
-    return NULL;
+    {
+      take_back (self, amends_keeper_get_batch (keeper), error);
+      return NULL;
+    }
+  add_warnings (result->report, amends_keeper_get_warnings (keeper));
   counts = amends_keeper_get_counts (keeper);
   result->orders = counts->orders;
   result->new_orders = counts->new_orders;
@@ -225,7 +257,7 @@ import_orders (AmendsDesk *self,
  * @progress: (nullable) (scope call): called on this thread
  *
  * What the shop has stays unless the file says otherwise; a blank field says nothing. Cancelled or
- * failed, what was written so far stays, and the same file can be imported again.
+ * failed, the shop is as it was before.
  *
  * Returns: (transfer full) (nullable): what the file brought
  */

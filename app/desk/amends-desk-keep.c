@@ -3,7 +3,11 @@
 
 #include "desk/amends-desk-keep.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/amends-text.h"
+#include "desk/amends-order-fields.h"
+#include "desk/amends-order-stage.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
 #include "tracking/amends-carrier.h"
@@ -11,6 +15,8 @@
 
 #define TABLE                                                                                      \
   "table" /* the platform of a general table, which does not say where its orders are from */
+
+#define MAX_WARNINGS 1000 /* one says it all: the file is old */
 
 struct _AmendsKeeper
 {
@@ -20,8 +26,18 @@ struct _AmendsKeeper
   AmendsBatchCounts counts;  /* saved */
   AmendsBatchCounts pending; /* in the transaction at hand */
   gint64 pending_batch;
+  gint64 first_order_id, last_order_id; /* new in the transaction at hand; 0: none */
+  GPtrArray *warnings;                  /* (element-type AmendsRowNote) */
   const AmendsIntakeReport *report;
 };
+
+/* An order that the shop has. */
+typedef struct
+{
+  AmendsOrder *order;
+  gboolean is_ours;  /* this import brought it */
+  gboolean is_newer; /* than the file */
+} Known;
 
 /* --- drafts --- */
 
@@ -54,15 +70,17 @@ prepare_parcels (AmendsOrder *order)
 /**
  * amends_draft_new: (skip)
  * @order: (transfer none): from intake, which hands each order on once
+ * @line: where it begins in the file
  *
  * Returns: (transfer full): on the reading thread, so that the writing one has little left to do
  */
 AmendsDraft *
-amends_draft_new (AmendsOrder *order)
+amends_draft_new (AmendsOrder *order, gint64 line)
 {
   AmendsDraft *draft = g_new0 (AmendsDraft, 1);
 
   draft->order = amends_order_ref (order);
+  draft->line = line;
   if (order->platform == NULL)
     order->platform = g_strdup (TABLE);
   prepare_parcels (order);
@@ -101,7 +119,8 @@ compare_words (const char *first, const char *second)
   return g_str_equal (a, b) ? SAME : DIFFERENT;
 }
 
-/* The address says who somebody is; names are written in many ways and count only where it is missing. */
+/* The address says who somebody is; names are written in many ways and count only where it is
+ * missing. */
 static gboolean
 is_same_order (const AmendsOrder *known, const AmendsOrder *draft)
 {
@@ -135,157 +154,228 @@ find_twin (AmendsDb *db, const AmendsDraft *draft, AmendsOrderMatch *match, GErr
 
 /* --- what is newer --- */
 
-static void
-take_text (char **known, const char *said, gboolean *changed)
+/* Writes down what a field was and what it becomes, so that the import can be taken back; of an
+ * order that this very import brought there is nothing to go back to. */
+static gboolean
+note_field (AmendsKeeper *self,
+            AmendsDb *db,
+            const Known *known,
+            gint64 parcel_id,
+            const AmendsRecordField *field,
+            gconstpointer before,
+            gconstpointer after,
+            GError **error)
 {
-  if (said == NULL || *said == '\0' || g_strcmp0 (*known, said) == 0)
-    return;
-  g_free (*known);
-  *known = g_strdup (said);
-  *changed = TRUE;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (known->is_ours)
+    return TRUE;
+  old = amends_record_field_dup_text (field, before);
+  new = amends_record_field_dup_text (field, after);
+  return amends_store_note_change (db, self->pending_batch, known->order->id, error) &&
+         amends_store_note_field (db, self->pending_batch, known->order->id, parcel_id, field->name,
+                                  old, new, error);
 }
 
-static void
-take_time (gint64 *known, gint64 said, gboolean *changed)
+/* Whether what is known is better than what the file says. A file that only sums orders up never
+ * is; the sum of such a file gives way even to an older one. */
+static gboolean
+is_better (const Known *known, gboolean known_gives_way, gboolean said_gives_way)
 {
-  if (said == AMENDS_TIME_NONE || *known == said)
-    return;
-  *known = said;
-  *changed = TRUE;
+  return said_gives_way || (known->is_newer && !known_gives_way);
 }
 
 static gboolean
-is_same_money (AmendsMoney first, AmendsMoney second)
+is_field_better (const Known *known,
+                 gint64 parcel_id,
+                 const AmendsRecordField *field,
+                 gconstpointer said)
 {
-  return first.amount_minor == second.amount_minor && g_str_equal (first.currency, second.currency);
+  if (parcel_id == 0 && g_str_equal (field->name, "total"))
+    return is_better (known, known->order->total_gives_way,
+                      ((const AmendsOrder *) said)->total_gives_way);
+  return is_better (known, FALSE, FALSE);
 }
 
-static void
-take_money (AmendsMoney *known, AmendsMoney said, gboolean *changed)
-{
-  if (amends_money_is_none (said) || is_same_money (*known, said))
-    return;
-  *known = said;
-  *changed = TRUE;
-}
-
+/* A blank field of the file says nothing: what is known stays. So it does where the file is older
+ * than what is known. */
 static gboolean
-have_same_items (const AmendsOrder *first, const AmendsOrder *second)
+take_fields (AmendsKeeper *self,
+             AmendsDb *db,
+             const Known *known,
+             gint64 parcel_id,
+             gpointer record,
+             gconstpointer said,
+             gboolean *changed,
+             GError **error)
 {
-  if (first->items->len != second->items->len)
-    return FALSE;
-  for (guint i = 0; i < first->items->len; i++)
+  gsize n_fields;
+  const AmendsRecordField *fields = parcel_id != 0 ? amends_parcel_fields_get (&n_fields)
+                                                   : amends_order_fields_get (&n_fields);
+
+  for (gsize i = 0; i < n_fields; i++)
     {
-      const AmendsLineItem *a = g_ptr_array_index (first->items, i);
-      const AmendsLineItem *b = g_ptr_array_index (second->items, i);
-
-      if (g_strcmp0 (a->title, b->title) != 0 || g_strcmp0 (a->sku, b->sku) != 0 ||
-          a->quantity != b->quantity || !is_same_money (a->price, b->price))
+      if (!amends_record_field_is_known (&fields[i], said) ||
+          amends_record_field_is_same (&fields[i], record, said) ||
+          (amends_record_field_is_known (&fields[i], record) &&
+           is_field_better (known, parcel_id, &fields[i], said)))
+        continue;
+      if (!note_field (self, db, known, parcel_id, &fields[i], record, said, error))
         return FALSE;
+      amends_record_field_copy (&fields[i], record, said);
+      *changed = TRUE;
     }
   return TRUE;
 }
 
-/* A blank field of the file says nothing: what is known stays. */
-static gboolean
-take_fields (AmendsOrder *known, const AmendsOrder *said)
-{
-  gboolean changed = FALSE;
-
-  take_time (&known->placed_at, said->placed_at, &changed);
-  take_time (&known->shipped_at, said->shipped_at, &changed);
-  take_time (&known->promised_at, said->promised_at, &changed);
-  take_time (&known->cancelled_at, said->cancelled_at, &changed);
-  take_text (&known->customer, said->customer, &changed);
-  take_text (&known->email, said->email, &changed);
-  take_text (&known->phone, said->phone, &changed);
-  take_text (&known->language, said->language, &changed);
-  take_text (&known->country, said->country, &changed);
-  take_text (&known->region, said->region, &changed);
-  take_text (&known->city, said->city, &changed);
-  take_text (&known->postcode, said->postcode, &changed);
-  take_text (&known->street, said->street, &changed);
-  take_text (&known->payment_status, said->payment_status, &changed);
-  take_text (&known->fulfilment_status, said->fulfilment_status, &changed);
-  take_text (&known->note, said->note, &changed);
-  if (!said->total_gives_way || amends_money_is_none (known->total))
-    take_money (&known->total, said->total, &changed);
-  take_money (&known->shipping, said->shipping, &changed);
-  return changed;
-}
-
 /* --- keeping --- */
 
-static gboolean
-keep_parcels (AmendsKeeper *self,
-              AmendsDb *db,
-              gint64 order_id,
-              GPtrArray *parcels,
-              gboolean *changed,
-              GError **error)
+static AmendsParcel *
+find_parcel (const AmendsOrder *order, const char *number)
 {
-  for (guint i = 0; i < parcels->len; i++)
+  for (guint i = 0; i < order->parcels->len; i++)
     {
-      AmendsParcel *parcel = g_ptr_array_index (parcels, i);
-      gint64 known = amends_store_find_parcel_of (db, order_id, parcel->number, error);
-      gboolean differs = FALSE;
+      AmendsParcel *parcel = g_ptr_array_index (order->parcels, i);
 
-      if (known < 0)
-        return FALSE;
-      if (known > 0)
-        {
-          if (!amends_store_merge_parcel (db, known, parcel, &differs, error))
-            return FALSE;
-          *changed |= differs;
-          continue;
-        }
-      parcel->order_id = order_id;
-      parcel->added_at = amends_clock_now ();
-      if (amends_store_insert_parcel (db, parcel, parcel->number, error) == 0)
-        return FALSE;
-      self->pending.parcels++;
-      *changed = TRUE;
+      if (g_strcmp0 (parcel->number, number) == 0)
+        return parcel;
     }
+  return NULL;
+}
+
+static gboolean
+insert_parcel (AmendsKeeper *self,
+               AmendsDb *db,
+               gint64 order_id,
+               AmendsParcel *parcel,
+               GError **error)
+{
+  parcel->order_id = order_id;
+  parcel->added_at = amends_clock_now ();
+  self->pending.parcels++;
+  parcel->id = amends_store_insert_parcel (db, parcel, parcel->number, self->pending_batch, error);
+  return parcel->id != 0;
+}
+
+static gboolean
+keep_parcel (AmendsKeeper *self,
+             AmendsDb *db,
+             const Known *known,
+             AmendsParcel *said,
+             gboolean *changed,
+             GError **error)
+{
+  AmendsParcel *parcel = find_parcel (known->order, said->number);
+  gboolean differs = FALSE;
+
+  if (parcel != NULL)
+    {
+      if (!take_fields (self, db, known, parcel->id, parcel, said, &differs, error) ||
+          (differs && !amends_store_set_parcel_facts (db, parcel, error)))
+        return FALSE;
+      *changed |= differs;
+      return TRUE;
+    }
+  *changed = TRUE;
+  if ((!known->is_ours &&
+       !amends_store_note_change (db, self->pending_batch, known->order->id, error)) ||
+      !insert_parcel (self, db, known->order->id, said, error))
+    return FALSE;
+  g_ptr_array_add (known->order->parcels, amends_parcel_ref (said));
+  return TRUE;
+}
+
+static gboolean
+keep_items (AmendsKeeper *self,
+            AmendsDb *db,
+            const Known *known,
+            const AmendsOrder *said,
+            gboolean *changed,
+            GError **error)
+{
+  AmendsOrder *order = known->order;
+
+  *changed = said->items->len > 0 &&
+             (order->items->len == 0 ||
+              !is_better (known, order->items_give_way, said->items_give_way)) &&
+             amends_store_items_digest (order->items) != amends_store_items_digest (said->items);
+  if (!*changed)
+    return TRUE;
+  if (!known->is_ours && (!amends_store_note_change (db, self->pending_batch, order->id, error) ||
+                          !amends_store_note_items (db, self->pending_batch, order->id,
+                                                    order->items, said->items, error)))
+    return FALSE;
+  g_ptr_array_unref (order->items);
+  order->items = g_ptr_array_ref (said->items);
+  order->items_give_way = said->items_give_way;
   return TRUE;
 }
 
 static gboolean
 keep_new (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError **error)
 {
-  gboolean changed = FALSE;
   gint64 id = amends_store_insert_order (db, draft->order, draft->key, draft->digest,
                                          self->pending_batch, draft->words, error);
 
+  if (id == 0)
+    return FALSE;
   self->pending.new_orders++;
-  return id != 0 && keep_parcels (self, db, id, draft->order->parcels, &changed, error);
+  self->first_order_id = self->first_order_id == 0 ? id : MIN (self->first_order_id, id);
+  self->last_order_id = MAX (self->last_order_id, id);
+  for (guint i = 0; i < draft->order->parcels->len; i++)
+    if (!insert_parcel (self, db, id, g_ptr_array_index (draft->order->parcels, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+warn_older (AmendsKeeper *self, const AmendsDraft *draft)
+{
+  if (self->warnings->len < MAX_WARNINGS)
+    g_ptr_array_add (
+        self->warnings,
+        amends_row_note_new (draft->line, "older_than_known", NULL,
+                             g_strdup (_ ("The shop knows this order to be further on than this "
+                                          "file does, so the file is older: only what was missing "
+                                          "was filled in."))));
 }
 
 static gboolean
-keep_known (AmendsKeeper *self, AmendsDb *db, gint64 id, const AmendsDraft *draft, GError **error)
+keep_known (AmendsKeeper *self,
+            AmendsDb *db,
+            const AmendsOrderMatch *match,
+            const AmendsDraft *draft,
+            GError **error)
 {
-  g_autoptr (AmendsOrder) known = amends_store_load_order (db, id, FALSE, error);
-  gboolean changed, with_items;
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, match->id, FALSE, error);
+  gboolean changed = FALSE, with_items = FALSE, has_total;
+  Known known;
 
-  if (known == NULL)
+  if (order == NULL)
     return FALSE;
-  changed = take_fields (known, draft->order);
-  with_items = draft->order->items->len > 0 &&
-               (!draft->order->items_give_way || known->items->len == 0) &&
-               !have_same_items (known, draft->order);
-  if (with_items)
-    {
-      g_ptr_array_unref (known->items);
-      known->items = g_ptr_array_ref (draft->order->items);
-    }
-  if (!keep_parcels (self, db, id, draft->order->parcels, &changed, error))
+  known = (Known){ order, match->batch == self->pending_batch,
+                   amends_order_stage_goes_back (order, draft->order) };
+  if (known.is_newer)
+    warn_older (self, draft);
+  has_total = !amends_money_is_none (order->total);
+  if (!take_fields (self, db, &known, 0, order, draft->order, &changed, error))
     return FALSE;
+  if (!amends_money_is_none (draft->order->total) && (!has_total || !draft->order->total_gives_way))
+    order->total_gives_way = draft->order->total_gives_way;
+  if (!keep_items (self, db, &known, draft->order, &with_items, error))
+    return FALSE;
+  for (guint i = 0; i < draft->order->parcels->len; i++)
+    if (!keep_parcel (self, db, &known, g_ptr_array_index (draft->order->parcels, i), &changed,
+                      error))
+      return FALSE;
   if (!changed && !with_items)
     {
       self->pending.unchanged++;
-      return amends_store_set_digest (db, id, draft->digest, error);
+      return amends_store_set_digest (db, match->id, draft->digest, error);
     }
   self->pending.updated++;
-  return amends_store_update_order (db, known, draft->digest, with_items, error);
+  return amends_store_update_order (db, order, draft->digest, with_items, error);
 }
 
 static gboolean
@@ -304,7 +394,7 @@ keep_draft (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError *
       self->pending.unchanged++;
       return TRUE;
     }
-  return keep_known (self, db, match.id, draft, error);
+  return keep_known (self, db, &match, draft, error);
 }
 
 /* --- the keeper --- */
@@ -316,6 +406,7 @@ amends_keeper_new (const char *path)
   g_autofree char *name = g_path_get_basename (path);
 
   self->file_name = g_filename_display_name (name);
+  self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
   return self;
 }
 
@@ -323,6 +414,7 @@ void
 amends_keeper_free (AmendsKeeper *self)
 {
   g_free (self->file_name);
+  g_ptr_array_unref (self->warnings);
   g_free (self);
 }
 
@@ -339,14 +431,20 @@ amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
 
   self->pending = self->counts;
   self->pending_batch = self->batch;
+  self->first_order_id = 0;
+  self->last_order_id = 0;
   if (self->pending_batch == 0)
-    self->pending_batch = amends_store_start_batch (db, self->file_name, amends_clock_now (),
+    self->pending_batch = amends_store_start_batch (db, self->file_name, FALSE, amends_clock_now (),
                                                     error);
   if (self->pending_batch == 0)
     return NULL;
   for (guint i = 0; i < self->drafts->len; i++)
     if (!keep_draft (self, db, g_ptr_array_index (self->drafts, i), error))
       return NULL;
+  if (self->first_order_id != 0 &&
+      !amends_store_note_new_orders (db, self->pending_batch, self->first_order_id,
+                                     self->last_order_id, error))
+    return NULL;
   return GINT_TO_POINTER (TRUE);
 }
 
@@ -385,4 +483,15 @@ gint64
 amends_keeper_get_batch (AmendsKeeper *self)
 {
   return self->batch;
+}
+
+/**
+ * amends_keeper_get_warnings: (skip)
+ *
+ * Returns: (element-type AmendsRowNote): what is to be said of orders that the shop had
+ */
+GPtrArray *
+amends_keeper_get_warnings (AmendsKeeper *self)
+{
+  return self->warnings;
 }

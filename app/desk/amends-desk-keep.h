@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/amends-desk-import.h"
+#include "store/amends-store-batches.h"
 #include "store/amends-store-orders.h"
 
 G_BEGIN_DECLS
@@ -14,12 +15,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   AmendsOrder *order;
+  gint64 line;
   char *key;
   char *words;
   guint64 digest;
 } AmendsDraft;
 
-AmendsDraft *amends_draft_new (AmendsOrder *order);
+AmendsDraft *amends_draft_new (AmendsOrder *order, gint64 line);
 void amends_draft_free (AmendsDraft *draft);
 
 /* Keeps batches of drafts and counts. */
@@ -37,6 +39,10 @@ gpointer
 amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
 const AmendsBatchCounts *amends_keeper_get_counts (AmendsKeeper *self);
 gint64 amends_keeper_get_batch (AmendsKeeper *self);
+GPtrArray *amends_keeper_get_warnings (AmendsKeeper *self);
+
+/* amends-desk-undo.c */
+gboolean amends_desk_abandon_import (AmendsDesk *self, gint64 batch, GError **error);
 
 /* amends-desk-import-events.c */
 AmendsImportResult *amends_desk_import_events (AmendsDesk *self,

@@ -70,7 +70,7 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
   parcel->carrier_name = amends_text_single_line (added->carrier);
   parcel->number = g_strdup (added->number);
   parcel->added_at = amends_clock_now ();
-  added->id = amends_store_insert_parcel (db, parcel, added->number, error);
+  added->id = amends_store_insert_parcel (db, parcel, added->number, 0, error);
   if (added->id == 0 || !amends_store_index_order (db, order->id, error) ||
       !rediagnose (db, added->id, error))
     return NULL;
@@ -378,7 +378,8 @@ save_parcel (AmendsDb *db,
     }
   if (parcel->added_at == AMENDS_TIME_NONE)
     parcel->added_at = amends_clock_now ();
-  parcel->id = amends_store_insert_parcel (db, parcel, key != NULL ? key : parcel->number, error);
+  parcel->id = amends_store_insert_parcel (db, parcel, key != NULL ? key : parcel->number, 0,
+                                           error);
   return parcel->id != 0 && keep_events (db, parcel->id, parcel->events, NULL, error) >= 0 &&
          amends_desk_rediagnose (db, shop, parcel->id, error);
 }

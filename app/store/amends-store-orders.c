@@ -85,6 +85,16 @@ amends_store_order_digest (const AmendsOrder *order)
   "region, city, postcode, street, payment_status, fulfilment_status, note, total_minor, "         \
   "total_currency, shipping_minor, shipping_currency"
 
+#define TOTAL_GIVES_WAY 1
+#define ITEMS_GIVE_WAY 2
+
+static gint64
+pack_gives_way (const AmendsOrder *order)
+{
+  return (order->total_gives_way ? TOTAL_GIVES_WAY : 0) |
+         (order->items_give_way ? ITEMS_GIVE_WAY : 0);
+}
+
 static void
 bind_order (AmendsStatement *statement, const AmendsOrder *order)
 {
@@ -139,6 +149,8 @@ read_order (AmendsStatement *statement)
   order->id = amends_statement_get_int (statement, 20);
   order->platform = amends_statement_dup_text (statement, 21);
   order->number = amends_statement_dup_text (statement, 22);
+  order->total_gives_way = (amends_statement_get_int (statement, 23) & TOTAL_GIVES_WAY) != 0;
+  order->items_give_way = (amends_statement_get_int (statement, 23) & ITEMS_GIVE_WAY) != 0;
   return order;
 }
 
@@ -155,7 +167,7 @@ amends_store_match_order (AmendsDb *db,
                           GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "SELECT id, digest, platform = ?2 FROM customer_order WHERE number_key = ?1", error);
+      db, "SELECT id, digest, platform = ?2, batch_id FROM customer_order WHERE number_key = ?1", error);
   AmendsStep step;
   int n_namesakes = 0;
 
@@ -167,14 +179,17 @@ amends_store_match_order (AmendsDb *db,
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     {
       gint64 id = amends_statement_get_int (statement, 0);
+      gboolean is_namesake = amends_statement_get_int (statement, 2) == 0;
 
-      if (amends_statement_get_int (statement, 2) == 0)
+      if (is_namesake)
         match->namesake = n_namesakes++ == 0 ? id : 0;
       else
         {
           match->id = id;
           match->digest = (guint64) amends_statement_get_int (statement, 1);
         }
+      if (!is_namesake || match->id == 0)
+        match->batch = amends_statement_get_int (statement, 3);
     }
   return step == AMENDS_STEP_DONE;
 }
@@ -264,8 +279,8 @@ amends_store_insert_order (AmendsDb *db,
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "INSERT INTO customer_order (" ORDER_COLUMNS ", platform, number, number_key, digest, "
-      "batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-      "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+      "batch_id, gives_way) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+      "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
       error);
   gint64 id;
 
@@ -278,6 +293,7 @@ amends_store_insert_order (AmendsDb *db,
   amends_statement_bind_int (statement, 24, (gint64) digest);
   if (batch != 0)
     amends_statement_bind_int (statement, 25, batch);
+  amends_statement_bind_int (statement, 26, pack_gives_way (order));
   if (!amends_statement_run (statement, error))
     return 0;
   id = amends_db_last_id (db);
@@ -310,15 +326,16 @@ amends_store_update_order (AmendsDb *db,
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
-      "UPDATE customer_order SET (" ORDER_COLUMNS ", digest) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) WHERE id = ?22",
+      "UPDATE customer_order SET (" ORDER_COLUMNS ", digest, gives_way) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) WHERE id = ?23",
       error);
 
   if (statement == NULL)
     return FALSE;
   bind_order (statement, order);
   amends_statement_bind_int (statement, 21, (gint64) digest);
-  amends_statement_bind_int (statement, 22, order->id);
+  amends_statement_bind_int (statement, 22, pack_gives_way (order));
+  amends_statement_bind_int (statement, 23, order->id);
   return amends_statement_run (statement, error) &&
          (!with_items || replace_items (db, order, error)) &&
          amends_store_expire_order (db, order->id, error) &&
@@ -342,7 +359,7 @@ static AmendsOrder *
 load_bare_order (AmendsDb *db, gint64 id, GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
-      db, "SELECT " ORDER_COLUMNS ", id, platform, number FROM customer_order WHERE id = ?1", id,
+      db, "SELECT " ORDER_COLUMNS ", id, platform, number, gives_way FROM customer_order WHERE id = ?1", id,
       error);
 
   if (statement == NULL ||
@@ -450,47 +467,4 @@ amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
     if (!amends_store_remove_order (db, g_array_index (ids, gint64, i), error))
       return -1;
   return ids->len;
-}
-
-/* --- import batches --- */
-
-gint64
-amends_store_start_batch (AmendsDb *db, const char *file_name, gint64 now, GError **error)
-{
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db, "INSERT INTO import_batch (file_name, started_at) VALUES (?1, ?2)", error);
-
-  if (statement == NULL)
-    return 0;
-  amends_statement_bind_text (statement, 1, file_name);
-  amends_statement_bind_int (statement, 2, now);
-  return amends_statement_run (statement, error) ? amends_db_last_id (db) : 0;
-}
-
-gboolean
-amends_store_finish_batch (AmendsDb *db,
-                           gint64 batch,
-                           const char *platform,
-                           const AmendsBatchCounts *counts,
-                           gint64 now,
-                           GError **error)
-{
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db,
-      "UPDATE import_batch SET (platform, finished_at, rows, orders, new_orders, updated, "
-      "unchanged, parcels) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) WHERE id = ?9",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_text (statement, 1, platform);
-  amends_statement_bind_int (statement, 2, now);
-  amends_statement_bind_int (statement, 3, counts->rows);
-  amends_statement_bind_int (statement, 4, counts->orders);
-  amends_statement_bind_int (statement, 5, counts->new_orders);
-  amends_statement_bind_int (statement, 6, counts->updated);
-  amends_statement_bind_int (statement, 7, counts->unchanged);
-  amends_statement_bind_int (statement, 8, counts->parcels);
-  amends_statement_bind_int (statement, 9, batch);
-  return amends_statement_run (statement, error);
 }

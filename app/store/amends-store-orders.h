@@ -15,6 +15,7 @@ typedef struct
 {
   gint64 id; /* 0: there is none */
   guint64 digest;
+  gint64 batch;    /* that brought the order, or its namesake; 0: none */
   gint64 namesake; /* the only order of that number on another platform; 0: none, or several */
 } AmendsOrderMatch;
 
@@ -51,22 +52,5 @@ GPtrArray *amends_store_load_orders (AmendsDb *db, const gint64 *ids, gsize n_id
 gint64 amends_store_count_orders (AmendsDb *db, GError **error); /* -1 on error */
 int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error); /* -1 on error */
-
-/* --- import batches --- */
-typedef struct
-{
-  gint64 rows, orders, new_orders, updated, unchanged, parcels;
-} AmendsBatchCounts;
-
-gint64 amends_store_start_batch (AmendsDb *db,
-                                 const char *file_name,
-                                 gint64 now,
-                                 GError **error); /* 0 on error */
-gboolean amends_store_finish_batch (AmendsDb *db,
-                                    gint64 batch,
-                                    const char *platform,
-                                    const AmendsBatchCounts *counts,
-                                    gint64 now,
-                                    GError **error);
 
 G_END_DECLS

@@ -71,6 +71,7 @@ read_parcel (AmendsStatement *statement)
  * amends_store_insert_parcel:
  * @parcel: with its order's id
  * @number_key: its number in upper case, letters and digits only
+ * @batch: the import that brought it, or 0
  *
  * Keeps the parcel without its events. Its diagnosis is to be made afterwards.
  *
@@ -80,14 +81,15 @@ gint64
 amends_store_insert_parcel (AmendsDb *db,
                             const AmendsParcel *parcel,
                             const char *number_key,
+                            gint64 batch,
                             GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "INSERT INTO parcel (order_id, carrier, carrier_name, number, number_key, shipped_at, "
       "promised_at, added_at, checked_at, report, report_text, report_at, set_reason, "
-      "set_reason_note, set_reason_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+      "set_reason_note, set_reason_at, batch_id) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
       error);
 
   if (statement == NULL)
@@ -107,6 +109,8 @@ amends_store_insert_parcel (AmendsDb *db,
   amends_statement_bind_text (statement, 13, amends_reason_to_string (parcel->set_reason));
   amends_statement_bind_text (statement, 14, parcel->set_reason_note);
   amends_statement_bind_time (statement, 15, parcel->set_reason_at);
+  if (batch != 0)
+    amends_statement_bind_int (statement, 16, batch);
   return amends_statement_run (statement, error) ? amends_db_last_id (db) : 0;
 }
 
@@ -242,6 +246,24 @@ amends_store_merge_parcel (AmendsDb *db,
     return FALSE;
   *changed = amends_db_changes (db) > 0;
   return TRUE;
+}
+
+gboolean
+amends_store_set_parcel_facts (AmendsDb *db, const AmendsParcel *parcel, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "UPDATE parcel SET (carrier, carrier_name, shipped_at, promised_at, valid_until) = "
+      "(?2, ?3, ?4, ?5, 0) WHERE id = ?1",
+      parcel->id, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_text (statement, 2, parcel->carrier);
+  amends_statement_bind_text (statement, 3, parcel->carrier_name);
+  amends_statement_bind_time (statement, 4, parcel->shipped_at);
+  amends_statement_bind_time (statement, 5, parcel->promised_at);
+  return amends_statement_run (statement, error);
 }
 
 gboolean

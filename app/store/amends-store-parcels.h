@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gint64 amends_store_insert_parcel (AmendsDb *db,
                                    const AmendsParcel *parcel,
                                    const char *number_key,
+                                   gint64 batch,
                                    GError **error); /* 0 on error */
 gint64 amends_store_find_parcel_of (AmendsDb *db,
                                     gint64 order_id,
@@ -29,13 +30,17 @@ gboolean amends_store_load_parcels_of (AmendsDb *db,
                                        AmendsOrder *order,
                                        gboolean with_events,
                                        GError **error);
-/* Facts of a later import: what is NULL or 0 leaves what is known. @changed: whether anything
+/* Facts from elsewhere: what is NULL or 0 leaves what is known. @changed: whether anything
  * differed. */
 gboolean amends_store_merge_parcel (AmendsDb *db,
                                     gint64 id,
                                     const AmendsParcel *parcel,
                                     gboolean *changed,
                                     GError **error);
+/* What an import may say of a parcel, also that it is not known. */
+gboolean amends_store_set_parcel_facts (AmendsDb *db,
+                                        const AmendsParcel *parcel,
+                                        GError **error);
 gboolean amends_store_remove_parcel (AmendsDb *db, gint64 id, GError **error);
 gboolean amends_store_set_report (AmendsDb *db,
                                   gint64 id,

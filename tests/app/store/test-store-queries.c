@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "store/amends-store-batches.h"
 #include "store/amends-store-emails.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
@@ -51,7 +52,7 @@ insert_parcel (AmendsDb *db, gint64 order_id, GError **error)
   parcel->number = g_strdup ("RX123456789SE");
   parcel->carrier_name = g_strdup ("PostNord");
   parcel->added_at = NOW;
-  return amends_store_insert_parcel (db, parcel, parcel->number, error);
+  return amends_store_insert_parcel (db, parcel, parcel->number, 0, error);
 }
 
 static void
@@ -97,12 +98,14 @@ write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **erro
   g_autoptr (AmendsParcel) said = amends_parcel_new ();
   g_autoptr (AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
   AmendsBatchCounts batch = { 1, 1, 1, 0, 0, 0 };
-  gint64 batch_id = amends_store_start_batch (db, "a.csv", NOW, error);
+  gint64 batch_id = amends_store_start_batch (db, "a.csv", FALSE, NOW, error);
   gboolean changed;
 
   g_assert_true (amends_store_finish_batch (db, batch_id, "shopify", &batch, NOW, error));
   g_assert_true (amends_store_update_order (db, order, 7, TRUE, error));
   g_assert_true (amends_store_set_digest (db, order_id, 8, error));
+  said->id = parcel_id;
+  g_assert_true (amends_store_set_parcel_facts (db, said, error));
   said->carrier = g_strdup ("postnord");
   g_assert_true (amends_store_merge_parcel (db, parcel_id, said, &changed, error));
   g_assert_true (changed);
