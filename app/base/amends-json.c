@@ -39,6 +39,17 @@ amends_json_get_int (JsonObject *object, const char *member, gint64 fallback)
   return node != NULL ? json_node_get_int (node) : fallback;
 }
 
+/* A whole number counts, too. */
+double
+amends_json_get_double (JsonObject *object, const char *member, double fallback)
+{
+  JsonNode *node = value_of_type (object, member, G_TYPE_DOUBLE);
+
+  if (node == NULL)
+    node = value_of_type (object, member, G_TYPE_INT64);
+  return node != NULL ? json_node_get_double (node) : fallback;
+}
+
 gboolean
 amends_json_get_boolean (JsonObject *object, const char *member, gboolean fallback)
 {

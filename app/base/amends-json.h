@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Type-checked reading: a member that is absent, null or of another type reads as the fallback. */
 const char *amends_json_get_string (JsonObject *object, const char *member);
 gint64 amends_json_get_int (JsonObject *object, const char *member, gint64 fallback);
+double amends_json_get_double (JsonObject *object, const char *member, double fallback);
 gboolean amends_json_get_boolean (JsonObject *object, const char *member, gboolean fallback);
 JsonObject *amends_json_get_object (JsonObject *object, const char *member);
 JsonArray *amends_json_get_array (JsonObject *object, const char *member);

@@ -117,6 +117,25 @@ print_result (const AmendsImportResult *result)
   print_notes (_ ("Kept, but worth a look:"), result->report->warnings);
 }
 
+/* What one source of orders brought, in words or as the contract's JSON. */
+void
+amends_ctl_print_import (AmendsCtl *ctl, const AmendsImportResult *result)
+{
+  JsonObject *answer;
+  JsonArray *files;
+
+  if (!ctl->is_json)
+    {
+      print_result (result);
+      return;
+    }
+  answer = json_object_new ();
+  files = json_array_new ();
+  json_array_add_object_element (files, result_to_json (result));
+  json_object_set_array_member (answer, "files", files);
+  amends_ctl_print_json (amends_ctl_json_object_node (answer));
+}
+
 static void
 show_progress (double fraction, gint64 orders, gpointer user_data)
 {

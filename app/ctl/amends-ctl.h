@@ -4,7 +4,7 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
-#include "desk/amends-desk.h"
+#include "desk/amends-desk-import.h"
 
 G_BEGIN_DECLS
 
@@ -31,11 +31,39 @@ typedef struct
   int min_words, max_words; /* -1: any number */
 } AmendsCommand;
 
-extern const AmendsCommand amends_ctl_import, amends_ctl_orders, amends_ctl_show, amends_ctl_parcel_add,
-    amends_ctl_parcel_remove, amends_ctl_parcel_report, amends_ctl_parcel_set_reason, amends_ctl_parcel_sources, amends_ctl_parcel_prefer, amends_ctl_track_paste, amends_ctl_track_refresh,
-    amends_ctl_provider_list, amends_ctl_provider_set, amends_ctl_provider_test, amends_ctl_provider_remove, amends_ctl_report_outgoing,
-    amends_ctl_identify, amends_ctl_read, amends_ctl_stuck, amends_ctl_diagnose, amends_ctl_template_list, amends_ctl_template_check,
-    amends_ctl_template_render, amends_ctl_compose, amends_ctl_check, amends_ctl_sample, amends_ctl_settings;
+extern const AmendsCommand amends_ctl_import;
+extern const AmendsCommand amends_ctl_orders;
+extern const AmendsCommand amends_ctl_show;
+extern const AmendsCommand amends_ctl_parcel_add;
+extern const AmendsCommand amends_ctl_parcel_remove;
+extern const AmendsCommand amends_ctl_parcel_report;
+extern const AmendsCommand amends_ctl_parcel_set_reason;
+extern const AmendsCommand amends_ctl_parcel_sources;
+extern const AmendsCommand amends_ctl_parcel_prefer;
+extern const AmendsCommand amends_ctl_track_paste;
+extern const AmendsCommand amends_ctl_track_refresh;
+extern const AmendsCommand amends_ctl_provider_list;
+extern const AmendsCommand amends_ctl_provider_set;
+extern const AmendsCommand amends_ctl_provider_test;
+extern const AmendsCommand amends_ctl_provider_remove;
+extern const AmendsCommand amends_ctl_platform_list;
+extern const AmendsCommand amends_ctl_platform_set;
+extern const AmendsCommand amends_ctl_platform_test;
+extern const AmendsCommand amends_ctl_platform_remove;
+extern const AmendsCommand amends_ctl_platform_fetch;
+extern const AmendsCommand amends_ctl_platform_coupon;
+extern const AmendsCommand amends_ctl_report_outgoing;
+extern const AmendsCommand amends_ctl_identify;
+extern const AmendsCommand amends_ctl_read;
+extern const AmendsCommand amends_ctl_stuck;
+extern const AmendsCommand amends_ctl_diagnose;
+extern const AmendsCommand amends_ctl_template_list;
+extern const AmendsCommand amends_ctl_template_check;
+extern const AmendsCommand amends_ctl_template_render;
+extern const AmendsCommand amends_ctl_compose;
+extern const AmendsCommand amends_ctl_check;
+extern const AmendsCommand amends_ctl_sample;
+extern const AmendsCommand amends_ctl_settings;
 
 /* The table, NULL-terminated, in the order of the manual. */
 extern const AmendsCommand *const amends_ctl_commands[];
@@ -55,6 +83,7 @@ void amends_ctl_print_json (JsonNode *node); /* (transfer full) */
 /* Pads to @columns as a terminal counts them. */
 void amends_ctl_print_column (const char *text, guint columns);
 void amends_ctl_write_manual (void);
+void amends_ctl_print_import (AmendsCtl *ctl, const AmendsImportResult *result);
 
 /* Model values as the contract's JSON, all (transfer full). */
 JsonNode *amends_ctl_json_money (AmendsMoney money);

@@ -9,6 +9,7 @@
 #include "base/amends-text.h"
 #include "desk/amends-desk-outgoing.h"
 #include "keyring/amends-keyring.h"
+#include "net/amends-shop-platform.h"
 #include "net/amends-tracking-fetch.h"
 #include "store/amends-store-connections.h"
 #include "store/amends-store-settings.h"
@@ -27,26 +28,48 @@ amends_service_free (AmendsService *service)
   g_free (service);
 }
 
+static void
+add_fields (AmendsService *service, const AmendsCredential *credentials)
+{
+  service->fields = g_array_new (FALSE, FALSE, sizeof (AmendsServiceField));
+  for (guint i = 0; i < AMENDS_MAX_CREDENTIALS && credentials[i].id != NULL; i++)
+    {
+      AmendsServiceField field = { credentials[i].id, _ (credentials[i].title),
+                                   credentials[i].hint != NULL ? _ (credentials[i].hint) : NULL };
+
+      g_array_append_val (service->fields, field);
+    }
+}
+
 static AmendsService *
-describe (const AmendsProvider *provider)
+describe_provider (const AmendsProvider *provider)
 {
   AmendsService *service = g_new0 (AmendsService, 1);
 
+  service->kind = AMENDS_SERVICE_TRACKING;
   service->id = provider->id;
   service->name = provider->name;
   service->about = _ (provider->about);
   service->sign_up_uri = provider->sign_up_uri;
   service->default_base = provider->default_base;
   service->default_version = provider->default_version;
-  service->fields = g_array_new (FALSE, FALSE, sizeof (AmendsServiceField));
-  for (guint i = 0; i < AMENDS_MAX_CREDENTIALS && provider->credentials[i].id != NULL; i++)
-    {
-      const AmendsCredential *credential = &provider->credentials[i];
-      AmendsServiceField field = { credential->id, _ (credential->title),
-                                   credential->hint != NULL ? _ (credential->hint) : NULL };
+  add_fields (service, provider->credentials);
+  return service;
+}
 
-      g_array_append_val (service->fields, field);
-    }
+static AmendsService *
+describe_platform (const AmendsShopPlatform *platform)
+{
+  AmendsService *service = g_new0 (AmendsService, 1);
+
+  service->kind = AMENDS_SERVICE_SHOP;
+  service->id = platform->id;
+  service->name = platform->name;
+  service->about = _ (platform->about);
+  service->permissions = _ (platform->permissions);
+  service->base_hint = platform->base_hint;
+  service->default_version = platform->default_version;
+  add_fields (service, platform->credentials);
   return service;
 }
 
@@ -80,8 +103,9 @@ amends_desk_list_services (AmendsDesk *self, GError **error)
 {
   g_autoptr (GPtrArray) connections = NULL;
   GPtrArray *services;
-  guint n_providers;
+  guint n_providers, n_platforms;
   const AmendsProvider *const *providers = amends_provider_list (&n_providers);
+  const AmendsShopPlatform *const *platforms = amends_shop_platform_list (&n_platforms);
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
@@ -90,11 +114,14 @@ amends_desk_list_services (AmendsDesk *self, GError **error)
     return NULL;
   services = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_service_free);
   for (guint i = 0; i < n_providers; i++)
+    g_ptr_array_add (services, describe_provider (providers[i]));
+  for (guint i = 0; i < n_platforms; i++)
+    g_ptr_array_add (services, describe_platform (platforms[i]));
+  for (guint i = 0; i < services->len; i++)
     {
-      AmendsService *service = describe (providers[i]);
+      AmendsService *service = g_ptr_array_index (services, i);
 
       service->connection = take_connection (connections, service->id);
-      g_ptr_array_add (services, service);
     }
   return services;
 }
@@ -169,28 +196,33 @@ store_keys (AmendsDesk *self,
   return shop != NULL;
 }
 
+/**
+ * amends_desk_load_account: (skip)
+ * @service: one that the shop is connected to
+ *
+ * Returns: (transfer full) (nullable): with its keys from the keyring, which may have to be waited
+ * for
+ */
 AmendsProviderAccount *
 amends_desk_load_account (AmendsDesk *self,
-                          const AmendsProvider *provider,
-                          const AmendsConnection *connection,
+                          const AmendsService *service,
                           GCancellable *cancellable,
                           GError **error)
 {
   g_autofree char *shop = amends_desk_read (self, load_shop_id_job, NULL, NULL, NULL);
   g_autoptr (AmendsProviderAccount) account = amends_provider_account_new ();
+  const AmendsConnection *connection = service->connection;
   const char *const *languages = g_get_language_names ();
 
-  account->base = g_strdup (connection->base != NULL ? connection->base : provider->default_base);
+  account->base = g_strdup (connection->base != NULL ? connection->base : service->default_base);
   account->version = g_strdup (connection->version != NULL ? connection->version
-                                                           : provider->default_version);
+                                                           : service->default_version);
   account->language = g_strdup (g_str_has_prefix (languages[0], "zh") ? "zh" : "en");
-  for (guint i = 0; i < AMENDS_MAX_CREDENTIALS && provider->credentials[i].id != NULL; i++)
+  for (guint i = 0; shop != NULL && i < service->fields->len; i++)
     {
-      const char *field = provider->credentials[i].id;
+      const char *field = g_array_index (service->fields, AmendsServiceField, i).id;
       GError *problem = NULL;
-      char *secret = shop != NULL
-                         ? amends_keyring_lookup (shop, provider->id, field, cancellable, &problem)
-                         : NULL;
+      char *secret = amends_keyring_lookup (shop, service->id, field, cancellable, &problem);
 
       if (problem != NULL)
         {
@@ -332,6 +364,19 @@ keep_test_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 }
 
 static gboolean
+ask_platform (AmendsHttp *http,
+              const AmendsShopPlatform *platform,
+              const AmendsProviderAccount *account,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (AmendsNetAnswer)
+      answer = amends_http_send (http, platform->build_test (account), cancellable, error);
+
+  return answer != NULL && platform->read_test (account, answer, error);
+}
+
+static gboolean
 ask_service (AmendsDesk *self,
              const AmendsService *service,
              gint64 *quota_left,
@@ -340,23 +385,18 @@ ask_service (AmendsDesk *self,
 {
   const AmendsProvider *provider = amends_provider_get (service->id);
   g_autoptr (AmendsProviderAccount)
-      account = amends_desk_load_account (self, provider, service->connection, cancellable, error);
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  g_autoptr (AmendsOutgoingLog) log = amends_outgoing_log_new (self);
-  AmendsHttpWatch watch = amends_outgoing_log_get_watch (log);
+      account = amends_desk_load_account (self, service, cancellable, error);
+  AmendsOutgoingSession *session;
   gboolean is_good;
 
   if (account == NULL)
     return FALSE;
-  g_main_context_push_thread_default (context);
-  {
-    g_autoptr (AmendsHttp) http = amends_http_new (&watch);
-
-    is_good = amends_provider_test (http, provider, account, quota_left, cancellable, error);
-  }
-  while (g_main_context_iteration (context, FALSE))
-    ;
-  g_main_context_pop_thread_default (context);
+  session = amends_outgoing_session_open (self);
+  is_good = provider != NULL ? amends_provider_test (session->http, provider, account, quota_left,
+                                                     cancellable, error)
+                             : ask_platform (session->http, amends_shop_platform_get (service->id),
+                                             account, cancellable, error);
+  amends_outgoing_session_close (session);
   return is_good;
 }
 
@@ -389,6 +429,7 @@ amends_desk_test_connection (AmendsDesk *self,
                    _ ("The shop is not connected to %s yet. Enter its key first."), known->name);
       return FALSE;
     }
+  *quota_left = -1;
   is_good = ask_service (self, known, quota_left, cancellable, &problem);
   tested.quota_left = is_good ? *quota_left : -1;
   tested.problem = problem;

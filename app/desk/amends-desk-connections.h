@@ -15,12 +15,21 @@ typedef struct
   const char *hint; /* (nullable) */
 } AmendsServiceField;
 
+typedef enum
+{
+  AMENDS_SERVICE_TRACKING, /* a provider: news of parcels */
+  AMENDS_SERVICE_SHOP,     /* a platform: orders and coupons */
+} AmendsServiceKind;
+
 /**
  * AmendsService:
  * @id: its identifier
  * @name: its brand
  * @about: what it covers and costs, translated
+ * @permissions: (nullable): what the key must be allowed to do, translated
+ * @sign_up_uri: (nullable)
  * @default_base: (nullable): its own address; %NULL: a person must give one
+ * @base_hint: (nullable): how an address looks there
  * @fields: (element-type AmendsServiceField): its keys
  * @connection: (nullable): how the shop is connected; %NULL: it is not
  *
@@ -28,11 +37,14 @@ typedef struct
  */
 typedef struct
 {
+  AmendsServiceKind kind;
   const char *id;
   const char *name;
   const char *about;
+  const char *permissions;
   const char *sign_up_uri;
   const char *default_base;
+  const char *base_hint;
   const char *default_version;
   GArray *fields;
   AmendsConnection *connection;

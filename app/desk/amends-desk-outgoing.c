@@ -197,6 +197,35 @@ amends_outgoing_log_get_watch (AmendsOutgoingLog *self)
   return (AmendsHttpWatch){ before, after, self };
 }
 
+/* --- sessions --- */
+
+AmendsOutgoingSession *
+amends_outgoing_session_open (AmendsDesk *desk)
+{
+  AmendsOutgoingSession *session = g_new0 (AmendsOutgoingSession, 1);
+  AmendsHttpWatch watch;
+
+  session->context = g_main_context_new ();
+  g_main_context_push_thread_default (session->context);
+  session->log = amends_outgoing_log_new (desk);
+  watch = amends_outgoing_log_get_watch (session->log);
+  session->http = amends_http_new (&watch);
+  return session;
+}
+
+/* What the session still has to do ends with it. */
+void
+amends_outgoing_session_close (AmendsOutgoingSession *session)
+{
+  amends_http_free (session->http);
+  while (g_main_context_iteration (session->context, FALSE))
+    ;
+  amends_outgoing_log_free (session->log);
+  g_main_context_pop_thread_default (session->context);
+  g_main_context_unref (session->context);
+  g_free (session);
+}
+
 /* --- looking --- */
 
 typedef struct

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desk/amends-desk-private.h"
-#include "model/amends-connection.h"
+#include "desk/amends-desk-connections.h"
 #include "net/amends-http.h"
 #include "net/amends-provider.h"
 
@@ -25,10 +25,25 @@ void amends_outgoing_log_add_paid (AmendsOutgoingLog *self,
                                    const char *number,
                                    gint64 parcel_id);
 
-/* amends-desk-connections.c: the account of a provider with its keys. */
+/**
+ * AmendsOutgoingSession:
+ *
+ * A session on the calling thread, whose requests are written down; its main context is that
+ * thread's default until it is closed.
+ */
+typedef struct
+{
+  AmendsHttp *http;
+  AmendsOutgoingLog *log;
+  GMainContext *context;
+} AmendsOutgoingSession;
+
+AmendsOutgoingSession *amends_outgoing_session_open (AmendsDesk *desk);
+void amends_outgoing_session_close (AmendsOutgoingSession *session);
+
+/* amends-desk-connections.c: how the shop reaches a service, with its keys. */
 AmendsProviderAccount *amends_desk_load_account (AmendsDesk *self,
-                                                 const AmendsProvider *provider,
-                                                 const AmendsConnection *connection,
+                                                 const AmendsService *service,
                                                  GCancellable *cancellable,
                                                  GError **error);
 

@@ -66,7 +66,7 @@ typedef struct
 {
   Refresh *refresh;
   const AmendsProvider *provider;
-  AmendsConnection *connection;
+  const AmendsService *service;
   AmendsProviderAccount *account;
   AmendsRefreshLine *line; /* owned by the result */
   GPtrArray *queries;      /* (element-type AmendsTrackQuery) */
@@ -84,10 +84,10 @@ struct _Refresh
   AmendsRefreshProgressFunc progress;
   gpointer progress_data;
   AmendsRefreshProgress state;
-  GPtrArray *connections; /* (element-type AmendsConnection) */
-  GArray *spent_today;    /* (element-type gint64) requests of each connection */
-  GPtrArray *parcels;     /* (element-type AmendsOpenParcel) */
-  GPtrArray *runs;        /* (element-type Run) */
+  GPtrArray *services; /* (element-type AmendsService) */
+  GArray *spent_today; /* (element-type gint64) requests of each service */
+  GPtrArray *parcels;  /* (element-type AmendsOpenParcel) */
+  GPtrArray *runs;     /* (element-type Run) */
   AmendsAnswerKeeper *keeper;
   guint n_running;
 };
@@ -114,14 +114,10 @@ load_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
   Refresh *refresh = data;
   gint64 today = amends_clock_now () / DAY * DAY; /* quotas are renewed at midnight UTC */
 
-  refresh->connections = amends_store_list_connections (db, error);
-  if (refresh->connections == NULL)
-    return NULL;
-  refresh->spent_today = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < refresh->connections->len; i++)
+  for (guint i = 0; i < refresh->services->len; i++)
     {
-      AmendsConnection *connection = g_ptr_array_index (refresh->connections, i);
-      gint64 spent = amends_store_count_outgoing (db, connection->service, today, error);
+      const AmendsService *service = g_ptr_array_index (refresh->services, i);
+      gint64 spent = amends_store_count_outgoing (db, service->id, today, error);
 
       if (spent < 0)
         return NULL;
@@ -138,10 +134,11 @@ list_accounts (Refresh *refresh)
   GArray *accounts = g_array_new (FALSE, TRUE, sizeof (AmendsRefreshAccount));
   const char *only = refresh->options->provider;
 
-  for (guint i = 0; i < refresh->connections->len; i++)
+  for (guint i = 0; i < refresh->services->len; i++)
     {
-      AmendsConnection *connection = g_ptr_array_index (refresh->connections, i);
-      const AmendsProvider *provider = amends_provider_get (connection->service);
+      const AmendsService *service = g_ptr_array_index (refresh->services, i);
+      const AmendsConnection *connection = service->connection;
+      const AmendsProvider *provider = amends_provider_get (service->id);
       gint64 spent = g_array_index (refresh->spent_today, gint64, i);
       AmendsRefreshAccount account = { 0 };
       Run *run;
@@ -165,7 +162,7 @@ list_accounts (Refresh *refresh)
       run = g_new0 (Run, 1);
       run->refresh = refresh;
       run->provider = provider;
-      run->connection = connection;
+      run->service = service;
       run->queries = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_query_free);
       run->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       run->twins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
@@ -262,11 +259,12 @@ make_plan (Refresh *refresh, AmendsRefreshResult *result, GError **error)
 
   if (accounts->len == 0)
     {
-      g_set_error_literal (
-          error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-          refresh->options->provider != NULL
-              ? _ ("The shop is not connected to this service yet. Connect it first; until then, histories can be pasted.")
-              : _ ("No tracking service is connected yet. Connect one first; until then, histories can be pasted."));
+      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+                           refresh->options->provider != NULL
+                               ? _ ("The shop is not connected to this service yet. Connect it "
+                                    "first; until then, histories can be pasted.")
+                               : _ ("No tracking service is connected yet. Connect one first; "
+                                    "until then, histories can be pasted."));
       return FALSE;
     }
   result->open = refresh->parcels->len;
@@ -382,7 +380,7 @@ static void
 start (Run *run, AmendsHttp *http, AmendsOutgoingLog *log)
 {
   AmendsFetchEvents events = { results_cb, quota_cb, waiting_cb, run };
-  AmendsFetchPace pace = { .requests_per_minute = run->connection->requests_per_minute,
+  AmendsFetchPace pace = { .requests_per_minute = run->service->connection->requests_per_minute,
                            .patience_s = run->refresh->options->patience_s };
 
   for (guint i = 0; run->provider->spends_on_fetch && i < run->queries->len; i++)
@@ -400,31 +398,23 @@ start (Run *run, AmendsHttp *http, AmendsOutgoingLog *log)
 static void
 run_all (Refresh *refresh)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  g_autoptr (AmendsOutgoingLog) log = amends_outgoing_log_new (refresh->desk);
-  AmendsHttpWatch watch = amends_outgoing_log_get_watch (log);
-  AmendsHttp *http;
+  AmendsOutgoingSession *session = amends_outgoing_session_open (refresh->desk);
 
-  g_main_context_push_thread_default (context);
-  http = amends_http_new (&watch);
   for (guint i = 0; i < refresh->runs->len; i++)
     {
       Run *run = g_ptr_array_index (refresh->runs, i);
 
       if (run->queries->len == 0)
         continue;
-      run->account = amends_desk_load_account (refresh->desk, run->provider, run->connection,
-                                               refresh->cancellable, &run->problem);
+      run->account = amends_desk_load_account (refresh->desk, run->service, refresh->cancellable,
+                                               &run->problem);
       if (run->account != NULL)
-        start (run, http, log);
+        start (run, session->http, session->log);
     }
   tell_progress (refresh);
   while (refresh->n_running > 0)
-    g_main_context_iteration (context, TRUE);
-  amends_http_free (http);
-  while (g_main_context_iteration (context, FALSE))
-    ;
-  g_main_context_pop_thread_default (context);
+    g_main_context_iteration (session->context, TRUE);
+  amends_outgoing_session_close (session);
 }
 
 /* --- afterwards --- */
@@ -538,7 +528,9 @@ refresh_locked (Refresh *refresh, AmendsRefreshResult *result, GError **error)
 {
   gboolean is_kept;
 
-  if (amends_desk_read (refresh->desk, load_job, refresh, NULL, error) == NULL ||
+  refresh->services = amends_desk_list_services (refresh->desk, error);
+  if (refresh->services == NULL ||
+      amends_desk_read (refresh->desk, load_job, refresh, NULL, error) == NULL ||
       !make_plan (refresh, result, error))
     return FALSE;
   refresh->keeper = amends_answer_keeper_new (refresh->desk);
@@ -599,12 +591,13 @@ amends_desk_refresh (AmendsDesk *self,
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb), inner, NULL);
   refresh.runs = g_ptr_array_new_with_free_func (run_free);
+  refresh.spent_today = g_array_new (FALSE, FALSE, sizeof (gint64));
   is_good = refresh_locked (&refresh, result, error);
   if (handler != 0)
     g_cancellable_disconnect (cancellable, handler);
   g_ptr_array_unref (refresh.runs);
-  g_clear_pointer (&refresh.connections, g_ptr_array_unref);
-  g_clear_pointer (&refresh.spent_today, g_array_unref);
+  g_clear_pointer (&refresh.services, g_ptr_array_unref);
+  g_array_unref (refresh.spent_today);
   g_clear_pointer (&refresh.parcels, g_ptr_array_unref);
   close (fd);
   return is_good ? g_steal_pointer (&result) : NULL;

@@ -42,8 +42,8 @@ typedef struct
 typedef void (*AmendsRefreshProgressFunc) (const AmendsRefreshProgress *progress,
                                            gpointer user_data);
 
-/* A parcel that a provider could not be asked for: what kind of trouble ("needs_phone"), and the same
- * for a person. */
+/* A parcel that a provider could not be asked for: what kind of trouble ("needs_phone"), and the
+ * same for a person. */
 typedef struct
 {
   gint64 parcel_id;

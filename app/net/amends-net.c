@@ -167,6 +167,17 @@ amends_net_request_add_header (AmendsNetRequest *request, const char *name, cons
   g_ptr_array_add (request->headers, amends_text_single_line (value));
 }
 
+/* Basic authentication (RFC 7617). */
+void
+amends_net_request_set_basic (AmendsNetRequest *request, const char *user, const char *password)
+{
+  g_autofree char *both = g_strconcat (user, ":", password, NULL);
+  g_autofree char *encoded = g_base64_encode ((const guchar *) both, strlen (both));
+  g_autofree char *value = g_strconcat ("Basic ", encoded, NULL);
+
+  amends_net_request_add_header (request, "Authorization", value);
+}
+
 void
 amends_net_request_add_number (AmendsNetRequest *request, const char *number)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* provider: which services the shop is connected to, and whether they take its keys. */
+/* provider, platform: which services the shop is connected to, and whether they take its keys; what
+ * was sent to them. */
 #include "ctl/amends-ctl.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,8 @@ describe (const AmendsService *service)
   JsonObject *object = json_object_new ();
   JsonArray *fields = json_array_new ();
 
-  json_object_set_string_member (object, "provider", service->id);
+  json_object_set_string_member (
+      object, service->kind == AMENDS_SERVICE_SHOP ? "platform" : "provider", service->id);
   json_object_set_string_member (object, "name", service->name);
   json_object_set_boolean_member (object, "connected", connection != NULL);
   json_object_set_boolean_member (object, "enabled", connection != NULL && connection->is_enabled);
@@ -59,7 +61,7 @@ print_service (const AmendsService *service)
 }
 
 static int
-run_list (AmendsCtl *ctl, int n_words, char **words)
+list (AmendsCtl *ctl, AmendsServiceKind kind)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) services = NULL;
@@ -73,15 +75,33 @@ run_list (AmendsCtl *ctl, int n_words, char **words)
     return amends_ctl_fail (error);
   array = json_array_new ();
   for (guint i = 0; i < services->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, describe (g_ptr_array_index (services, i)));
-    else
-      print_service (g_ptr_array_index (services, i));
+    {
+      const AmendsService *service = g_ptr_array_index (services, i);
+
+      if (service->kind != kind)
+        continue;
+      if (ctl->is_json)
+        json_array_add_object_element (array, describe (service));
+      else
+        print_service (service);
+    }
   if (ctl->is_json)
     amends_ctl_print_json (amends_ctl_json_array_node (array));
   else
     json_array_unref (array);
   return AMENDS_CTL_DONE;
+}
+
+static int
+run_list_providers (AmendsCtl *ctl, int n_words, char **words)
+{
+  return list (ctl, AMENDS_SERVICE_TRACKING);
+}
+
+static int
+run_list_platforms (AmendsCtl *ctl, int n_words, char **words)
+{
+  return list (ctl, AMENDS_SERVICE_SHOP);
 }
 
 /* --- set --- */
@@ -209,7 +229,7 @@ run_test (AmendsCtl *ctl, int n_words, char **words)
     {
       JsonObject *object = json_object_new ();
 
-      json_object_set_string_member (object, "provider", words[0]);
+      json_object_set_string_member (object, "service", words[0]);
       if (quota_left >= 0)
         json_object_set_int_member (object, "quota_left", quota_left);
       else
@@ -316,7 +336,7 @@ const AmendsCommand amends_ctl_provider_list = {
   .name = "provider list",
   .arguments = "",
   .summary = N_ ("The tracking services that the shop can be connected to, and how they are"),
-  .run = run_list,
+  .run = run_list_providers,
 };
 
 const AmendsCommand amends_ctl_provider_set = {
@@ -346,6 +366,45 @@ const AmendsCommand amends_ctl_provider_remove = {
   .name = "provider remove",
   .arguments = "PROVIDER",
   .summary = N_ ("Forget a tracking service and its keys; what it said of parcels stays"),
+  .run = run_remove,
+  .min_words = 1,
+  .max_words = 1,
+};
+
+const AmendsCommand amends_ctl_platform_list = {
+  .name = "platform list",
+  .arguments = "",
+  .summary = N_ (
+      "The shop platforms that orders can be taken from directly, and how they are connected"),
+  .run = run_list_platforms,
+};
+
+const AmendsCommand amends_ctl_platform_set = {
+  .name = "platform set",
+  .arguments = "PLATFORM NAME=VALUE...",
+  .summary = N_ ("Connect the shop to a shop platform, or change how"),
+  .details = N_ ("Names are base (the shop’s address), version, enabled (yes or no), and the keys "
+                 "as “platform list --json” names them. Keys go to "
+                 "the keyring. A value of - is read from a line of standard input, where nobody "
+                 "else can see it."),
+  .run = run_set,
+  .min_words = 1,
+  .max_words = -1,
+};
+
+const AmendsCommand amends_ctl_platform_test = {
+  .name = "platform test",
+  .arguments = "PLATFORM",
+  .summary = N_ ("Ask a shop platform whether it takes the key"),
+  .run = run_test,
+  .min_words = 1,
+  .max_words = 1,
+};
+
+const AmendsCommand amends_ctl_platform_remove = {
+  .name = "platform remove",
+  .arguments = "PLATFORM",
+  .summary = N_ ("Forget a shop platform and its keys; its orders stay"),
   .run = run_remove,
   .min_words = 1,
   .max_words = 1,

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders from a shop platform, page by page in the order in which they changed: each page is kept
+ * together with how far the fetch has come, so that one that breaks off goes on from there. */
+
+#include "desk/amends-desk-shops.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/amends-text.h"
+#include "desk/amends-desk-keep.h"
+#include "desk/amends-desk-outgoing.h"
+#include "net/amends-pace.h"
+#include "net/amends-shop-platform.h"
+#include "store/amends-store-connections.h"
+#include "store/amends-store-settings.h"
+
+#define DAY (24 * 60 * 60)
+#define FIRST_FETCH (60 * DAY)
+#define BACKOFF_MS 1000
+#define PATIENCE_S 120
+#define REQUESTS_PER_MINUTE 600
+
+typedef struct
+{
+  AmendsDesk *desk;
+  const AmendsShopPlatform *platform;
+  AmendsProviderAccount *account;
+  AmendsOutgoingSession *session;
+  AmendsKeeper *keeper;
+  AmendsIntakeReport *report;
+  AmendsPace pace;
+  GCancellable *cancellable;
+  gint64 since;
+  gint64 changed_at;
+  GPtrArray *drafts; /* (element-type AmendsDraft) of the page at hand */
+  GHashTable *seen;  /* order key -> digest: pages overlap */
+} Fetch;
+
+/* --- how far it came --- */
+
+static char *
+watermark_key (const AmendsShopPlatform *platform)
+{
+  return g_strconcat ("fetched.", platform->id, NULL);
+}
+
+static gpointer
+load_watermark_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fetch *fetch = data;
+  g_autofree char *key = watermark_key (fetch->platform);
+  g_autoptr (GHashTable) settings = amends_store_load_settings (db, error);
+  const char *value = settings != NULL ? g_hash_table_lookup (settings, key) : NULL;
+
+  fetch->since = value != NULL ? g_ascii_strtoll (value, NULL, 10)
+                               : amends_clock_now () - FIRST_FETCH;
+  return GINT_TO_POINTER (settings != NULL);
+}
+
+static gpointer
+keep_page_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fetch *fetch = data;
+  g_autofree char *key = watermark_key (fetch->platform);
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, fetch->changed_at);
+
+  if (fetch->drafts->len > 0 && amends_keeper_job (db, fetch->keeper, cancellable, error) == NULL)
+    return NULL;
+  return GINT_TO_POINTER (fetch->changed_at == AMENDS_TIME_NONE ||
+                          amends_store_set_setting (db, key, value, error));
+}
+
+/* --- pages --- */
+
+static gboolean
+is_worth_waiting (const GError *problem)
+{
+  return g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_THROTTLED) ||
+         g_error_matches (problem, AMENDS_NET_ERROR, AMENDS_NET_ERROR_DOWN);
+}
+
+/* Waits unless cancelled. */
+static gboolean
+wait_ms (Fetch *fetch, guint ms, GError **error)
+{
+  gint64 until = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < until)
+    {
+      if (g_cancellable_set_error_if_cancelled (fetch->cancellable, error))
+        return FALSE;
+      g_usleep ((gulong) CLAMP (until - g_get_monotonic_time (), 0, 50000));
+    }
+  return TRUE;
+}
+
+/* One page, asked for until it comes or the platform was waited for long enough. */
+static AmendsShopPage *
+load_page (Fetch *fetch, const char *cursor, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (AmendsShopPage) page = amends_shop_page_new ();
+      g_autoptr (AmendsNetAnswer) answer = NULL;
+      g_autoptr (GError) problem = NULL;
+      gint64 sent_at = g_get_monotonic_time ();
+      int retry_after = -1;
+      guint ms;
+
+      page->cursor = g_strdup (cursor);
+      answer = amends_http_send (
+          fetch->session->http,
+          fetch->platform->build_orders (fetch->account, fetch->since, cursor), fetch->cancellable,
+          &problem);
+      g_clear_pointer (&page->cursor, g_free);
+      if (answer != NULL)
+        {
+          page->cursor = g_strdup (cursor);
+          if (fetch->platform->read_orders (fetch->account, answer, page, &problem))
+            {
+              amends_pace_answered (&fetch->pace);
+              return g_steal_pointer (&page);
+            }
+          retry_after = amends_net_answer_get_retry_after (answer);
+          if (page->wait_ms > 0 && retry_after < 0)
+            retry_after = (int) (page->wait_ms + 999) / 1000;
+        }
+      if (!is_worth_waiting (problem) ||
+          !amends_pace_failed (&fetch->pace, sent_at, g_get_monotonic_time (), retry_after, &ms))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      if (!wait_ms (fetch, ms, error))
+        return NULL;
+    }
+}
+
+/* Whether the very same order stood on an earlier page. */
+static gboolean
+is_seen (Fetch *fetch, const AmendsDraft *draft)
+{
+  guint64 *digest = g_hash_table_lookup (fetch->seen, draft->key);
+
+  if (digest != NULL && *digest == draft->digest)
+    return TRUE;
+  g_hash_table_insert (fetch->seen, g_strdup (draft->key), g_memdup2 (&draft->digest, sizeof draft->digest));
+  return FALSE;
+}
+
+static gboolean
+keep_page (Fetch *fetch, const AmendsShopPage *page, GError **error)
+{
+  fetch->drafts = g_ptr_array_new_full (page->orders->len, (GDestroyNotify) amends_draft_free);
+  for (guint i = 0; i < page->orders->len; i++)
+    {
+      AmendsDraft *draft = amends_draft_new (g_ptr_array_index (page->orders, i), 0);
+
+      if (is_seen (fetch, draft))
+        amends_draft_free (draft);
+      else
+        g_ptr_array_add (fetch->drafts, draft);
+    }
+  amends_keeper_set_drafts (fetch->keeper, fetch->drafts);
+  fetch->changed_at = MAX (fetch->changed_at, page->changed_at);
+  if (amends_desk_write (fetch->desk, keep_page_job, fetch, fetch->cancellable, error) == NULL)
+    return FALSE;
+  amends_keeper_count_batch (fetch->keeper, FALSE);
+  g_clear_pointer (&fetch->drafts, g_ptr_array_unref);
+  return TRUE;
+}
+
+static void
+take_notices (Fetch *fetch, const AmendsShopPage *page)
+{
+  for (guint i = 0; i < page->notices->len; i++)
+    {
+      const char *notice = g_ptr_array_index (page->notices, i);
+      gboolean is_known = FALSE;
+
+      for (guint k = 0; k < fetch->report->warnings->len; k++)
+        is_known |= g_str_equal (
+            ((AmendsRowNote *) g_ptr_array_index (fetch->report->warnings, k))->message, notice);
+      if (!is_known)
+        g_ptr_array_add (fetch->report->warnings,
+                         amends_row_note_new (0, "platform", NULL, g_strdup (notice)));
+    }
+}
+
+static gboolean
+fetch_pages (Fetch *fetch, AmendsImportProgress progress, gpointer progress_data, GError **error)
+{
+  g_autofree char *cursor = NULL;
+  gint64 total = -1;
+
+  do
+    {
+      g_autoptr (AmendsShopPage) page = load_page (fetch, cursor, error);
+
+      if (page == NULL || !keep_page (fetch, page, error))
+        return FALSE;
+      take_notices (fetch, page);
+      fetch->report->rows = fetch->report->orders = g_hash_table_size (fetch->seen);
+      total = MAX (total, page->total);
+      if (progress != NULL)
+        progress (total > 0 ? MIN ((double) fetch->report->orders / total, 1) : 0,
+                  fetch->report->orders, progress_data);
+      g_free (cursor);
+      cursor = g_strdup (page->cursor);
+      if (cursor != NULL && !wait_ms (fetch, page->wait_ms, error))
+        return FALSE;
+    }
+  while (cursor != NULL);
+  return TRUE;
+}
+
+/* --- the whole --- */
+
+static AmendsService *
+get_connected (AmendsDesk *self, const char *platform, GError **error)
+{
+  g_autoptr (AmendsService) service = amends_desk_get_service (self, platform, error);
+
+  if (service == NULL)
+    return NULL;
+  if (service->kind == AMENDS_SERVICE_SHOP && service->connection != NULL)
+    return g_steal_pointer (&service);
+  g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+               service->kind == AMENDS_SERVICE_SHOP
+                   ? _ ("The shop is not connected to %s yet. Enter its key first.")
+                   : _ ("%s gives news of parcels, not orders."),
+               service->name);
+  return NULL;
+}
+
+typedef struct
+{
+  const char *service;
+  const GError *problem;
+} End;
+
+static gpointer
+keep_end_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  End *end = data;
+  gint64 now = amends_clock_now ();
+
+  if (end->problem == NULL)
+    return GINT_TO_POINTER (amends_store_set_succeeded (db, end->service, now, error));
+  return GINT_TO_POINTER (
+      amends_store_set_failed (db, end->service, amends_net_error_to_string (end->problem->code),
+                               end->problem->message, now, AMENDS_TIME_NONE, error));
+}
+
+static void
+keep_end (AmendsDesk *self, const char *service, const GError *problem)
+{
+  End end = { service, problem };
+
+  if (problem == NULL || problem->domain == AMENDS_NET_ERROR)
+    amends_desk_write (self, keep_end_job, &end, NULL, NULL);
+}
+
+static AmendsImportResult *
+take_result (Fetch *fetch, GError **error)
+{
+  const AmendsBatchCounts *counts = amends_keeper_get_counts (fetch->keeper);
+  g_autoptr (AmendsImportResult) result = g_new0 (AmendsImportResult, 1);
+
+  amends_keeper_set_report (fetch->keeper, fetch->report);
+  result->file = g_strdup (fetch->platform->name);
+  result->orders = counts->orders;
+  result->new_orders = counts->new_orders;
+  result->updated = counts->updated;
+  result->unchanged = counts->unchanged;
+  result->parcels = counts->parcels;
+  result->batch = amends_keeper_get_batch (fetch->keeper);
+  if (result->batch != 0 &&
+      amends_desk_write (fetch->desk, amends_keeper_finish_job, fetch->keeper, NULL, error) == NULL)
+    return NULL;
+  result->report = g_steal_pointer (&fetch->report);
+  return g_steal_pointer (&result);
+}
+
+/**
+ * amends_desk_fetch_orders:
+ * @platform: one the shop is connected to
+ * @options: (nullable): what changed since the last time, when %NULL
+ * @progress: (nullable) (scope call): called on this thread
+ *
+ * Takes orders and their parcels from a platform, as an import that can be undone. Each page is
+ * kept at once; a fetch that breaks off is taken up by the next. Waits; not for the main thread.
+ *
+ * Errors: %AMENDS_DESK_ERROR_INPUT when the shop is not connected, those of the connection, of the
+ * keyring and of the shop file.
+ *
+ * Returns: (transfer full) (nullable): what came
+ */
+AmendsImportResult *
+amends_desk_fetch_orders (AmendsDesk *self,
+                          const char *platform,
+                          const AmendsFetchOptions *options,
+                          AmendsImportProgress progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (AmendsService) service = NULL;
+  g_autoptr (AmendsKeeper) keeper = NULL;
+  g_autoptr (AmendsProviderAccount) account = NULL;
+  AmendsImportResult *result = NULL;
+  GError *problem = NULL;
+  Fetch fetch = { .desk = self, .cancellable = cancellable };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  service = get_connected (self, platform, error);
+  account = service != NULL ? amends_desk_load_account (self, service, cancellable, error) : NULL;
+  if (account == NULL)
+    return NULL;
+  keeper = amends_keeper_new (service->name);
+  fetch.platform = amends_shop_platform_get (service->id);
+  fetch.account = account;
+  fetch.keeper = keeper;
+  if (amends_desk_read (self, load_watermark_job, &fetch, NULL, error) == NULL)
+    return NULL;
+  if (options != NULL && options->is_all)
+    fetch.since = AMENDS_TIME_NONE;
+  amends_pace_init (&fetch.pace, REQUESTS_PER_MINUTE, BACKOFF_MS,
+                    options != NULL && options->patience_s > 0 ? options->patience_s : PATIENCE_S);
+  fetch.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  fetch.report = amends_intake_report_new ();
+  fetch.report->platform = g_strdup (service->id);
+  fetch.report->title = g_strdup (service->name);
+  fetch.session = amends_outgoing_session_open (self);
+  if (fetch_pages (&fetch, progress, progress_data, &problem))
+    result = take_result (&fetch, &problem);
+  else
+    amends_import_result_free (
+        take_result (&fetch, NULL)); /* what came until then is an import of its own */
+  amends_outgoing_session_close (fetch.session);
+  keep_end (self, service->id, problem);
+  g_clear_pointer (&fetch.drafts, g_ptr_array_unref);
+  g_clear_pointer (&fetch.report, amends_intake_report_free);
+  g_hash_table_unref (fetch.seen);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return result;
+}
+
+/* --- coupons --- */
+
+/**
+ * amends_desk_make_coupon:
+ * @compensation: a coupon with its code, and a percentage or a sum
+ * @email: (nullable): only for this customer, where the platform can do that
+ *
+ * Makes a coupon at the shop platform, to be used once. Asks for nothing: a person must have seen
+ * and agreed to it before. Waits.
+ */
+gboolean
+amends_desk_make_coupon (AmendsDesk *self,
+                         const char *platform,
+                         const AmendsCompensation *compensation,
+                         const char *email,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (AmendsService) service = NULL;
+  g_autoptr (AmendsProviderAccount) account = NULL;
+  g_autoptr (AmendsNetAnswer) answer = NULL;
+  const AmendsShopPlatform *shop;
+  AmendsOutgoingSession *session;
+  AmendsCoupon coupon = { 0 };
+  gboolean is_made = FALSE;
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && compensation != NULL, FALSE);
+
+  if (compensation->remedy != AMENDS_REMEDY_COUPON || amends_text_is_empty (compensation->code) ||
+      (compensation->percent <= 0 && amends_money_is_none (compensation->amount)))
+    {
+      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+                           _ ("A coupon needs a code, and a percentage or a sum."));
+      return FALSE;
+    }
+  service = get_connected (self, platform, error);
+  account = service != NULL ? amends_desk_load_account (self, service, cancellable, error) : NULL;
+  if (account == NULL)
+    return FALSE;
+  shop = amends_shop_platform_get (service->id);
+  coupon.code = compensation->code;
+  coupon.title = compensation->code;
+  coupon.percent = compensation->percent;
+  coupon.amount = compensation->amount;
+  coupon.starts_at = amends_clock_now ();
+  coupon.ends_at = compensation->expires_at;
+  coupon.email = (char *) email;
+  session = amends_outgoing_session_open (self);
+  answer = amends_http_send (session->http, shop->build_coupon (account, &coupon), cancellable,
+                             error);
+  is_made = answer != NULL && shop->read_coupon (account, answer, error);
+  amends_outgoing_session_close (session);
+  return is_made;
+}
