@@ -328,6 +328,7 @@ run (AmendsCtl *ctl, int n_words, char **words)
     }
   else
     json_array_unref (files);
+  amends_ctl_say_broken_data ();
   return status;
 }
 

@@ -275,6 +275,15 @@ amends_ctl_get_desk_to_try (AmendsCtl *ctl)
   return get_desk (ctl, amends_desk_open_to_try);
 }
 
+void
+amends_ctl_say_broken_data (void)
+{
+  g_auto (GStrv) broken = amends_data_dup_broken ();
+
+  for (char **line = broken; *line != NULL; line++)
+    g_printerr (_ ("The shop’s own copy is not used: %s\n"), *line);
+}
+
 int
 amends_ctl_fail (const GError *error)
 {

@@ -3,7 +3,6 @@
 #include "ctl/amends-ctl.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "desk/amends-desk-import.h"
 
@@ -12,7 +11,6 @@ run_check (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  g_auto (GStrv) broken = NULL;
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -20,7 +18,6 @@ run_check (AmendsCtl *ctl, int n_words, char **words)
   problems = amends_desk_check (desk, &error);
   if (problems == NULL)
     return amends_ctl_fail (error);
-  broken = amends_data_dup_broken ();
   if (ctl->is_json)
     {
       JsonObject *object = json_object_new ();
@@ -36,8 +33,7 @@ run_check (AmendsCtl *ctl, int n_words, char **words)
     g_print (_ ("%s is sound\n"), amends_desk_get_path (desk));
   for (guint i = 0; !ctl->is_json && i < problems->len; i++)
     g_print ("%s\n", (char *) g_ptr_array_index (problems, i));
-  for (char **line = broken; *line != NULL; line++)
-    g_printerr (_ ("The shop’s own copy is not used: %s\n"), *line);
+  amends_ctl_say_broken_data ();
   return problems->len == 0 ? AMENDS_CTL_DONE : AMENDS_CTL_FAULT;
 }
 

@@ -74,6 +74,8 @@ extern const GOptionEntry amends_ctl_global_options[];
 AmendsDesk *amends_ctl_get_desk (AmendsCtl *ctl);
 AmendsDesk *amends_ctl_get_desk_to_fill (AmendsCtl *ctl);
 AmendsDesk *amends_ctl_get_desk_to_try (AmendsCtl *ctl);
+/* Says on standard error which of the shop's own data could not be used so far. */
+void amends_ctl_say_broken_data (void);
 /* Says @error on standard error and returns the exit status that fits. */
 int amends_ctl_fail (const GError *error);
 int amends_ctl_usage (const char *message);

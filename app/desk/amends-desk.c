@@ -6,9 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/amends-country.h"
 #include "base/amends-data.h"
 #include "desk/amends-desk-private.h"
+#include "intake/amends-profile.h"
 #include "store/amends-store-settings.h"
+#include "tracking/amends-carrier.h"
+#include "tracking/amends-reading.h"
 
 #define COALESCE_MS 50 /* an import writes many times a second; who listens need not hear each */
 
@@ -434,10 +438,21 @@ check_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return amends_store_find_faults (db, error);
 }
 
+/* What the shop changed in the bundled data is read when it is needed, and only then found broken. */
+static void
+read_own_data (void)
+{
+  g_autoptr (GPtrArray) profiles = amends_profile_load_all ();
+
+  amends_carrier_find ("");
+  amends_reading_of_text ("", NULL);
+  amends_country_from_name ("");
+}
+
 /**
  * amends_desk_check:
  *
- * Reads the whole shop file.
+ * Reads the whole shop file, and the shop's own data, whose faults amends_data_dup_broken() names.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): what is wrong with it; empty when it is
  * sound
@@ -447,5 +462,6 @@ amends_desk_check (AmendsDesk *self, GError **error)
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
+  read_own_data ();
   return amends_store_try (self->store, check_job, NULL, NULL, error);
 }

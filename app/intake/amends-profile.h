@@ -101,10 +101,13 @@ typedef struct
   GPtrArray *notes;
 } AmendsProfile;
 
+AmendsProfile *amends_profile_new (void);
 void amends_profile_free (AmendsProfile *self);
-AmendsProfile *amends_profile_new_for_json (JsonObject *object, const char *name, GError **error);
 gboolean amends_profile_is_general (const AmendsProfile *self);
 const char *amends_profile_words_get (const AmendsProfileWords *words);
+
+/* amends-profile-json.c */
+AmendsProfile *amends_profile_new_for_json (JsonObject *object, const char *name, GError **error);
 
 /* amends-profile-file.c */
 GPtrArray *amends_profile_parse (GBytes *bytes, const char *name, GError **error);

@@ -6,6 +6,7 @@ import email.policy
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,27 @@ class Commands(unittest.TestCase):
         result = self.ask("import", newer)["files"][0]
         self.assertEqual((result["new"], result["updated"], result["unchanged"]), (0, 1, 1))
         self.assertEqual(self.ask("show", "2001")["items"][0]["title"], "Green enamel kettle")
+
+    def test_own_platform_as_its_readme_says(self):
+        """A shop adds a platform without a compiler; a broken file is named and the others still serve."""
+        readme = (pathlib.Path(__file__).parents[3] / "resources/profiles/README.md").read_text("utf-8")
+        example = re.search(r"^       \{.*?^       \}$", readme, re.M | re.S).group(0)
+        own = self.path / "data/amends/data/profiles"
+        own.mkdir(parents=True)
+        (own / "market.json").write_text(example, "utf-8")
+        (own / "etsy.json").write_text('{ "id": "etsy", "colums": {} }', "utf-8")
+        export = self.write("market.csv", "Market order,Bought on,Buyer,Ship to,Paid,Currency,Article,Pieces,Parcel no.,"
+                            "Sent with\nM-1,03/11/2026,Ann Bee,Germany,38.00,EUR,Kettle,2,00340434161094042557,DHL\n")
+        done = self.run_ctl("import", "--json", export)
+        answer = json.loads(done.stdout)["files"][0]
+        self.assertEqual((answer["platform"], answer["orders"], answer["warnings"]), ("market", 1, []))
+        self.assertIn("profiles/etsy.json", done.stderr)
+        order = self.ask("show", "M-1")
+        self.assertEqual((order["placed"][:10], order["country"], order["total"]["amount"], order["items"][0]["quantity"],
+                          order["parcels"][0]["carrier"]), ("2026-11-03", "DE", "38.00", 2, "dhl"))
+        faults = self.run_ctl("check").stderr
+        self.assertIn("profiles/etsy.json", faults)
+        self.assertNotIn("market", faults)
 
     def test_unreadable_file_is_named(self):
         bad = self.write("notes.txt", "buy milk\ncall the carrier\n")

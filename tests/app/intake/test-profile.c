@@ -34,7 +34,11 @@ test_mistakes (void)
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"defaults\": {\"currency\": \"EURO\"}}",
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"notes\": [{\"code\": \"x\"}]}",
     "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"gives-way\": [\"nonsense\"]}",
-    "{\"id\": \"x\", \"exports\": [{\"columns\": {\"number\": [\"A\"]}}, {\"needs\": [\"number\"]}]}",
+    "{\"id\": \"x\", \"exports\": [{\"columns\": {\"number\": [\"A\"]}}, {\"needs\": "
+    "[\"number\"]}]}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"told_by\": {\"all\": [\"A\"]}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"told-by\": {\"every\": [\"A\"]}}",
+    "{\"id\": \"x\", \"columns\": {\"number\": [\"A\"]}, \"grouping\": {\"adjacant\": true}}",
     "{\"id\": \"x\", \"extends\": \"nonsense\", \"columns\": {\"number\": [\"A\"]}}",
   };
 
@@ -176,7 +180,8 @@ test_broken_own_profile (void)
   broken = amends_data_dup_broken ();
   amends_data_set_own_dir (NULL);
   remove_own (dir, "shopify.json");
-  assert_reading (&reading, "2: #1001 email=ann@example.com [Mug x1]\n", "1 no_tracking_numbers", "");
+  assert_reading (&reading, "2: #1001 email=ann@example.com [Mug x1]\n", "1 no_tracking_numbers",
+                  "");
   g_assert_cmpuint (g_strv_length (broken), ==, 1);
   g_assert_true (g_str_has_prefix (broken[0], "profiles/shopify.json"));
 }
