@@ -49,7 +49,7 @@ run_add (AmendsCtl *ctl, int n_words, char **words)
   order_id = amends_desk_resolve_order (desk, words[0], &error);
   if (order_id <= 0)
     return amends_ctl_fail (error);
-  id = amends_desk_add_parcel (desk, order_id, words[1], words[2], &error);
+  id = amends_desk_add_parcel (desk, order_id, n_words > 2 ? words[1] : NULL, words[n_words - 1], &error);
   if (id <= 0)
     return amends_ctl_fail (error);
   name = amends_ctl_parcel_name (id);
@@ -211,10 +211,11 @@ run_paste (AmendsCtl *ctl, int n_words, char **words)
 
 const AmendsCommand amends_ctl_parcel_add = {
   .name = "parcel add",
-  .arguments = "ORDER CARRIER NUMBER",
+  .arguments = "ORDER [CARRIER] NUMBER",
   .summary = N_ ("Add a parcel to an order by hand; prints its name"),
+  .details = N_ ("Without a carrier, the only one whose number it can be is taken; “identify” names all that it can be of."),
   .run = run_add,
-  .min_words = 3,
+  .min_words = 2,
   .max_words = 3,
 };
 

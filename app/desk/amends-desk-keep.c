@@ -10,7 +10,6 @@
 #include "desk/amends-order-stage.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
-#include "tracking/amends-carrier.h"
 #include "tracking/amends-tracking-number.h"
 
 #define TABLE                                                                                      \
@@ -41,8 +40,8 @@ typedef struct
 
 /* --- drafts --- */
 
-/* Parcels get a known carrier and a clean number; those without a number cannot be followed and
- * fall away. */
+/* Parcels get a known carrier, told by the number where the file names none, and a clean number;
+ * those without a number cannot be followed and fall away. */
 static void
 prepare_parcels (AmendsOrder *order)
 {
@@ -59,8 +58,8 @@ prepare_parcels (AmendsOrder *order)
         }
       g_free (parcel->number);
       parcel->number = number;
-      carrier = parcel->carrier == NULL && parcel->carrier_name != NULL
-                    ? amends_carrier_find (parcel->carrier_name)
+      carrier = parcel->carrier == NULL
+                    ? amends_tracking_number_carrier (parcel->carrier_name, parcel->number)
                     : NULL;
       if (carrier != NULL)
         parcel->carrier = g_strdup (carrier->id);

@@ -10,7 +10,6 @@
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
-#include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
 #include "tracking/amends-tracking-number.h"
 
@@ -50,8 +49,7 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
   NewParcel *added = data;
   g_autoptr (AmendsOrder) order = amends_store_load_order (db, added->order_id, FALSE, error);
   g_autoptr (AmendsParcel) parcel = amends_parcel_new ();
-  const AmendsCarrier *carrier = added->carrier != NULL ? amends_carrier_find (added->carrier)
-                                                        : NULL;
+  const AmendsCarrier *carrier = amends_tracking_number_carrier (added->carrier, added->number);
   gint64 known;
 
   if (order == NULL)
@@ -79,7 +77,8 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
 
 /**
  * amends_desk_add_parcel:
- * @carrier: (nullable): identifier, name or another way people write it
+ * @carrier: (nullable): identifier, name or another way people write it; without it, the only one whose number it
+ *   can be
  * @number: the tracking number as it was written
  *
  * Errors: %AMENDS_DESK_ERROR_INPUT when there is no number or the order has it already
@@ -371,9 +370,9 @@ save_parcel (AmendsDb *db,
   const AmendsCarrier *carrier;
 
   parcel->order_id = order_id;
-  if (parcel->carrier == NULL && parcel->carrier_name != NULL)
+  if (parcel->carrier == NULL)
     {
-      carrier = amends_carrier_find (parcel->carrier_name);
+      carrier = amends_tracking_number_carrier (parcel->carrier_name, parcel->number);
       parcel->carrier = g_strdup (carrier != NULL ? carrier->id : NULL);
     }
   if (parcel->added_at == AMENDS_TIME_NONE)

@@ -8,7 +8,7 @@
 #include "amends-history.h"
 #include "amends-lost-rule.h"
 #include "base/amends-text.h"
-#include "tracking/amends-carrier.h"
+#include "tracking/amends-tracking-number.h"
 
 #define DAY ((gint64) 86400)
 
@@ -211,6 +211,32 @@ conclude_not_found (const Facts *facts, AmendsDiagnosis *diagnosis)
   add_old_check (facts, diagnosis);
 }
 
+/* A number whose check digit is wrong is mistyped, and nothing will ever be found under it: there
+ * is no need to wait until nothing has been found for long. */
+static gint64
+wrong_number_crosses_at (const Facts *facts)
+{
+  gint64 given_at = number_given_at (facts);
+
+  if (!has_no_events (facts) || given_at == AMENDS_TIME_NONE ||
+      amends_tracking_number_check (facts->parcel->number, facts->parcel->carrier) !=
+          AMENDS_CHECK_DIGIT_BAD)
+    return G_MAXINT64;
+  return given_at;
+}
+
+/* C: the form of a number is no word of the carrier on this parcel. */
+static void
+conclude_wrong_number (const Facts *facts, AmendsDiagnosis *diagnosis)
+{
+  decide (diagnosis, AMENDS_REASON_INVALID_NUMBER, AMENDS_GRADE_C, number_given_at (facts));
+  amends_evidence_add_check_digit (diagnosis, facts->parcel);
+  if (facts->parcel->checked_at != AMENDS_TIME_NONE || facts->history.events->len > 0)
+    amends_evidence_add_nothing_found (diagnosis, facts->parcel->checked_at);
+  add_promise_if_past (facts, diagnosis);
+  add_old_check (facts, diagnosis);
+}
+
 /* The customer misses a parcel of which nothing is known. */
 static gboolean
 is_missed (const Facts *facts)
@@ -384,11 +410,17 @@ conclude_exception (const Facts *facts, AmendsDiagnosis *diagnosis)
 }
 
 static const Rule rules[] = {
-  { customs_crosses_at, conclude_customs }, { pickup_crosses_at, conclude_pickup },
-  { label_crosses_at, conclude_label },     { not_found_crosses_at, conclude_not_found },
-  { lost_crosses_at, conclude_lost },       { exception_crosses_at, conclude_exception },
-  { silence_crosses_at, conclude_silence }, { slow_crosses_at, conclude_slow },
-  { promise_crosses_at, conclude_promise }, { nothing_known_crosses_at, conclude_nothing_known },
+  { customs_crosses_at, conclude_customs },
+  { pickup_crosses_at, conclude_pickup },
+  { label_crosses_at, conclude_label },
+  { wrong_number_crosses_at, conclude_wrong_number },
+  { not_found_crosses_at, conclude_not_found },
+  { lost_crosses_at, conclude_lost },
+  { exception_crosses_at, conclude_exception },
+  { silence_crosses_at, conclude_silence },
+  { slow_crosses_at, conclude_slow },
+  { promise_crosses_at, conclude_promise },
+  { nothing_known_crosses_at, conclude_nothing_known },
 };
 
 /* --- what was said --- */

@@ -7,6 +7,7 @@
 
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
+#include "tracking/amends-carrier.h"
 
 #define HOUR ((gint64) 3600)
 #define DAY (24 * HOUR)
@@ -234,6 +235,19 @@ amends_evidence_add_not_found (AmendsDiagnosis *diagnosis,
       g_strdup_printf (
           _ ("The carrier shows nothing for this number %s after shipping; threshold %s"), span,
           limit));
+}
+
+void
+amends_evidence_add_check_digit (AmendsDiagnosis *diagnosis, const AmendsParcel *parcel)
+{
+  const char *carrier = amends_carrier_display_name (parcel->carrier, parcel->carrier_name, NULL);
+
+  amends_diagnosis_add_evidence (
+      diagnosis, AMENDS_EVIDENCE_ABSENCE, AMENDS_TIME_NONE,
+      /* Translators: evidence: a tracking number, a carrier's name */
+      g_strdup_printf (
+          _ ("The check digit of %s is wrong for a number of %s: compare it with the label"),
+          parcel->number, carrier));
 }
 
 void

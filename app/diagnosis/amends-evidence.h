@@ -45,6 +45,7 @@ void amends_evidence_add_not_found (AmendsDiagnosis *diagnosis,
                                     gint64 shipped_at,
                                     gint64 threshold,
                                     const AmendsTellingTime *time);
+void amends_evidence_add_check_digit (AmendsDiagnosis *diagnosis, const AmendsParcel *parcel);
 void amends_evidence_add_never_checked (AmendsDiagnosis *diagnosis);
 void amends_evidence_add_nothing_found (AmendsDiagnosis *diagnosis, gint64 checked_at);
 void amends_evidence_add_old_check (AmendsDiagnosis *diagnosis,

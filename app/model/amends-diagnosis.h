@@ -16,7 +16,7 @@ typedef enum
   AMENDS_EVIDENCE_REPORT,   /* what the customer said */
   AMENDS_EVIDENCE_PERSON,   /* what somebody at the desk set */
   AMENDS_EVIDENCE_INCIDENT, /* a notice for the area or carrier */
-  AMENDS_EVIDENCE_ABSENCE,  /* nothing known at all: number not found, label only */
+  AMENDS_EVIDENCE_ABSENCE,  /* nothing known at all: number not found or mistyped, label only */
 } AmendsEvidenceKind;
 
 const char *amends_evidence_kind_to_string (AmendsEvidenceKind kind);

@@ -293,14 +293,23 @@ amends_tracking_number_glance (const char *number, const AmendsNumberContext *co
   return read_number (number, context, FALSE);
 }
 
+/* Whether the form is @carrier's own, so that a number which has it must have the right check
+ * digit, too. */
+static gboolean
+is_form_of (const AmendsNumberFormat *format, const char *carrier)
+{
+  return format->stands != AMENDS_FORMAT_CONTEXT &&
+         (format->carrier == NULL || g_str_equal (format->carrier, carrier));
+}
+
 /**
  * amends_tracking_number_check:
  * @number: (nullable): a number as written
  * @carrier: (nullable): id of the carrier it is said to be of
  *
  * Returns: whether the check digit is the one this carrier's numbers have; right when it is right
- * by any of the carrier's forms that the number has, %AMENDS_CHECK_DIGIT_NONE when it has none of
- * them
+ * by any of the carrier's own forms that the number has, %AMENDS_CHECK_DIGIT_NONE when it has none
+ * of them
  */
 AmendsCheckDigit
 amends_tracking_number_check (const char *number, const char *carrier)
@@ -313,9 +322,10 @@ amends_tracking_number_check (const char *number, const char *carrier)
     return AMENDS_CHECK_DIGIT_NONE;
   for (guint i = 0; i < formats->len; i++)
     {
+      const AmendsNumberFormat *format = g_ptr_array_index (formats, i);
       AmendsNumberMatch match;
 
-      if (!amends_number_format_match (g_ptr_array_index (formats, i), cleaned, &match) ||
+      if (!is_form_of (format, carrier) || !amends_number_format_match (format, cleaned, &match) ||
           (g_strcmp0 (match.carrier, carrier) != 0 && g_strcmp0 (match.also, carrier) != 0))
         continue;
       if (match.check == AMENDS_CHECK_DIGIT_OK)
@@ -324,6 +334,29 @@ amends_tracking_number_check (const char *number, const char *carrier)
       has_none = has_none || match.check == AMENDS_CHECK_DIGIT_NONE;
     }
   return has_bad && !has_none ? AMENDS_CHECK_DIGIT_BAD : AMENDS_CHECK_DIGIT_NONE;
+}
+
+/**
+ * amends_tracking_number_carrier:
+ * @written: (nullable): the carrier as people and platforms write it
+ * @number: (nullable): a number
+ *
+ * Returns: (transfer none) (nullable): the carrier that is meant; where none is written, the only
+ * one whose number it can be; %NULL when what is written is unknown or several carriers have such
+ * numbers
+ */
+const AmendsCarrier *
+amends_tracking_number_carrier (const char *written, const char *number)
+{
+  g_autoptr (AmendsTrackingNumber) read = NULL;
+
+  if (!amends_text_is_empty (written))
+    return amends_carrier_find (written);
+  read = amends_tracking_number_glance (number, NULL);
+  if (!read->is_certain)
+    return NULL;
+  return amends_carrier_get (
+      ((AmendsNumberCandidate *) g_ptr_array_index (read->candidates, 0))->carrier);
 }
 
 /**

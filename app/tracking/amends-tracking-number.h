@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "tracking/amends-carrier.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +60,7 @@ void amends_tracking_number_free (AmendsTrackingNumber *self);
 AmendsTrackingNumber *amends_tracking_number_identify (const char *number,
                                                        const AmendsNumberContext *context);
 GPtrArray *amends_tracking_number_find (const char *text, const AmendsNumberContext *context);
+const AmendsCarrier *amends_tracking_number_carrier (const char *written, const char *number);
 AmendsCheckDigit amends_tracking_number_check (const char *number, const char *carrier);
 char *amends_tracking_number_clean (const char *written);
 const char *amends_check_digit_to_string (AmendsCheckDigit check_digit);

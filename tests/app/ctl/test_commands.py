@@ -258,6 +258,16 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.ask("identify", digits, "--carrier", "佐川急便")[0]["candidates"][0]["carrier"], "sagawa")
         self.run_ctl("identify", digits, "--carrier", "nobody", status=2)
 
+    def test_a_mistyped_number_is_told_at_once(self):
+        self.import_shop()
+        parcel = self.ask("parcel", "add", "2001", "1Z5R89390357567128")["parcel"]
+        self.assertFalse(self.ask("diagnose", parcel)["stuck"])
+        parcel = self.ask("parcel", "add", "2001", "UPS", "1Z5R 8939 0357 567129")["parcel"]
+        found = self.ask("diagnose", parcel)
+        self.assertEqual((found["stuck"], found["reason"], found["grade"]), (True, "invalid_number", "C"))
+        parcel = self.ask("parcel", "add", "2001", "1Z5R89390357567127")["parcel"]
+        self.assertIn("UPS", self.run_ctl("show", parcel).stdout)
+
     def test_report_and_reason_by_hand(self):
         self.import_shop()
         parcel = self.ask("parcel", "add", "2001", "DHL", "00340434161094042557")["parcel"]

@@ -123,6 +123,27 @@ test_blank_says_nothing (Fixture *fixture, gconstpointer data)
   assert_counts (fixture, path, 0, 0, 2, 0);
 }
 
+/* A number that can be one carrier's only says whose it is; one that several have does not. */
+static void
+test_carrier_by_number (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "a.csv",
+                                      "Order number,Email,Carrier,Tracking number\n"
+                                      "A-1,anna@example.com,,1Z5R89390357567127\n"
+                                      "A-2,bob@example.com,,790535312317\n"
+                                      "A-3,cy@example.com,Pigeon,1Z410E7W0392751591\n");
+  g_autoptr (AmendsOrder) certain = NULL, ambiguous = NULL, named = NULL;
+
+  assert_counts (fixture, path, 3, 0, 0, 3);
+  certain = get (fixture, "A-1");
+  ambiguous = get (fixture, "A-2");
+  named = get (fixture, "A-3");
+  g_assert_cmpstr (only_parcel (certain)->carrier, ==, "ups");
+  g_assert_null (only_parcel (ambiguous)->carrier);
+  g_assert_null (only_parcel (named)->carrier);
+  assert_counts (fixture, path, 0, 0, 3, 0);
+}
+
 /* Shopify's export has no tracking numbers; a second table brings them to the same orders. */
 static void
 test_tracking_from_a_table (Fixture *fixture, gconstpointer data)
@@ -354,6 +375,7 @@ main (int argc, char **argv)
   ADD ("/desk/import/twice", test_twice);
   ADD ("/desk/import/newer-export", test_newer_export);
   ADD ("/desk/import/blank-says-nothing", test_blank_says_nothing);
+  ADD ("/desk/import/carrier-by-number", test_carrier_by_number);
   ADD ("/desk/import/tracking-from-a-table", test_tracking_from_a_table);
   ADD ("/desk/import/dry-run", test_dry_run);
   ADD ("/desk/import/unreadable", test_unreadable);

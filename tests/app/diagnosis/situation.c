@@ -84,6 +84,8 @@ read_setting (Situation *self, const char *key, const char *value)
     self->shop->time_zone = g_strdup (value);
   else if (g_str_equal (key, "report"))
     read_report (self, value);
+  else if (g_str_equal (key, "number"))
+    parcel->number = g_strdup (value);
   else if (g_str_equal (key, "note"))
     parcel->set_reason_note = g_strdup (value);
   else if (g_str_equal (key, "set"))

@@ -8,7 +8,7 @@
 /**
  * Situation:
  * Read from "LANE [now=T] [shipped=T] [promised=T] [checked=T|never] [city=C] [zone=Z] [off=DATE]
- * [report=R[,T]] [set=REASON[,T]] | T status[:reason[!]] [@place] | ...".
+ * [number=N] [report=R[,T]] [set=REASON[,T]] | T status[:reason[!]] [@place] | ...".
  *
  * LANE is d (within Germany), c (China), u (USPS), f (UPS in the USA), g (Royal Mail), e (express
  * from Germany to the USA) or p (post from China to the USA). T is "-4d", "-71h", "-3d12h", "+1h"

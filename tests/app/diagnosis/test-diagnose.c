@@ -280,6 +280,23 @@ static const Row unseen[] = {
   { "d checked=never report=not-received", "unknown", "unexplained C", "has not arrived" },
   { "d shipped=-9d report=not-received", "unknown", "invalid_number C", NULL },
   { "d shipped=-1d promised=-1d", "unknown", "unexplained C", "carrier shows nothing" },
+  /* A number that cannot be right needs no waiting, and no looking. */
+  { "g shipped=-1h number=RB123456786GB", "unknown", "invalid_number C",
+    "The check digit of RB123456786GB is wrong for a number of Royal Mail" },
+  { "g checked=never shipped=-1h number=RB123456786GB", "unknown", "invalid_number C", NULL },
+  { "g added=-1h number=RB123456786GB", "unknown", "invalid_number C", NULL },
+  { "g shipped=+1h number=RB123456786GB", "unknown", "ok", NULL },
+  { "f shipped=-1h number=1Z5R89390357567128", "unknown", "invalid_number C", NULL },
+  { "f shipped=-1h number=1Z5R89390357567127", "unknown", "ok", NULL },
+  /* What the carrier has scanned is its number, whatever the digit. */
+  { "g shipped=-1d number=RB123456786GB | -1h accepted", "accepted", "ok", NULL },
+  { "g shipped=-1d number=RB123456786GB | -1h label_created", "label_created", "ok", NULL },
+  { "g number=RB123456786GB shipped=-1d | -1h not_found", "not_found", "invalid_number C",
+    "carrier shows nothing" },
+  /* Another carrier's form, or none: that is for the carrier to say. */
+  { "d shipped=-1h number=RB123456786GB", "unknown", "ok", NULL },
+  { "p shipped=-1h number=RB123456786GB", "unknown", "ok", NULL },
+  { "c shipped=-1h number=123", "unknown", "ok", NULL },
 };
 
 static const Row promised[] = {

@@ -288,10 +288,29 @@ test_check (void)
     { "SF1037894561230", "sf", AMENDS_CHECK_DIGIT_NONE },     { "996578788855", "fedex", AMENDS_CHECK_DIGIT_BAD },
     { "996578788855", NULL, AMENDS_CHECK_DIGIT_NONE },        { NULL, "fedex", AMENDS_CHECK_DIGIT_NONE },
     { "EA123456785CN", "china-post", AMENDS_CHECK_DIGIT_OK },
+    /* Yamato has other numbers of twelve digits, too. */
+    { "483920174663", "yamato", AMENDS_CHECK_DIGIT_NONE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (amends_tracking_number_check (cases[i].number, cases[i].carrier), ==, cases[i].check);
+}
+
+static void
+test_carrier (void)
+{
+  static const struct { const char *written, *number, *carrier; } cases[] = {
+    { NULL, "1Z5R89390357567127", "ups" },     { "", "SF1037894561230", "sf" }, { "DHL", "1Z5R89390357567127", "dhl" },
+    { "My cousin’s van", "1Z5R89390357567127", NULL }, { NULL, "790535312317", NULL }, { NULL, "EA123456785CN", NULL },
+    { NULL, "1Z5R89390357567128", NULL },      { NULL, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const AmendsCarrier *carrier = amends_tracking_number_carrier (cases[i].written, cases[i].number);
+
+      g_assert_cmpstr (carrier != NULL ? carrier->id : NULL, ==, cases[i].carrier);
+    }
 }
 
 static void
@@ -320,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tracking-number/find-named", test_find_named);
   g_test_add_func ("/tracking-number/find-many", test_find_many);
   g_test_add_func ("/tracking-number/check", test_check);
+  g_test_add_func ("/tracking-number/carrier", test_carrier);
   g_test_add_func ("/tracking-number/service", test_service);
   return g_test_run ();
 }
