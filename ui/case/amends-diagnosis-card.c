@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-fact-row.h"
+#include "widgets/amends-time-words.h"
 
 struct _AmendsDiagnosisCard
 {

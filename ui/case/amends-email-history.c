@@ -6,8 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-fact-row.h"
 #include "widgets/amends-change.h"
+#include "widgets/amends-time-words.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsEmailHistory

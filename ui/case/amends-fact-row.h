@@ -14,11 +14,4 @@ GtkWidget *amends_fact_row_new_for_day (const char *title, gint64 time, GTimeZon
 void amends_fact_row_set_value (AmendsFactRow *self, const char *value, const char *tooltip);
 const char *amends_fact_row_get_value (AmendsFactRow *self);
 
-/* How a day is said ("20 November, 4 days ago"), how a time is ("24 November, today 08:12"), and
- * exactly, for a tooltip. */
-char *amends_day_words (gint64 time, GTimeZone *zone);
-char *amends_time_words (gint64 time, GTimeZone *zone);
-char *amends_time_relative_words (gint64 time, GTimeZone *zone);
-char *amends_time_exact_words (gint64 time, GTimeZone *zone);
-
 G_END_DECLS

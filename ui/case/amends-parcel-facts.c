@@ -8,6 +8,7 @@
 #include "case/amends-fact-row.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-tracking.h"
+#include "widgets/amends-time-words.h"
 
 struct _AmendsParcelFacts
 {

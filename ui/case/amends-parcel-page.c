@@ -17,6 +17,7 @@
 #include "widgets/amends-case-data.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsParcelPage
@@ -259,26 +260,14 @@ copy_number_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsParcelPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->stack != NULL)
-    amends_toast_say (GTK_WIDGET (self),
-                      _ ("No web browser could be opened. Copy the tracking number instead."));
-}
-
-static void
 open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
   g_autofree char *uri = self->data != NULL ? amends_desk_tracking_uri (self->data->parcel) : NULL;
 
   if (uri != NULL)
-    gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME,
-                       amends_page_get_cancellable (AMENDS_PAGE (self)), opened_cb,
-                       g_object_ref (self));
+    amends_open_uri (widget, uri,
+                     _ ("No web browser could be opened. Copy the tracking number instead."));
 }
 
 /* --- the email --- */

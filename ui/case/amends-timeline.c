@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
-#include "case/amends-fact-row.h"
 #include "case/amends-timeline-rail.h"
+#include "widgets/amends-time-words.h"
 
 #define DAY (24 * 60 * 60)
 #define GAP (2 * DAY) /* a silence long enough to be seen */
