@@ -10,8 +10,9 @@
 #define PATIENCE_SECONDS 60
 
 static const char *const actions[]
-    = { "show-page", "show-orders", "show-stuck", "show-order", "show-order-page", "show-parcel",
-        "back",      "import",      "refresh",    "search",     "preferences",     NULL };
+    = { "show-page",       "show-orders", "show-stuck", "show-service", "show-order",
+        "show-order-page", "show-parcel", "back",       "import",       "refresh",
+        "search",          "preferences", NULL };
 
 void
 ui_test_init (int *argc, char ***argv)
@@ -49,7 +50,7 @@ add_actions (Fixture *fixture)
 
   for (guint i = 0; actions[i]; i++)
     {
-      const char *type = i < 3 ? "s" : i < 6 ? "x" : NULL;
+      const char *type = i < 4 ? "s" : i < 7 ? "x" : NULL;
       g_autoptr (GVariantType) parameter = type ? g_variant_type_new (type) : NULL;
       g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i], parameter);
 

@@ -22,6 +22,8 @@ struct _AmendsDashboardPage
   GtkStack *stack;
   GtkListBox *groups;
   GtkButton *without_parcel;
+  GtkWidget *connect_moving;
+  GtkWidget *connect;
 
   AmendsOverview *overview;
 };
@@ -87,6 +89,17 @@ say_checked (AmendsDashboardPage *self)
                             amends_fold_get_is_narrow (self->fold) ? NULL : date);
 }
 
+static gboolean
+is_connected (AmendsDashboardPage *self)
+{
+  GPtrArray *services = amends_overview_get_services (self->overview);
+
+  for (guint i = 0; i < services->len; i++)
+    if (((AmendsService *) g_ptr_array_index (services, i))->connection)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 overview_changed_cb (AmendsDashboardPage *self)
 {
@@ -107,6 +120,8 @@ overview_changed_cb (AmendsDashboardPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->counts), has_parcels);
   gtk_widget_set_visible (GTK_WIDGET (self->without_parcel),
                           has_parcels && dashboard->without_parcel > 0);
+  gtk_widget_set_visible (self->connect_moving, !is_connected (self));
+  gtk_widget_set_visible (self->connect, has_groups && !is_connected (self));
 }
 
 static void
@@ -182,6 +197,8 @@ amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, groups);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, without_parcel);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, connect_moving);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, connect);
   gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
 }
 

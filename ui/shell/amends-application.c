@@ -76,6 +76,7 @@ static const struct
   { "window.close", { "<Control>w", NULL } },
   { "win.show-page::dashboard", { "<Control>1", NULL } },
   { "win.show-page::orders", { "<Control>2", NULL } },
+  { "win.show-page::connections", { "<Control>3", NULL } },
   { "win.search", { "<Control>f", NULL } },
   { "win.import", { "<Control>o", NULL } },
   { "win.refresh", { "F5", "<Control>r", NULL } },

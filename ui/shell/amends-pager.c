@@ -225,6 +225,12 @@ amends_pager_add_root (AmendsPager *self, const char *name, GtkWidget *page)
   gtk_stack_add_named (self->stack, page, name);
 }
 
+gboolean
+amends_pager_has_root (AmendsPager *self, const char *name)
+{
+  return gtk_stack_get_child_by_name (self->stack, name) != NULL;
+}
+
 /* Shows the root page and forgets what was laid on top of the last one. */
 void
 amends_pager_show_root (AmendsPager *self, const char *name)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmendsPager, amends_pager, AMENDS, PAGER, AdwBin)
 
 void amends_pager_add_root (AmendsPager *self, const char *name, GtkWidget *page);
+gboolean amends_pager_has_root (AmendsPager *self, const char *name);
 void amends_pager_show_root (AmendsPager *self, const char *name);
 const char *amends_pager_get_root (AmendsPager *self);
 void amends_pager_push (AmendsPager *self, GtkWidget *page);

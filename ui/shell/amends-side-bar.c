@@ -69,14 +69,19 @@ amends_side_bar_add (AmendsSideBar *self, const char *name, const char *title, c
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (title);
+  GtkWidget *warning = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                     "visible", FALSE, NULL);
   GtkWidget *count = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (warning, "warning");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), warning);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, name);
@@ -98,6 +103,18 @@ amends_side_bar_set_count (AmendsSideBar *self, const char *name, int count, con
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
+}
+
+/* Something on the page wants to be looked at; the count's words say what. */
+void
+amends_side_bar_set_has_warning (AmendsSideBar *self, const char *name, gboolean has_warning)
+{
+  GtkListBoxRow *row = find_row (self, name);
+  GtkWidget *count = NULL;
+
+  g_return_if_fail (row != NULL);
+  count = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
+  gtk_widget_set_visible (gtk_widget_get_prev_sibling (count), has_warning);
 }
 
 void

@@ -12,6 +12,7 @@ void
 amends_side_bar_add (AmendsSideBar *self, const char *name, const char *title, const char *icon);
 void
 amends_side_bar_set_count (AmendsSideBar *self, const char *name, int count, const char *words);
+void amends_side_bar_set_has_warning (AmendsSideBar *self, const char *name, gboolean has_warning);
 void amends_side_bar_set_shop_name (AmendsSideBar *self, const char *name);
 void amends_side_bar_set_page (AmendsSideBar *self, const char *name, gboolean is_folded);
 void amends_side_bar_popup_menu (AmendsSideBar *self);

@@ -4,6 +4,7 @@
 
 #include "case/amends-order-page.h"
 #include "case/amends-parcel-page.h"
+#include "connections/amends-service-page.h"
 #include "dashboard/amends-stuck-page.h"
 #include "desk/amends-desk-import.h"
 #include "orders/amends-orders-page.h"
@@ -33,10 +34,11 @@ amends_window_push_page (AmendsWindow *self, GtkWidget *page)
 static void
 show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  AmendsWindow *self = user_data;
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (g_str_equal (name, "dashboard") || g_str_equal (name, "orders"))
-    amends_window_show_root (user_data, name);
+  if (amends_pager_has_root (self->pager, name))
+    amends_window_show_root (self, name);
 }
 
 static void
@@ -75,6 +77,15 @@ show_order_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   AmendsWindow *self = user_data;
 
   amends_window_push_page (self, amends_order_page_new (self->desk, g_variant_get_int64 (parameter)));
+}
+
+static void
+show_service_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_window_push_page (
+      self, amends_service_page_new (self->desk, g_variant_get_string (parameter, NULL)));
 }
 
 static gpointer
@@ -320,6 +331,7 @@ static const GActionEntry actions[] = {
   { "show-parcel", show_parcel_cb, "x", NULL, NULL, { 0 } },
   { "show-order", show_order_cb, "x", NULL, NULL, { 0 } },
   { "show-order-page", show_order_page_cb, "x", NULL, NULL, { 0 } },
+  { "show-service", show_service_cb, "s", NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
@@ -353,7 +365,7 @@ amends_window_update_actions (AmendsWindow *self)
 {
   static const char *const need_orders[]
       = { "show-page", "show-orders", "show-stuck", "show-parcel", "show-order", "show-order-page",
-          "search",    "back" };
+          "search",    "back",        "show-service" };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
   gboolean has_orders = dashboard && dashboard->orders > 0;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "connections/amends-connections-page.h"
 #include "dashboard/amends-dashboard-page.h"
 #include "orders/amends-import-window.h"
 #include "orders/amends-orders-page.h"
@@ -21,6 +22,7 @@ static const struct
 } roots[] = {
   { "dashboard", N_ ("Dashboard"), "amends-dashboard-symbolic" },
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
+  { "connections", N_ ("Connections"), "amends-connections-symbolic" },
 };
 
 static void
@@ -42,6 +44,33 @@ update_side_bar (AmendsWindow *self, const AmendsDashboard *dashboard, const Ame
   amends_side_bar_set_count (self->side, "dashboard", dashboard->stuck, stuck);
   amends_side_bar_set_count (self->side, "orders", dashboard->orders, orders);
   amends_side_bar_set_shop_name (self->side, shop->name);
+}
+
+static void
+count_connections (AmendsWindow *self)
+{
+  GPtrArray *services = amends_overview_get_services (self->overview);
+  int n_connected = 0;
+  int n_failed = 0;
+  g_autofree char *connected = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      const AmendsConnection *connection
+          = ((AmendsService *) g_ptr_array_index (services, i))->connection;
+
+      n_connected += connection != NULL;
+      n_failed += connection && connection->is_enabled && connection->failure;
+    }
+  connected = g_strdup_printf (
+      ngettext ("%d service connected", "%d services connected", n_connected), n_connected);
+  if (n_failed > 0)
+    /* Translators: first “2 services connected”, then how many of them do not work */
+    words = g_strdup_printf (ngettext ("%s, %d does not work", "%s, %d do not work", n_failed),
+                             connected, n_failed);
+  amends_side_bar_set_count (self->side, "connections", n_connected, words ? words : connected);
+  amends_side_bar_set_has_warning (self->side, "connections", n_failed > 0);
 }
 
 /* --- state --- */
@@ -66,6 +95,7 @@ overview_changed_cb (AmendsWindow *self)
       return;
     }
   update_side_bar (self, dashboard, shop);
+  count_connections (self);
   amends_sample_bar_set_is_shown (self->sample_bar, shop->is_sample);
   amends_first_run_set_is_busy (self->first_run, FALSE);
   if (dashboard->orders == 0)
@@ -103,6 +133,7 @@ build_pages (AmendsWindow *self)
   self->orders_page = amends_orders_page_new (self->overview);
   amends_pager_add_root (self->pager, "dashboard", self->dashboard_page);
   amends_pager_add_root (self->pager, "orders", self->orders_page);
+  amends_pager_add_root (self->pager, "connections", amends_connections_page_new (self->overview));
   amends_pager_show_root (self->pager, last && *last ? last : "dashboard");
   select_side_row (self);
 }

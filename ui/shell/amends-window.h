@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-order (x)        an order's id: its only parcel's page, or the order's own
  *   win.show-order-page (x)   an order's id: always the order's own page
  *   win.show-parcel (x)       a parcel's id
+ *   win.show-page (s)         "dashboard", "orders", "connections"
+ *   win.show-service (s)      a tracking service's identifier
  *   win.back  win.import  win.refresh  win.search  win.preferences
  */
 AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);

@@ -14,6 +14,7 @@ typedef struct
 {
   AmendsDashboard *dashboard;
   AmendsShop *shop;
+  GPtrArray *services;
 } Answer;
 
 struct _AmendsOverview
@@ -45,6 +46,7 @@ answer_free (Answer *answer)
 {
   g_clear_pointer (&answer->dashboard, amends_dashboard_free);
   g_clear_pointer (&answer->shop, amends_shop_unref);
+  g_clear_pointer (&answer->services, g_ptr_array_unref);
   g_free (answer);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
@@ -59,6 +61,9 @@ ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError *
     return NULL;
   answer->dashboard = amends_desk_get_dashboard (desk, error);
   if (!answer->dashboard)
+    return NULL;
+  answer->services = amends_desk_list_services (desk, error);
+  if (!answer->services)
     return NULL;
   return g_steal_pointer (&answer);
 }
@@ -192,6 +197,13 @@ AmendsShop *
 amends_overview_get_shop (AmendsOverview *self)
 {
   return self->answer ? self->answer->shop : NULL;
+}
+
+/* (nullable) (transfer none) (element-type AmendsService): NULL until the first answer */
+GPtrArray *
+amends_overview_get_services (AmendsOverview *self)
+{
+  return self->answer ? self->answer->services : NULL;
 }
 
 const GError *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desk/amends-desk-connections.h"
 #include "desk/amends-desk-orders.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ void amends_overview_refresh (AmendsOverview *self);
 /* (nullable): NULL until the first answer */
 const AmendsDashboard *amends_overview_get_dashboard (AmendsOverview *self);
 AmendsShop *amends_overview_get_shop (AmendsOverview *self);
+GPtrArray *amends_overview_get_services (AmendsOverview *self);
 const GError *amends_overview_get_error (AmendsOverview *self);
 gint64 amends_overview_get_checked_at (AmendsOverview *self);
 const AmendsStuckGroup *amends_overview_get_group (AmendsOverview *self, AmendsReason reason);
