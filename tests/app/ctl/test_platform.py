@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a shop relies on when it takes orders straight from its platform: all of them, each once, whatever happens on
+the way; keys kept out of sight; coupons made only after a yes."""
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CTL, FAKE, SUPPORT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
+sys.path.insert(0, SUPPORT)
+from fake_services import FakeServices  # noqa: E402
+
+NOW = "2026-11-22T09:00:00Z"
+N_MANY = 10000
+
+
+class Platform(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name)
+        self.shop = str(self.path / "shop.amends")
+        self.env = {**os.environ, "XDG_DATA_HOME": str(self.path / "data"), "HOME": str(self.path), "LC_ALL": "C.UTF-8",
+                    "TZ": "UTC", "SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(self.path / "keys"),
+                    "SECRET_FILE_TEST_PASSWORD": "invented"}
+        self.fake = None
+
+    def tearDown(self):
+        if self.fake is not None:
+            self.fake.close()
+        self.folder.cleanup()
+
+    def run_ctl(self, *words, status=0, now=NOW, text=None):
+        done = subprocess.run([CTL, "--shop", self.shop, "--now", now, *words], env=self.env, input=text, capture_output=True,
+                              text=True, timeout=170)
+        self.assertEqual(done.returncode, status, done.stdout[-2000:] + done.stderr[-2000:])
+        return done.stdout, done.stderr
+
+    def ask(self, *words, **more):
+        return json.loads(self.run_ctl(*words, "--json", **more)[0])
+
+    def start(self, platform, count):
+        self.fake = FakeServices(FAKE)
+        self.fake.control(now=NOW, generate={"count": count, "seed": 7},
+                          shopify={"scopes": "read_orders,read_all_orders,write_discounts"})
+        service = self.fake.info["shops"][platform]
+        keys = [f"token={service['key']}"] if platform == "shopify" else [f"key={service['key']}", f"secret={service['secret']}"]
+        self.run_ctl("platform", "set", platform, f"base={service['base']}", *keys)
+        self.keys = [key for key in (service["key"], service["secret"]) if key]
+
+    def fetch(self, platform, *words, **more):
+        return self.ask("platform", "fetch", platform, *words, **more)["files"][0]
+
+    def expected(self):
+        return {order["number"].lstrip("#"): order for order in self.fake.show("orders")}
+
+    def assert_same_orders(self):
+        expected = self.expected()
+        found = self.ask("orders")
+        self.assertEqual(sorted(order["order"].lstrip("#") for order in found), sorted(expected))
+        for order in found:
+            wanted = expected[order["order"].lstrip("#")]
+            self.assertEqual(order["email"], wanted["email"])
+            self.assertEqual(order["country"], wanted["country"])
+            self.assertEqual(len(order["items"]), len(wanted["items"]))
+            self.assertEqual(sorted(parcel["number"] for parcel in order["parcels"]),
+                             sorted(shipment["number"] for shipment in wanted["shipments"] if shipment["number"]))
+
+    def test_orders_are_right_and_taken_once(self):
+        for platform in ("shopify", "woocommerce"):
+            with self.subTest(platform):
+                self.shop = str(self.path / f"{platform}.amends")
+                self.start(platform, 120)
+                self.run_ctl("platform", "test", platform)
+                self.assertEqual(self.fetch(platform)["new"], 120)
+                self.assert_same_orders()
+                again = self.fetch(platform, "--all")
+                self.assertEqual((again["orders"], again["new"], again["updated"]), (120, 0, 0))
+                self.assertLessEqual(self.fetch(platform)["orders"], 2)  # only what changed in the last second seen
+                for secret in self.keys:
+                    for file in self.path.glob(f"{platform}.amends*"):
+                        self.assertNotIn(secret.encode(), file.read_bytes())
+                self.fake.close()
+                self.fake = None
+
+    def test_many_orders_through_trouble(self):
+        for platform in ("shopify", "woocommerce"):
+            with self.subTest(platform):
+                self.shop = str(self.path / f"{platform}-many.amends")
+                self.start(platform, N_MANY)
+                faults = [{"kind": "throttle", "service": platform, "skip": 3, "requests": 1, "value": 1},
+                          {"kind": "drop", "service": platform, "skip": 7, "requests": 1},
+                          {"kind": "half-body", "service": platform, "skip": 11, "requests": 1}]
+                if platform == "shopify":
+                    faults.append({"kind": "cost-throttle", "service": platform, "skip": 15, "requests": 1, "value": 1})
+                self.fake.control(faults=faults)
+                self.assertEqual(self.fetch(platform, "--all")["new"], N_MANY)
+                with sqlite3.connect(f"file:{self.shop}?mode=ro", uri=True) as shop:
+                    self.assertEqual(shop.execute("SELECT count(*), count(DISTINCT number_key) FROM customer_order").fetchone(),
+                                     (N_MANY, N_MANY))
+                self.fake.close()
+                self.fake = None
+
+    def test_broken_off_and_taken_up(self):
+        for platform in ("shopify", "woocommerce"):
+            with self.subTest(platform):
+                self.shop = str(self.path / f"{platform}-broken.amends")
+                self.start(platform, 450)
+                self.fake.control(faults=[{"kind": "down", "service": platform, "skip": 2}])
+                _out, err = self.run_ctl("platform", "fetch", platform, "--all", "--patience", "1", status=1)
+                self.assertNotIn(self.keys[0], err)
+                kept = len(self.ask("orders"))
+                self.assertGreater(kept, 0)
+                self.assertLess(kept, 450)
+                self.fake.control(clear_faults=True)
+                rest = self.fetch(platform)
+                self.assertLess(rest["orders"], 450)  # what was kept is not asked for again
+                self.assertEqual(len(self.ask("orders")), 450)
+                self.fake.close()
+                self.fake = None
+
+    def test_each_failure_has_its_words(self):
+        self.start("woocommerce", 3)
+        said = {}
+        for kind in ("bad-key", "throttle", "down", "not-json"):
+            self.fake.control(clear_faults=True, faults=[{"kind": kind, "service": "woocommerce"}])
+            _out, err = self.run_ctl("platform", "fetch", "woocommerce", "--patience", "1", status=1)
+            self.assertIn("WooCommerce", err)
+            for secret in self.keys:
+                self.assertNotIn(secret, err)
+            said[kind] = err
+        self.assertEqual(len(set(said.values())), len(said))
+        self.run_ctl("platform", "fetch", "17track", status=1)
+        self.run_ctl("platform", "fetch", "no-such", status=1)
+
+    def test_fetch_can_be_undone(self):
+        self.start("shopify", 30)
+        self.fetch("shopify", "--all")
+        self.run_ctl("import", "--undo")
+        self.assertEqual(self.ask("orders"), [])
+
+    def test_coupon_after_a_yes(self):
+        for platform in ("shopify", "woocommerce"):
+            with self.subTest(platform):
+                self.shop = str(self.path / f"{platform}-coupon.amends")
+                self.start(platform, 1)
+                _out, err = self.run_ctl("platform", "coupon", platform, "coupon:10%:SORRY-1", status=1, text="n\n")
+                self.assertIn("SORRY-1", err)  # shown before it is made
+                self.assertEqual(self.fake.show("coupons"), [])
+                self.run_ctl("platform", "coupon", platform, "coupon:10%:SORRY-1", text="y\n")
+                self.run_ctl("platform", "coupon", platform, "coupon:5.00 EUR:SORRY-2", "--yes")
+                self.assertEqual(len(self.fake.show("coupons")), 2)
+                _out, err = self.run_ctl("platform", "coupon", platform, "coupon:10%:SORRY-1", "--yes", status=1)
+                self.assertEqual(len(self.fake.show("coupons")), 2)  # a code exists once
+                self.fake.close()
+                self.fake = None
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
