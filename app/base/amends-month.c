@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Months as people write them in English, German, French and Spanish. */
+/* Months as people write them in English, German, French, Spanish, Italian, Dutch and Portuguese. */
 #include "base/amends-month.h"
 
 #include <string.h>
@@ -9,18 +9,18 @@
 
 /* As amends_name_key() gives them, separated by '|'. */
 static const char *const months[12] = {
-  "january|januar|janner|janvier|enero",
-  "february|februar|fevrier|febrero",
-  "march|marz|maerz|mrz|mars|marzo",
-  "april|avril|abril",
-  "may|mai|mayo",
-  "june|juni|juin|junio",
-  "july|juli|juillet|julio",
-  "august|aout|agosto",
-  "september|septembre|septiembre|setiembre",
-  "october|oktober|octobre|octubre",
-  "november|novembre|noviembre",
-  "december|dezember|decembre|diciembre",
+  "january|januar|janner|janvier|enero|gennaio|januari|janeiro",
+  "february|februar|fevrier|febrero|febbraio|februari|fevereiro",
+  "march|marz|maerz|mrz|mars|marzo|maart|mrt|marco",
+  "april|avril|abril|aprile",
+  "may|mai|mayo|maggio|mei|maio",
+  "june|juni|juin|junio|giugno|junho",
+  "july|juli|juillet|julio|luglio|julho",
+  "august|aout|agosto|augustus",
+  "september|septembre|septiembre|setiembre|settembre|setembro",
+  "october|oktober|octobre|octubre|ottobre|outubro",
+  "november|novembre|noviembre|novembro",
+  "december|dezember|decembre|diciembre|dicembre|dezembro",
 };
 
 static gboolean

@@ -146,9 +146,25 @@ print_history (const AmendsPastedHistory *history, int n_new)
                event->reason != AMENDS_REASON_NONE ? ", " : "", amends_reason_title (event->reason));
     }
   for (guint i = 0; i < history->ignored->len; i++)
-    g_printerr (_ ("Not understood: %s\n"), (char *) g_ptr_array_index (history->ignored, i));
+    {
+      const AmendsIgnoredLine *line = g_ptr_array_index (history->ignored, i);
+      g_printerr (_ ("Left out, line %u, %s: %s\n"), line->number,
+                  amends_ignored_why_title (line->why), line->text);
+    }
   if (!option_dry_run)
     g_print (ngettext ("%d new event kept\n", "%d new events kept\n", n_new), n_new);
+}
+
+static JsonObject *
+ignored_to_json (const AmendsIgnoredLine *line)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "line", line->number);
+  json_object_set_string_member (object, "code", amends_ignored_why_to_string (line->why));
+  json_object_set_string_member (object, "message", amends_ignored_why_title (line->why));
+  json_object_set_string_member (object, "text", line->text);
+  return object;
 }
 
 static JsonNode *
@@ -160,7 +176,7 @@ history_to_json (const AmendsPastedHistory *history, const char *parcel, int n_n
   for (guint i = 0; i < history->events->len; i++)
     json_array_add_object_element (events, amends_ctl_json_event (g_ptr_array_index (history->events, i)));
   for (guint i = 0; i < history->ignored->len; i++)
-    json_array_add_string_element (ignored, g_ptr_array_index (history->ignored, i));
+    json_array_add_object_element (ignored, ignored_to_json (g_ptr_array_index (history->ignored, i)));
   json_object_set_string_member (object, "parcel", parcel);
   json_object_set_array_member (object, "events", events);
   json_object_set_array_member (object, "ignored", ignored);

@@ -5,305 +5,87 @@
 
 #include <string.h>
 
+#include "tracking/amends-pasted-patterns.h"
+
 #define DAY_S 86400
 #define MAX_SCANNED_BYTES 1000
 #define MIN_STAMPS_TO_SPLIT 3
 
 /* clang-format off */
-#define WEEKDAY \
-  "(?:(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|" \
-  "sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|" \
-  "vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so)" \
-  "(?!\\p{L})\\.?|(?:周|週|星期)[一二三四五六日天]|[(（][月火水木金土日][)）])"
-#define MONTH \
-  "(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s|zo)?|märz?|apr(?:il)?|avr(?:il)?|" \
-  "may|mai|mayo|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sep(?:t|tember|tembre)?|" \
-  "o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?|enero|febrero|abril|junio|" \
-  "julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\\p{L})\\.?"
-#define DATE_YMD "20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?[日号號])?(?!\\d)"
-#define DATE_PACKED "20\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?=[T\\s]\\d{1,2}:\\d\\d)"
-#define DATE_NUMBERS "\\d{1,2}[-/.]\\d{1,2}[-/.](?:20\\d\\d|\\d\\d)(?!\\d)"
-#define DATE_SHORT "\\d{1,2}[-/.]\\d{1,2}\\.?(?=[\\sT,]+\\d{1,2}:\\d\\d)"
-#define DATE_CHINESE "\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号號]"
-#define DATE_DAY_MONTH \
-  "\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s-]?\\s*(?:de\\s+|of\\s+)?" MONTH \
-  "(?:(?:[\\s,-]*|\\s+de\\s+)20\\d\\d(?!\\d)|-\\d\\d(?![\\d:])|\\s?'\\d\\d)?"
-#define DATE_MONTH_DAY MONTH "\\s*\\d{1,2}(?:st|nd|rd|th)?(?![\\d:])(?:\\s?,?\\s*20\\d\\d(?!\\d))?"
-#define DATE_WORD "(?:today|yesterday|heute|gestern|今天|昨天|前天|今日|昨日)(?!\\p{L})"
-#define DATE \
-  "(?:" DATE_YMD "|" DATE_PACKED "|" DATE_NUMBERS "|" DATE_CHINESE "|" DATE_DAY_MONTH "|" DATE_MONTH_DAY \
-  "|" DATE_SHORT "|" DATE_WORD ")"
-#define TIME \
-  "(?:(?:上午|下午|凌晨|早上|中午|晚上|傍晚)\\s?)?(?:[01]?\\d|2[0-3])(?:[:时時点點]\\s?[0-5]\\d|h[0-5]\\d)" \
-  "(?:[:分]\\s?[0-5]\\d(?:[.,]\\d{1,6})?)?[秒分]?(?!\\d)(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?uhr)?"
-#define ZONE \
-  "(?:\\s?[(\\[（]?(?:(?:utc|gmt)\\s?[+−-]\\s?\\d{1,2}(?::?\\d\\d)?|[+−-]\\d\\d:?\\d\\d|z|" \
-  "utc|gmt|cest|cet|bst|wet|west|eest|eet|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|akst|akdt|hst|jst|kst|hkt|" \
-  "sgt|pht|ict|wib|aest|aedt|acst|acdt|awst|nzst|nzdt|ist|gst|brt|北京时间|北京時間|local time|当地时间)" \
-  "(?![\\p{L}\\d])[)\\]）]?)"
 #define WEEKDAY_BEHIND \
-  "(?:\\s*[,，]?\\s*[(（]?(?:(?:周|週|星期)[一二三四五六日天]|" WEEKDAY "(?=[)）]?\\s*(?:$|\\t)))[)）]?)"
-#define GLUE "[\\s,，|·•–—-]*(?:at|um|à|às|a las|alle|kl\\.?|om|@)?\\s*"
+  "(?:\\s*[,，]?\\s*[(（]?(?:(?:周|週|星期)[一二三四五六日天]|" AMENDS_PASTED_WEEKDAY \
+  "(?=[)）]?\\s*(?:$|\\t)))[)）]?)"
+#define GLUE \
+  "[\\s,，|·•–—-]*(?:at|um|à|às|a las|alle(?: ore)?|ore|om|kl\\.?|@|(?:time|uhrzeit|zeit|heure|hora|ora|时间)\\s*[:：])?\\s*"
+#define DATE AMENDS_PASTED_DATE
+#define TIME AMENDS_PASTED_TIME
+#define ZONE AMENDS_PASTED_ZONE
+#define WEEKDAY AMENDS_PASTED_WEEKDAY
 
-/* A date with or without a time, a time with a date behind it, a time alone, a weekday alone. */
+/* "two hours ago", a date with or without a time, a time with a date behind it, a time alone. */
 #define STAMP \
   "(?<![\\p{Latin}\\d:/])(?:" \
-  "(?:" DATE_WORD "[,，]?\\s+)?" \
-  "(?:" WEEKDAY "[,，]?\\s*)?(?<date>" DATE ")(?:\\s*[,，]?\\s*[(（]?" WEEKDAY "[)）]?(?![\\p{Latin}]))?" \
+  "(?<ago>" AMENDS_PASTED_AGO ")" \
+  "|(?:" AMENDS_PASTED_DATE_WORD "[,，]?\\s+)?" \
+  "(?:(?<day>" WEEKDAY ")[,，]?\\s*)?(?<date>" DATE ")" \
+  "(?:\\s*[,，]?\\s*[(（]?(?<day2>" WEEKDAY ")[)）]?(?![\\p{Latin}]))?" \
   "(?:T?" GLUE "(?<time>" TIME ")(?<zone>" ZONE ")?" WEEKDAY_BEHIND "?)?" \
-  "|(?<time2>" TIME ")(?<zone2>" ZONE ")?[\\s,，|·•–—-]*(?:on\\s+)?(?:" WEEKDAY "[,，]?\\s*)?(?<date2>" DATE ")" \
+  "|(?<time2>" TIME ")(?<zone2>" ZONE ")?[\\s,，|·•–—-]*(?:on\\s+)?(?:(?<day3>" WEEKDAY ")[,，]?\\s*)?(?<date2>" DATE ")" \
   "|(?<time3>" TIME ")(?<zone3>" ZONE ")?" \
   ")(?![\\p{Latin}\\d/])"
+
+/* Words before a date that make it one to come, or the page's own ("Last updated: …"). */
+#define SPOKEN_OF \
+  "\\b(?:expect(?:ed|ing|s)?|estimated?|estimate|scheduled?|anticipated|arriv(?:es|ing)|promised|eta|" \
+  "deliver(?:y|ed)?\\s(?:by|before|date|standard|window)|due|guaranteed|commitment|deadline|" \
+  "last updated?|updated|as of|printed|results? provided|" \
+  "voraussichtlich\\w*|geplant\\w*|prévue?s?|estimée?|previst[oa]s?|estimad[oa]|verwacht\\w*|bezorging|" \
+  "consegna prevista)\\b|预计|预估|预约|约定|截止|更新时间|更新於|查询时间|打印时间|予定|最終更新"
 /* clang-format on */
-
-typedef struct
-{
-  const char *name;
-  int minutes;
-} Zone;
-
-static const Zone zones[] = {
-  { "z", 0 },          { "utc", 0 },    { "gmt", 0 },    { "wet", 0 },     { "bst", 60 },
-  { "west", 60 },      { "cet", 60 },   { "cest", 120 }, { "eet", 120 },   { "eest", 180 },
-  { "msk", 180 },      { "gst", 240 },  { "ist", 330 },  { "ict", 420 },   { "wib", 420 },
-  { "hkt", 480 },      { "sgt", 480 },  { "pht", 480 },  { "awst", 480 },  { "北京时间", 480 },
-  { "北京時間", 480 }, { "jst", 540 },  { "kst", 540 },  { "acst", 570 },  { "aest", 600 },
-  { "acdt", 630 },     { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 },  { "brt", -180 },
-  { "edt", -240 },     { "est", -300 }, { "cdt", -300 }, { "cst", -360 },  { "mdt", -360 },
-  { "mst", -420 },     { "pdt", -420 }, { "pst", -480 }, { "akdt", -480 }, { "akst", -540 },
-  { "hst", -600 },
-};
-
-static const char *const months[12] = {
-  "jan enero",   "feb fév",     "mar mär", "apr avr abr", "may mai", "jun juin",
-  "jul juillet", "aug aoû ago", "sep",     "oct okt",     "nov",     "dec dez déc dic",
-};
-
-static GRegex *
-compile_once (gsize *once, GRegex **regex, const char *pattern)
-{
-  if (g_once_init_enter (once))
-    {
-      g_autoptr (GError) error = NULL;
-      *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
-      g_assert_no_error (error);
-      g_once_init_leave (once, 1);
-    }
-  return *regex;
-}
 
 static GRegex *
 stamp_regex (void)
 {
   static gsize once = 0;
   static GRegex *regex = NULL;
-  return compile_once (&once, &regex, STAMP);
-}
-
-static GRegex *
-zone_regex (void)
-{
-  static gsize once = 0;
-  static GRegex *regex = NULL;
-  return compile_once (&once, &regex, "(?<![\\p{L}\\d:])" ZONE);
-}
-
-/* The first @n_numbers numbers of @text; TRUE when there are so many. */
-static int
-read_numbers (const char *text, int *numbers, int n_numbers)
-{
-  int n = 0;
-
-  while (*text != '\0' && n < n_numbers)
-    if (g_ascii_isdigit (*text))
-      {
-        char *end;
-        numbers[n++] = (int) MIN (g_ascii_strtoull (text, &end, 10), 99999999);
-        text = end;
-      }
-    else
-      text++;
-  return n;
-}
-
-static int
-read_month (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  const char *word = folded;
-
-  while (*word != '\0' && !g_unichar_isalpha (g_utf8_get_char (word)))
-    word = g_utf8_next_char (word);
-  while (*word != '\0')
-    {
-      for (int month = 0; month < 12; month++)
-        {
-          g_auto (GStrv) names = g_strsplit (months[month], " ", -1);
-          for (guint i = 0; names[i] != NULL; i++)
-            if (g_str_has_prefix (word, names[i]))
-              return month + 1;
-        }
-      /* "17th of November", "17 de noviembre": on to the next word */
-      while (*word != '\0' && *word != ' ')
-        word++;
-      while (*word == ' ')
-        word++;
-    }
-  return 0;
-}
-
-static gboolean
-is_day_of_month (int month, int day)
-{
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
-         day <= g_date_get_days_in_month ((GDateMonth) month, 2024);
-}
-
-static gboolean
-set_month_day (AmendsPastedStamp *stamp, int year, int month, int day)
-{
-  stamp->year = year > 0 && year < 100 ? 2000 + year : year;
-  stamp->first = month;
-  stamp->second = day;
-  return is_day_of_month (month, day);
-}
-
-static gboolean
-set_numbers (AmendsPastedStamp *stamp, const char *text, const int *numbers, int n_numbers)
-{
-  gboolean can_be_day_first = is_day_of_month (numbers[1], numbers[0]);
-  gboolean can_be_month_first = is_day_of_month (numbers[0], numbers[1]);
-  int year = n_numbers > 2 ? numbers[2] : 0;
-
-  if (strchr (text, '.') != NULL) /* "17.11." is always the day first */
-    return set_month_day (stamp, year, numbers[1], numbers[0]);
-  if (n_numbers == 2 && strchr (text, '-') != NULL && can_be_month_first) /* "11-17" is Chinese */
-    return set_month_day (stamp, year, numbers[0], numbers[1]);
-  if (can_be_day_first && can_be_month_first && numbers[0] != numbers[1])
-    {
-      set_month_day (stamp, year, numbers[0], numbers[1]);
-      stamp->is_ambiguous = TRUE;
-      return TRUE;
-    }
-  return can_be_month_first ? set_month_day (stamp, year, numbers[0], numbers[1])
-                            : set_month_day (stamp, year, numbers[1], numbers[0]);
-}
-
-static gboolean
-read_date (const char *text, AmendsPastedStamp *stamp)
-{
-  int numbers[3] = { 0, 0, 0 };
-  int n_numbers = read_numbers (text, numbers, 3);
-  int month = read_month (text);
-
-  stamp->has_date = TRUE;
-  if (n_numbers == 0)
-    {
-      g_autofree char *folded = g_utf8_casefold (text, -1);
-      gboolean is_yesterday = strstr (folded, "yest") || strstr (folded, "gest") ||
-                              strstr (folded, "昨");
-      stamp->days_ago = strstr (folded, "前天") ? 2 : (is_yesterday ? 1 : 0);
-      return TRUE;
-    }
-  if (n_numbers == 1 && numbers[0] > 20000000)
-    return set_month_day (stamp, numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100);
-  if (month > 0 && n_numbers <= 2)
-    return set_month_day (stamp, n_numbers > 1 ? numbers[1] : 0, month, numbers[0]);
-  if (n_numbers == 3 && numbers[0] > 31)
-    return set_month_day (stamp, numbers[0], numbers[1], numbers[2]);
-  if (n_numbers == 2 && strstr (text, "月") != NULL)
-    return set_month_day (stamp, 0, numbers[0], numbers[1]);
-  return n_numbers >= 2 && set_numbers (stamp, text, numbers, n_numbers);
-}
-
-static void
-read_time (const char *text, AmendsPastedStamp *stamp)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  const char *digit = strpbrk (folded, "0123456789");
-  gboolean is_pm, is_am;
-  int numbers[3] = { 0, 0, 0 };
-
-  read_numbers (folded, numbers, 3);
-  stamp->has_time = TRUE;
-  stamp->hour = numbers[0];
-  stamp->minute = numbers[1];
-  stamp->second_of_minute = numbers[2] < 60 ? numbers[2] : 0;
-
-  is_pm = strchr (digit, 'p') != NULL || strstr (folded, "下午") || strstr (folded, "晚上") ||
-          strstr (folded, "傍晚") || (strstr (folded, "中午") && stamp->hour < 6);
-  is_am = strchr (digit, 'a') != NULL || strstr (folded, "上午") || strstr (folded, "凌晨");
-  stamp->has_am_pm = strchr (digit, 'm') != NULL;
-  if (is_pm && stamp->hour < 12)
-    stamp->hour += 12;
-  else if (is_am && stamp->hour == 12)
-    stamp->hour = 0;
-}
-
-/* "CST" is China's on a Chinese page and Chicago's elsewhere. */
-static gboolean
-read_zone (const char *text, gboolean is_chinese, int *offset_s)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  const char *sign = strpbrk (folded, "+-");
-  const char *minus = strstr (folded, "−");
-  int numbers[2] = { 0, 0 };
-  guint i;
-
-  if (sign != NULL || minus != NULL)
-    {
-      int n = read_numbers (sign != NULL ? sign : minus, numbers, 2);
-      int minutes = n == 1 && numbers[0] >= 100 ? numbers[0] / 100 * 60 + numbers[0] % 100
-                                                : numbers[0] * 60 + numbers[1];
-      if (minutes > 14 * 60)
-        return FALSE;
-      *offset_s = (sign == NULL || *sign == '-' ? -minutes : minutes) * 60;
-      return TRUE;
-    }
-  if (is_chinese && strstr (folded, "cst") != NULL)
-    {
-      *offset_s = 8 * 3600;
-      return TRUE;
-    }
-  for (i = G_N_ELEMENTS (zones); i > 0; i--)
-    {
-      const char *found = strstr (folded, zones[i - 1].name);
-      gsize length = strlen (zones[i - 1].name);
-      if (found != NULL && (found == folded || !g_ascii_isalpha (found[-1])) &&
-          !g_ascii_isalpha (found[length]))
-        {
-          *offset_s = zones[i - 1].minutes * 60;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return amends_pasted_regex (&once, &regex, G_REGEX_CASELESS, STAMP);
 }
 
 /* A time that a text only speaks of ("by 9:00 pm", "until 20 November") is not when it happened. */
 static gboolean
-is_only_spoken_of (const char *line, int start)
+ends_in_preposition (const char *before)
 {
   static const char *const words[] = {
     "by",  "before", "until",    "till",      "between",   "and", "to", "from",  "after", "than",
     "bis", "avant",  "expected", "estimated", "delivery:", "for", "is", "since", "前",    "至",
     "于",  "到",     "预计",     "before:",   "by:",       "-",   "–",  "~",
   };
-  g_autofree char *before = g_strndup (line, (gsize) start);
-  g_autofree char *folded = NULL;
-  const char *tail;
+  g_autofree char *folded = g_utf8_casefold (before, -1);
 
-  g_strchomp (before);
-  if (before[0] == '\0' || line[start > 0 ? start - 1 : 0] == '\t')
-    return FALSE;
-  folded = g_utf8_casefold (before, -1);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_has_suffix (folded, words[i]))
       {
-        tail = folded + strlen (folded) - strlen (words[i]);
+        const char *tail = folded + strlen (folded) - strlen (words[i]);
         if (tail == folded || (guchar) words[i][0] >= 0x80 || !g_ascii_isalpha (tail[-1]))
           return TRUE;
       }
   return FALSE;
+}
+
+static gboolean
+is_only_spoken_of (const char *line, int start)
+{
+  static gsize once = 0;
+  static GRegex *regex = NULL;
+  g_autofree char *head = g_strndup (line, (gsize) start);
+  const char *tab = strrchr (head, '\t');
+  char *before = g_strchomp (tab != NULL ? (char *) tab + 1 : head);
+
+  if (before[0] == '\0' || line[start > 0 ? start - 1 : 0] == '\t')
+    return FALSE;
+  return ends_in_preposition (before) ||
+         g_regex_match (amends_pasted_regex (&once, &regex, G_REGEX_CASELESS, SPOKEN_OF), before, 0,
+                        NULL);
 }
 
 static gboolean
@@ -350,38 +132,50 @@ fetch (const GMatchInfo *info, const char *a, const char *b, const char *c)
 static gboolean
 read_match (const GMatchInfo *info, gboolean is_chinese, AmendsPastedStamp *stamp)
 {
+  g_autofree char *ago = fetch (info, "ago", NULL, NULL);
   g_autofree char *date = fetch (info, "date", "date2", NULL);
+  g_autofree char *day = fetch (info, "day", "day2", "day3");
   g_autofree char *time = fetch (info, "time", "time2", "time3");
   g_autofree char *zone = fetch (info, "zone", "zone2", "zone3");
 
-  *stamp = (AmendsPastedStamp){ .days_ago = -1 };
-  if (date != NULL && !read_date (date, stamp))
-    return FALSE;
+  *stamp = (AmendsPastedStamp) AMENDS_PASTED_STAMP_INIT;
+  if (ago != NULL)
+    return amends_pasted_words_read_ago (ago, stamp);
+  if (date != NULL && !amends_pasted_words_read_date (date, stamp))
+    {
+      if (strstr (date, "20") == NULL)
+        return FALSE;
+      stamp->is_impossible = TRUE;
+    }
+  if (date != NULL && day != NULL)
+    stamp->weekday = amends_pasted_words_read_weekday (day);
   if (time != NULL)
-    read_time (time, stamp);
+    amends_pasted_words_read_time (time, stamp);
   if (zone != NULL)
-    stamp->has_zone = read_zone (zone, is_chinese, &stamp->offset_s);
+    stamp->has_zone = amends_pasted_zone_read (zone, is_chinese, &stamp->offset_s);
   return date != NULL || time != NULL;
 }
 
+/* A line that is nothing but a weekday, or a day and a month in numbers: "11-23". */
 static gboolean
-read_weekday (const char *line, AmendsPastedStamp *stamp)
+read_bare_date (const char *line, AmendsPastedStamp *stamp)
 {
-  static gsize once = 0;
-  static GRegex *regex = NULL;
-  static const char *const days[7] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-  static const char *const chinese[7] = { "一", "二", "三", "四", "五", "六", "日" };
-  g_autofree char *folded = g_utf8_casefold (line, -1);
+  static gsize once = 0, once_numbers = 0;
+  static GRegex *regex = NULL, *numbers = NULL;
 
-  if (!g_regex_match (compile_once (&once, &regex, "^\\s*" WEEKDAY "\\s*,?\\s*$"), line, 0, NULL))
-    return FALSE;
-  for (int day = 0; day < 7; day++)
-    if (g_str_has_prefix (g_strchug (folded), days[day]) || strstr (folded, chinese[day]))
-      {
-        *stamp = (AmendsPastedStamp){ .has_date = TRUE, .days_ago = -1, .weekday = day + 1 };
-        return TRUE;
-      }
-  return FALSE;
+  *stamp = (AmendsPastedStamp) AMENDS_PASTED_STAMP_INIT;
+  if (g_regex_match (
+          amends_pasted_regex (&once, &regex, G_REGEX_CASELESS, "^\\s*" WEEKDAY "\\s*,?\\s*$"),
+          line, 0, NULL))
+    {
+      stamp->has_date = TRUE;
+      stamp->weekday = amends_pasted_words_read_weekday (line);
+      return stamp->weekday > 0;
+    }
+  return g_regex_match (amends_pasted_regex (&once_numbers, &numbers, G_REGEX_CASELESS,
+                                             "^\\s*\\d{1,2}[-/.]\\d{1,2}\\.?\\s*$"),
+                        line, 0, NULL) &&
+         amends_pasted_words_read_date (line, stamp);
 }
 
 static void
@@ -455,7 +249,7 @@ amends_pasted_stamp_find (const char *line,
       if (stamp->has_date && stamp->has_time)
         break;
     }
-  if (!is_found && read_weekday (line, stamp))
+  if (!is_found && read_bare_date (line, stamp))
     {
       is_found = TRUE;
       g_string_assign (said, line);
@@ -467,23 +261,6 @@ amends_pasted_stamp_find (const char *line,
   *stamp_text = g_strdup (g_strstrip (said->str));
   *rest = g_strdup (left->str);
   return TRUE;
-}
-
-/* A zone that a heading names for all times below: "All times are shown in CET". */
-gboolean
-amends_pasted_zone_find (const char *line, gboolean is_chinese, int *offset_s)
-{
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *folded = g_utf8_casefold (line, -1);
-  g_autofree char *zone = NULL;
-
-  if (strlen (line) > 200 || (strstr (folded, "time") == NULL && strstr (folded, "时间") == NULL &&
-                              strstr (folded, "zone") == NULL))
-    return FALSE;
-  if (!g_regex_match (zone_regex (), line, 0, &info))
-    return FALSE;
-  zone = g_match_info_fetch (info, 0);
-  return read_zone (zone, is_chinese, offset_s);
 }
 
 /* (transfer full) (element-type utf8): @line, cut before each full stamp when it is a whole history
@@ -505,7 +282,7 @@ amends_pasted_line_split (const char *line)
       AmendsPastedStamp stamp;
       int from, to;
       if (!read_match (info, FALSE, &stamp) || !stamp.has_date || !stamp.has_time ||
-          is_only_spoken_of (line, 0))
+          stamp.seconds_ago >= 0)
         continue;
       g_match_info_fetch_pos (info, 0, &from, &to);
       g_array_append_val (starts, from);
@@ -531,6 +308,13 @@ amends_pasted_line_split (const char *line)
   return parts;
 }
 
+/* Whether @stamp is a word for a date ("yesterday", "Tuesday") and not one of a calendar. */
+gboolean
+amends_pasted_stamp_stands_for_date (const AmendsPastedStamp *stamp)
+{
+  return stamp->days_ago >= 0 || stamp->seconds_ago >= 0 || stamp->first == 0;
+}
+
 static gboolean
 resolve_in_year (const AmendsPastedStamp *stamp,
                  int year,
@@ -548,8 +332,44 @@ resolve_in_year (const AmendsPastedStamp *stamp,
   return TRUE;
 }
 
-/* The point in time that @stamp says. A date without a year is the last such day that is not later
- * than a day from @now. */
+static gboolean
+resolve_word (const AmendsPastedStamp *stamp, GDateTime *here, GTimeZone *zone, gint64 *at)
+{
+  int back = stamp->days_ago >= 0 ? stamp->days_ago
+                                  : (g_date_time_get_day_of_week (here) - stamp->weekday + 7) % 7;
+  g_autoptr (GDateTime) then = g_date_time_add_days (here, -back);
+
+  return then != NULL &&
+         resolve_in_year (stamp, g_date_time_get_year (then), g_date_time_get_month (then),
+                          g_date_time_get_day_of_month (then), zone, at);
+}
+
+/* The last such day that is not to come; but where one that is near falls on the weekday named, it
+ * is that one. */
+static gboolean
+resolve_without_year (const AmendsPastedStamp *stamp,
+                      int this_year,
+                      int month,
+                      int day,
+                      GTimeZone *zone,
+                      gint64 now,
+                      gint64 *at)
+{
+  for (int year = this_year + 1; stamp->weekday > 0 && year >= this_year - 1; year--)
+    {
+      g_autoptr (GDateTime) noon = g_date_time_new_utc (year, month, day, 12, 0, 0);
+      if (noon != NULL && g_date_time_get_day_of_week (noon) == stamp->weekday)
+        return resolve_in_year (stamp, year, month, day, zone, at);
+    }
+  for (int year = this_year + 1; year > this_year - 9; year--)
+    if (resolve_in_year (stamp, year, month, day, zone, at) &&
+        *at <= now + AMENDS_PASTED_MAX_AHEAD_S)
+      return TRUE;
+  return FALSE;
+}
+
+/* The point in time that @stamp says, which may be to come where it names its year or weekday.
+ * FALSE where no calendar has it. */
 gboolean
 amends_pasted_stamp_resolve (const AmendsPastedStamp *stamp,
                              AmendsDateOrder order,
@@ -565,22 +385,16 @@ amends_pasted_stamp_resolve (const AmendsPastedStamp *stamp,
   int month = is_swapped ? stamp->second : stamp->first;
   int day = is_swapped ? stamp->first : stamp->second;
 
-  if (here == NULL || !stamp->has_date)
+  if (here == NULL || !stamp->has_date || stamp->is_impossible)
     return FALSE;
-  if (stamp->days_ago >= 0 || stamp->weekday > 0)
+  if (stamp->seconds_ago >= 0)
     {
-      int back = stamp->days_ago >= 0
-                     ? stamp->days_ago
-                     : (g_date_time_get_day_of_week (here) - stamp->weekday + 7) % 7;
-      g_autoptr (GDateTime) then = g_date_time_add_days (here, -back);
-      return then != NULL &&
-             resolve_in_year (stamp, g_date_time_get_year (then), g_date_time_get_month (then),
-                              g_date_time_get_day_of_month (then), own, at);
+      *at = now - stamp->seconds_ago;
+      return TRUE;
     }
+  if (amends_pasted_stamp_stands_for_date (stamp))
+    return resolve_word (stamp, here, own, at);
   if (stamp->year > 0)
     return resolve_in_year (stamp, stamp->year, month, day, own, at);
-  for (int year = g_date_time_get_year (here) + 1, tries = 0; tries < 10; year--, tries++)
-    if (resolve_in_year (stamp, year, month, day, own, at) && *at <= now + DAY_S)
-      return TRUE;
-  return FALSE;
+  return resolve_without_year (stamp, g_date_time_get_year (here), month, day, own, now, at);
 }

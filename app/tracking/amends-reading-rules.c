@@ -25,6 +25,7 @@ typedef enum
   MARK_HYPOTHETICAL, /* "if ...": the rest of the sentence says nothing about this parcel */
   MARK_FURNITURE,    /* a line of a carrier's page that is no event */
   MARK_PLACE,        /* the name of a country or the like */
+  MARK_COLUMN,       /* the head of a table's column, of kind @column */
 } MarkKind;
 
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   MarkKind kind;
   const Rule *rule;
   guint within;
+  AmendsPastedColumn column;
 } Mark;
 
 struct _AmendsReadingRules
@@ -46,7 +48,7 @@ struct _AmendsReadingRules
   GPtrArray *rules;
   GPtrArray *marks;
   AmendsPhraseBook *book;
-  AmendsPhraseBook *page_book; /* furniture and places: small, and asked for every line of a page */
+  AmendsPhraseBook *page_book; /* what pages say of themselves: small, asked for every line */
 };
 
 static AmendsReadingRules *
@@ -77,22 +79,17 @@ static gboolean
 add_patterns (AmendsReadingRules *self,
               JsonArray *patterns,
               GHashTable *families,
-              MarkKind kind,
-              const Rule *rule,
-              guint within,
+              Mark is_a,
               GError **error)
 {
-  AmendsPhraseBook *book = kind == MARK_FURNITURE || kind == MARK_PLACE ? self->page_book
-                                                                        : self->book;
+  AmendsPhraseBook *book = is_a.kind >= MARK_FURNITURE ? self->page_book : self->book;
   guint length = patterns != NULL ? json_array_get_length (patterns) : 0;
   Mark *mark;
 
   if (length == 0)
     return TRUE;
-  mark = g_new0 (Mark, 1);
-  mark->kind = kind;
-  mark->rule = rule;
-  mark->within = within;
+  mark = g_new (Mark, 1);
+  *mark = is_a;
   g_ptr_array_add (self->marks, mark);
 
   for (guint i = 0; i < length; i++)
@@ -130,10 +127,10 @@ add_rule (AmendsReadingRules *self,
   rule->reading.takes_back = reason == NULL && rule->priority >= PROBLEM_PRIORITY &&
                              rule->reading.status == AMENDS_STATUS_IN_TRANSIT;
 
-  return add_patterns (self, amends_json_get_array (object, "when"), families, MARK_RULE, rule, 0,
-                       error) &&
-         add_patterns (self, amends_json_get_array (object, "unless"), families, MARK_UNLESS, rule,
-                       0, error);
+  return add_patterns (self, amends_json_get_array (object, "when"), families,
+                       (Mark){ .kind = MARK_RULE, .rule = rule }, error) &&
+         add_patterns (self, amends_json_get_array (object, "unless"), families,
+                       (Mark){ .kind = MARK_UNLESS, .rule = rule }, error);
 }
 
 static GHashTable *
@@ -148,12 +145,38 @@ read_families (JsonObject *object)
   return families;
 }
 
+/* What carriers' pages say besides events. */
+static gboolean
+add_pasted (AmendsReadingRules *self, JsonObject *pasted, GHashTable *families, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    AmendsPastedColumn column;
+  } columns[] = {
+    { "when", AMENDS_PASTED_COLUMN_WHEN },
+    { "where", AMENDS_PASTED_COLUMN_WHERE },
+    { "what", AMENDS_PASTED_COLUMN_WHAT },
+    { "other", AMENDS_PASTED_COLUMN_OTHER },
+  };
+  JsonObject *heads = amends_json_get_object (pasted, "columns");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (!add_patterns (self, amends_json_get_array (heads, columns[i].name), families,
+                       (Mark){ .kind = MARK_COLUMN, .column = columns[i].column }, error))
+      return FALSE;
+  return add_patterns (self, amends_json_get_array (pasted, "furniture"), families,
+                       (Mark){ .kind = MARK_FURNITURE }, error) &&
+         add_patterns (self, amends_json_get_array (pasted, "places"), families,
+                       (Mark){ .kind = MARK_PLACE }, error);
+}
+
 static gboolean
 add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **error)
 {
   g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
   g_autoptr (GHashTable) families = NULL;
-  JsonObject *object, *pasted;
+  JsonObject *object;
   JsonArray *array;
   const char *language;
   guint i;
@@ -174,8 +197,8 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
     {
       JsonObject *negator = amends_json_array_get_object (array, i);
       guint within = (guint) CLAMP (amends_json_get_int (negator, "within", 0), 0, 20);
-      if (!add_patterns (self, amends_json_get_array (negator, "when"), families, MARK_NEGATOR,
-                         NULL, within, error))
+      if (!add_patterns (self, amends_json_get_array (negator, "when"), families,
+                         (Mark){ .kind = MARK_NEGATOR, .within = within }, error))
         return FALSE;
     }
   array = amends_json_get_array (object, "rules");
@@ -184,15 +207,11 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
                    families, error))
       return FALSE;
 
-  pasted = amends_json_get_object (object, "pasted");
-  return add_patterns (self, amends_json_get_array (object, "scope_ends"), families, MARK_SCOPE_END,
-                       NULL, 0, error) &&
+  return add_patterns (self, amends_json_get_array (object, "scope_ends"), families,
+                       (Mark){ .kind = MARK_SCOPE_END }, error) &&
          add_patterns (self, amends_json_get_array (object, "hypotheticals"), families,
-                       MARK_HYPOTHETICAL, NULL, 0, error) &&
-         add_patterns (self, amends_json_get_array (pasted, "furniture"), families, MARK_FURNITURE,
-                       NULL, 0, error) &&
-         add_patterns (self, amends_json_get_array (pasted, "places"), families, MARK_PLACE, NULL,
-                       0, error);
+                       (Mark){ .kind = MARK_HYPOTHETICAL }, error) &&
+         add_pasted (self, amends_json_get_object (object, "pasted"), families, error);
 }
 
 /* Phrases of every file are compared with texts in one way of writing, so these come first. */
@@ -427,35 +446,46 @@ amends_reading_rules_read (AmendsReadingRules *self, const char *text, const cha
   return reading;
 }
 
-static gboolean
-has_mark (AmendsReadingRules *self, const char *text, MarkKind kind, gboolean is_whole)
+/* The mark of @kind that the end of @text has, or all of it when @is_whole; NULL for none. */
+static const Mark *
+find_mark (AmendsReadingRules *self, const char *text, MarkKind kind, gboolean is_whole)
 {
   g_autoptr (AmendsTokens) tokens = amends_tokens_new (
       text, amends_phrase_book_get_variants (self->book), MAX_LINE_TOKENS);
   g_autoptr (GArray) matches = NULL;
 
   if (tokens->tokens->len == MAX_LINE_TOKENS)
-    return FALSE;
+    return NULL;
   matches = amends_phrase_book_find (self->page_book, tokens);
   for (guint i = 0; i < matches->len; i++)
     {
       const AmendsPhraseMatch *match;
-      if (mark_of (matches, i, &match)->kind == kind && match->end == tokens->tokens->len &&
+      const Mark *mark = mark_of (matches, i, &match);
+      if (mark->kind == kind && match->end == tokens->tokens->len &&
           (!is_whole || match->start == 0))
-        return TRUE;
+        return mark;
     }
-  return FALSE;
+  return NULL;
 }
 
 /* Whether @line is a heading, a button or the like of a carrier's page: no event. */
 gboolean
 amends_reading_rules_is_furniture (AmendsReadingRules *self, const char *line)
 {
-  return has_mark (self, line, MARK_FURNITURE, TRUE);
+  return find_mark (self, line, MARK_FURNITURE, TRUE) != NULL;
 }
 
 gboolean
 amends_reading_rules_ends_with_place (AmendsReadingRules *self, const char *text)
 {
-  return has_mark (self, text, MARK_PLACE, FALSE);
+  return find_mark (self, text, MARK_PLACE, FALSE) != NULL;
+}
+
+/* What stands in the column that is headed @cell. */
+AmendsPastedColumn
+amends_reading_rules_get_column (AmendsReadingRules *self, const char *cell)
+{
+  const Mark *mark = find_mark (self, cell, MARK_COLUMN, TRUE);
+
+  return mark != NULL ? mark->column : AMENDS_PASTED_COLUMN_NONE;
 }

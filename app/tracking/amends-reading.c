@@ -3,6 +3,8 @@
 
 #include "tracking/amends-reading.h"
 
+#include <glib/gi18n.h>
+
 #include "tracking/amends-provider-status.h"
 #include "tracking/amends-reading-join.h"
 #include "tracking/amends-reading-rules.h"
@@ -44,4 +46,39 @@ amends_reading_apply (AmendsEvent *event)
   event->status = reading.status;
   event->reason = reading.reason;
   event->is_problem = reading.is_problem;
+}
+
+/**
+ * amends_ignored_why_to_string:
+ * @why: why a line became no event
+ *
+ * Returns: (transfer none): the identifier for scripts
+ */
+const char *
+amends_ignored_why_to_string (AmendsIgnoredWhy why)
+{
+  static const char *const names[] = { "page",         "alone",   "no_time",  "no_date",
+                                       "no_such_date", "to_come", "no_words", "too_long" };
+
+  g_return_val_if_fail (why < G_N_ELEMENTS (names), NULL);
+  return names[why];
+}
+
+/**
+ * amends_ignored_why_title:
+ * @why: why a line became no event
+ *
+ * Returns: (transfer none): a few words for a person
+ */
+const char *
+amends_ignored_why_title (AmendsIgnoredWhy why)
+{
+  static const char *const titles[] = {
+    N_ ("part of the page"),         N_ ("stands with no time"),   N_ ("a date without a time"),
+    N_ ("a time without a date"),    N_ ("no such date"),          N_ ("lies ahead"),
+    N_ ("a time without any words"), N_ ("behind too many lines"),
+  };
+
+  g_return_val_if_fail (why < G_N_ELEMENTS (titles), NULL);
+  return _ (titles[why]);
 }

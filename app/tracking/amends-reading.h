@@ -23,11 +23,35 @@ typedef struct
 AmendsReading amends_reading_of_text (const char *text, const char *language);
 void amends_reading_apply (AmendsEvent *event);
 
+/* Why a line of a pasted text became no event. */
+typedef enum
+{
+  AMENDS_IGNORED_PAGE,         /* a heading, a button or the like of the carrier's page */
+  AMENDS_IGNORED_ALONE,        /* it stands with no event's time */
+  AMENDS_IGNORED_NO_TIME,      /* a date that no time follows */
+  AMENDS_IGNORED_NO_DATE,      /* a time without a date */
+  AMENDS_IGNORED_NO_SUCH_DATE, /* no calendar has it */
+  AMENDS_IGNORED_TO_COME,      /* it lies ahead: a day on which something is expected */
+  AMENDS_IGNORED_NO_WORDS,     /* a time with nothing said */
+  AMENDS_IGNORED_TOO_LONG,     /* behind more lines than any history has */
+} AmendsIgnoredWhy;
+
+/* @number: of the line in the text, from 1. @text: as it came. */
+typedef struct
+{
+  guint number;
+  char *text;
+  AmendsIgnoredWhy why;
+} AmendsIgnoredLine;
+
+const char *amends_ignored_why_to_string (AmendsIgnoredWhy why);
+const char *amends_ignored_why_title (AmendsIgnoredWhy why);
+
 /**
  * AmendsPastedHistory: what was understood of a text copied from a carrier's page.
  * @events: (element-type AmendsEvent) newest first, read for meaning
- * @ignored: (element-type utf8) lines that were not understood, as they came
- * @is_zone_assumed: no line said its zone; @zone was used
+ * @ignored: (element-type AmendsIgnoredLine) the lines that became no event, in their order
+ * @is_zone_assumed: a line did not say its zone; that of the caller was used
  */
 typedef struct
 {
@@ -39,7 +63,8 @@ typedef struct
 void amends_pasted_history_free (AmendsPastedHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsPastedHistory, amends_pasted_history_free)
 
-/* @zone: for times without an offset; @now: to complete dates without a year (never later than a day from now). */
+/* @zone: for times without an offset; @now: to complete dates without a year (never later than a
+ * day from now). */
 AmendsPastedHistory *amends_pasted_history_parse (const char *text, GTimeZone *zone, gint64 now);
 
 G_END_DECLS

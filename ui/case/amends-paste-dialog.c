@@ -102,8 +102,15 @@ show_ignored (AmendsPasteDialog *self)
       ngettext ("%u line left out", "%u lines left out", ignored->len), ignored->len);
 
   for (guint i = 0; i < ignored->len; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (ignored, i));
+    {
+      const AmendsIgnoredLine *line = g_ptr_array_index (ignored, i);
+
+      if (i > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: a line of a pasted text: its number, its words, why it is no event. */
+      g_string_append_printf (lines, _ ("%u: %s (%s)"), line->number, line->text,
+                              amends_ignored_why_title (line->why));
+    }
   gtk_label_set_text (self->ignored_title, title);
   gtk_label_set_text (self->ignored, lines->str);
   gtk_widget_set_visible (self->ignored_box, ignored->len > 0);

@@ -12,7 +12,8 @@ static const struct
   { "MAY", 5 },    { "mai", 5 },       { "juin", 6 },       { "juil.", 7 }, { "août", 8 },
   { "ago", 8 },    { "Sept.", 9 },     { "septiembre", 9 }, { "Okt", 10 },  { "novembre", 11 },
   { "Dez", 12 },   { "décembre", 12 }, { "dic", 12 },       { "ma", 0 },    { "", 0 },
-  { "monday", 0 }, { "marches", 0 },   { "12", 0 },
+  { "março", 3 },  { "mrt.", 3 },      { "giugno", 6 },     { "mei", 5 },   { "outubro", 10 },
+  { "ott.", 10 },  { "monday", 0 }, { "marches", 0 },   { "12", 0 },
 };
 
 static void

@@ -137,7 +137,10 @@ class Commands(unittest.TestCase):
         parcel = self.ask("parcel", "add", "#2001", "DHL", "00340434161094042557")["parcel"]
         kept = self.ask("track", "paste", parcel, text=HISTORY)
         self.assertEqual((len(kept["events"]), kept["new"]), (3, 3))
-        self.assertEqual(self.ask("track", "paste", parcel, text=HISTORY)["new"], 0)
+        self.assertEqual(self.ask("track", "paste", parcel, text="Track another package\n" + HISTORY)["new"], 0)
+        left_out = self.ask("track", "paste", parcel, text="Track another package\n" + HISTORY)["ignored"]
+        self.assertEqual(left_out[0], {"line": 1, "code": "page", "message": "part of the page",
+                                       "text": "Track another package"})
         diagnosis = self.ask("diagnose", parcel)
         self.assertEqual((diagnosis["reason"], diagnosis["grade"], diagnosis["stuck"], diagnosis["told"]),
                          ("customs", "A", True, True))

@@ -327,7 +327,8 @@ test_layout (gconstpointer data)
   g_autoptr (GString) ignored = g_string_new (NULL);
 
   for (guint i = 0; i < history->ignored->len; i++)
-    g_string_append_printf (ignored, "%s\n", (char *) g_ptr_array_index (history->ignored, i));
+    g_string_append_printf (ignored, "%s\n",
+                            ((AmendsIgnoredLine *) g_ptr_array_index (history->ignored, i))->text);
   g_assert_cmpstr (events, ==, given->events);
   if (given->ignored != NULL)
     g_assert_cmpstr (ignored->str, ==, given->ignored);
