@@ -174,6 +174,30 @@ amends_text_is_empty (const char *text)
 }
 
 /**
+ * amends_text_is_masked:
+ * @text: (nullable): a name, an address or a number out of an export
+ *
+ * Returns: whether a platform hides it: "A***e", "张**", "138****0001", or the ciphers of Douyin that
+ *   begin with "##" or "$$"; somebody who writes "*Bob* `B`" hides nothing
+ */
+gboolean
+amends_text_is_masked (const char *text)
+{
+  gboolean has_star = FALSE;
+
+  if (text == NULL || g_str_has_prefix (text, "##") || g_str_has_prefix (text, "$$"))
+    return text != NULL;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == '*')
+        has_star = TRUE;
+      else if (g_ascii_ispunct (*p) && strchr ("@.,-'+()/&", *p) == NULL)
+        return FALSE;
+    }
+  return has_star;
+}
+
+/**
  * amends_text_is_cjk:
  * @character: a character
  *

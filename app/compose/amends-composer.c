@@ -87,7 +87,8 @@ email_new_for_input (const AmendsComposeInput *input,
 
   email->parcel_id = input->parcel->id;
   email->order_id = input->order->id;
-  email->to_name = amends_text_single_line (input->order->customer);
+  if (!amends_text_is_masked (input->order->customer))
+    email->to_name = amends_text_single_line (input->order->customer);
   email->to = amends_text_single_line (input->order->email);
   email->language = g_strdup (language);
   email->twin_language = g_strdup (other_language (language));

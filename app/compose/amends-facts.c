@@ -137,11 +137,12 @@ add_order (const Builder *self)
   const AmendsOrder *order = self->input->order;
   const AmendsParcel *parcel = self->input->parcel;
   const char *number = order->number != NULL ? order->number : parcel->order_number;
+  const char *customer = order->customer != NULL ? order->customer : parcel->customer_name;
 
   while (number != NULL && (*number == '#' || g_ascii_isspace (*number)))
     number++;
-  add_text (self->facts, "customer_name",
-            order->customer != NULL ? order->customer : parcel->customer_name);
+  if (!amends_text_is_masked (customer)) /* nobody is greeted with asterisks */
+    add_text (self->facts, "customer_name", customer);
   add_text (self->facts, "order_number", number);
   add_items (self);
   add_day (self, self->facts, "order_date", order->placed_at);

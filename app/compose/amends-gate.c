@@ -25,7 +25,7 @@ static const struct
   const char *fact;
   const char *message;
 } missing_messages[] = {
-  { "customer_name",
+  { "customer_name", /* the first, see check_facts() */
     N_ ("The customer’s name is missing. Import the order again with its customer.") },
   { "order_number",
     N_ ("The order number is missing. Import the order again with its number.") },
@@ -73,7 +73,9 @@ check_facts (Gate *self, GPtrArray *missing)
 {
   AmendsRemedy remedy = self->given->remedy;
 
-  for (guint i = 0; i < N_ALWAYS_NEEDED; i++)
+  /* Where the platform hides the name, the greeting goes without. */
+  for (guint i = amends_text_is_masked (self->input->order->customer) ? 1 : 0;
+       i < N_ALWAYS_NEEDED; i++)
     if (!amends_facts_has_text (self->facts, missing_messages[i].fact))
       add_missing (self, missing_messages[i].fact);
   if ((amends_remedy_is_refund (remedy) ||
@@ -95,7 +97,7 @@ check_recipient (Gate *self)
     amends_email_add_block (
         self->email, "missing_recipient", "email",
         g_strdup (_ ("The customer’s email address is missing. Enter it.")));
-  else if (strpbrk (to, "*#") != NULL)
+  else if (amends_text_is_masked (to) || strchr (to, '#') != NULL)
     amends_email_add_block (
         self->email, "masked_recipient", "email",
         g_strdup (_ ("The platform hides the customer’s email address. Enter the full address, or "

@@ -113,7 +113,7 @@ compare_words (const char *first, const char *second)
   g_autofree char *a = amends_text_fold (first);
   g_autofree char *b = amends_text_fold (second);
 
-  if (*a == '\0' || *b == '\0')
+  if (*a == '\0' || *b == '\0' || amends_text_is_masked (a) || amends_text_is_masked (b))
     return NOT_SAID;
   return g_str_equal (a, b) ? SAME : DIFFERENT;
 }
@@ -185,12 +185,30 @@ is_better (const Known *known, gboolean known_gives_way, gboolean said_gives_way
   return said_gives_way || (known->is_newer && !known_gives_way);
 }
 
+/* Platforms hide who somebody is once an order is old; what was known before stays. */
+static gboolean
+is_hidden_now (const AmendsRecordField *field, gconstpointer record, gconstpointer said)
+{
+  static const char *const personal[] = { "customer", "email",    "phone", "city",
+                                          "street",   "postcode", NULL };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!g_strv_contains (personal, field->name))
+    return FALSE;
+  after = amends_record_field_dup_text (field, said);
+  before = amends_text_is_masked (after) ? amends_record_field_dup_text (field, record) : NULL;
+  return before != NULL && !amends_text_is_masked (before);
+}
+
 static gboolean
 is_field_better (const Known *known,
                  gint64 parcel_id,
                  const AmendsRecordField *field,
                  gconstpointer said)
 {
+  if (parcel_id == 0 && is_hidden_now (field, known->order, said))
+    return TRUE;
   if (parcel_id == 0 && g_str_equal (field->name, "total"))
     return is_better (known, known->order->total_gives_way,
                       ((const AmendsOrder *) said)->total_gives_way);

@@ -66,6 +66,21 @@ test_language (void)
   g_assert_cmpstr (amends_language_pick ("en-GB"), ==, "en");
 }
 
+/* Who is hidden is not greeted, and does not take the place of who is known. */
+static void
+test_masked (void)
+{
+  static const char *const masked[] = { "A******r", "张**", "*明", "138****0001", "a***@example.com",
+                                        "****** Street, Quezon City", "##abc==", "$$abc==" };
+  static const char *const plain[] = { "Anna", "", "O'Neil (Bob)", "*Bob* `B`", "#1 fan", "$5 Bill" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (masked); i++)
+    g_assert_true (amends_text_is_masked (masked[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_assert_false (amends_text_is_masked (plain[i]));
+  g_assert_false (amends_text_is_masked (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +88,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/search", test_search);
   g_test_add_func ("/text/language", test_language);
+  g_test_add_func ("/text/masked", test_masked);
   return g_test_run ();
 }

@@ -58,6 +58,10 @@ test_said (void)
                "Blue enamel kettle及另外1件商品");
   set_text (&fixture->shop->agent_name_zh, NULL);
   assert_fact (fixture, "agent_name", "Mei Lin", "Mei Lin");
+  set_text (&fixture->order->customer, "A******r");
+  assert_fact (fixture, "customer_name", NULL, NULL);
+  set_text (&fixture->order->customer, "##abc==");
+  assert_fact (fixture, "customer_name", NULL, NULL);
 }
 
 /* A label is no scan: an email that says "last scanned" of it would be untrue. */

@@ -157,6 +157,22 @@ test_recipients (void)
     }
 }
 
+/* A platform that hides the name cannot stop an email: it greets without one. */
+static void
+test_masked_name (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (AmendsEmail) email = NULL;
+
+  set_text (&fixture->order->customer, "A******r");
+  assert_open (fixture);
+  email = fixture_compose (fixture);
+  g_assert_null (email->to_name);
+  g_assert_null (strchr (email->text, '*'));
+  set_text (&fixture->order->customer, NULL);
+  assert_blocked (fixture, "missing_fact", "customer_name");
+}
+
 static void
 test_money (void)
 {
@@ -325,6 +341,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gate/missing-facts", test_missing_facts);
+  g_test_add_func ("/gate/masked-name", test_masked_name);
   g_test_add_func ("/gate/template-needs", test_template_needs);
   g_test_add_func ("/gate/recipients", test_recipients);
   g_test_add_func ("/gate/money", test_money);

@@ -199,6 +199,23 @@ test_tracking_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (third->new_orders, ==, 2);
 }
 
+/* Months later the platform hides the name; the shop has not forgotten it. */
+static void
+test_masked_later (Fixture *fixture, gconstpointer data)
+{
+  static const char header[] =
+      "订单编号,买家会员名,总金额,宝贝总数量,收货人姓名,联系手机,宝贝标题\n";
+  g_autofree char *now = g_strconcat (header, "35153,zhang,50.00,1,张三,13800000001,水壶\n", NULL);
+  g_autofree char *later = g_strconcat (header, "35153,z**,50.00,1,张**,138****0001,水壶\n", NULL);
+  g_autofree char *first_path = write_file (fixture, "now.csv", now);
+  g_autofree char *second_path = write_file (fixture, "later.csv", later);
+  g_autoptr (AmendsImportResult) first = import_file (fixture, first_path);
+  g_autoptr (AmendsImportResult) second = import_file (fixture, second_path);
+
+  g_assert_cmpint (second->unchanged, ==, 1);
+  assert_orders (fixture, "35153 taobao 张三 50.00CNY [水壶 x1]\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -212,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add ("/desk-joining/amazon-shipments", Fixture, NULL, set_up, test_amazon_shipments,
               tear_down);
   g_test_add ("/desk-joining/dianxiaomi", Fixture, NULL, set_up, test_dianxiaomi, tear_down);
+  g_test_add ("/desk-joining/masked-later", Fixture, NULL, set_up, test_masked_later, tear_down);
   g_test_add ("/desk-joining/tracking-file", Fixture, NULL, set_up, test_tracking_file, tear_down);
   return g_test_run ();
 }
