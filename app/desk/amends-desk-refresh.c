@@ -143,7 +143,7 @@ list_accounts (Refresh *refresh)
       AmendsRefreshAccount account = { 0 };
       Run *run;
 
-      if (provider == NULL ||
+      if (provider == NULL || connection == NULL ||
           !(only != NULL ? g_str_equal (only, connection->service) : connection->is_enabled))
         continue;
       account.provider = provider->id;
