@@ -4,8 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-json.h"
-#include "tracking/amends-carrier.h"
-#include "tracking/amends-tracking-number.h"
+#include "desk/amends-desk-tracking.h"
 
 static char *option_carrier;
 static char *option_country;
@@ -74,17 +73,13 @@ check_digit_words (const AmendsNumberCandidate *candidate)
 }
 
 static void
-print_remarks (const AmendsTrackingNumber *read)
+print_remark (const AmendsTrackingNumber *read)
 {
-  if (read->expected_digit != '\0')
-    g_print (_ ("  Were all else right, the check digit would be %c\n"), read->expected_digit);
-  if (read->mistyped_at > 0 && read->is_swapped)
-    g_print (_ ("  Characters %u and %u may have changed places: %s\n"), read->mistyped_at,
-             read->mistyped_at + 1, read->mended);
-  else if (read->mistyped_at > 0)
-    g_print (_ ("  Character %u may be mistyped: %s\n"), read->mistyped_at, read->mended);
-  if (read->suggestion != NULL)
-    g_print (_ ("  Letters and digits that look alike may be mixed up: %s\n"), read->suggestion);
+  g_autofree char *remark = amends_desk_number_remark (read);
+  g_auto (GStrv) lines = g_strsplit (remark != NULL ? remark : "", "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    g_print ("  %s\n", *line);
 }
 
 static void
@@ -105,9 +100,7 @@ print_number (const AmendsTrackingNumber *read)
                AMENDS_FIT_POSSIBLE)
     g_print ("  %s\n",
              _ ("Many carriers have numbers like this: --carrier or --country tells them apart"));
-  else if (!read->is_valid)
-    g_print ("  %s\n", _ ("Mistyped, by all that can be told: look at it again"));
-  print_remarks (read);
+  print_remark (read);
 }
 
 /* Every number given is answered for, even if nothing in it looks like one. */

@@ -7,11 +7,10 @@
 #include "base/amends-text.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-private.h"
+#include "desk/amends-desk-tracking.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
-#include "tracking/amends-reading.h"
-#include "tracking/amends-tracking-number.h"
 
 static gboolean
 rediagnose (AmendsDb *db, gint64 parcel_id, GError **error)
@@ -77,9 +76,9 @@ add_parcel_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
 
 /**
  * amends_desk_add_parcel:
- * @carrier: (nullable): identifier, name or another way people write it; without it, the only one whose number it
- *   can be
- * @number: the tracking number as it was written
+ * @carrier: (nullable): identifier, name or another way people write it; without it, the only one
+ * whose number it can be
+ * @number: the tracking number as it was written, or a link or words with it
  *
  * Errors: %AMENDS_DESK_ERROR_INPUT when there is no number or the order has it already
  *
@@ -92,12 +91,12 @@ amends_desk_add_parcel (AmendsDesk *self,
                         const char *number,
                         GError **error)
 {
-  g_autofree char *cleaned = amends_tracking_number_clean (number);
-  NewParcel added = { order_id, amends_text_is_empty (carrier) ? NULL : carrier, cleaned, 0 };
+  g_autoptr (AmendsTrackingNumber) read = amends_desk_identify_number (number, NULL);
+  NewParcel added = { order_id, amends_text_is_empty (carrier) ? NULL : carrier, read->number, 0 };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), 0);
 
-  if (cleaned == NULL)
+  if (*read->number == '\0')
     {
       g_set_error_literal (
           error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,

@@ -129,7 +129,7 @@ test_report (Fixture *fixture, gconstpointer data)
 static void
 test_add_parcel (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (fixture->window));
+  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (fixture->window), NULL);
   GtkWidget *list = find_by_id (dialog, "list");
   g_autoptr (GPtrArray) carriers = amends_desk_list_carriers ();
   const AmendsCarrier *last = g_ptr_array_index (carriers, carriers->len - 1);
@@ -151,6 +151,39 @@ test_add_parcel (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (dialog, "dialog.accept", NULL);
   g_assert_cmpstr (answer.first, ==, "My Cousin’s Van");
   g_assert_cmpstr (answer.second, ==, "VAN-1");
+  g_free (answer.first);
+  g_free (answer.second);
+}
+
+/* The number says whose it is, or whose it can be; what somebody writes stays, and nothing is
+ * refused. */
+static void
+test_carrier_by_number (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (fixture->window), "JP");
+  GtkWidget *number = find_by_id (dialog, "number"), *carrier = find_by_id (dialog, "carrier");
+  GtkWidget *list = find_by_id (dialog, "list"), *remark = find_by_id (dialog, "remark");
+  Answer answer = { 0 };
+
+  g_signal_connect (dialog, "added", G_CALLBACK (texts_cb), &answer);
+  show (fixture, dialog);
+  gtk_editable_set_text (GTK_EDITABLE (number), "1Z 5R8 939 03 5756 7127");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (carrier)), ==, "UPS");
+  g_assert_false (gtk_widget_get_visible (remark));
+  /* Another number, another proposal. */
+  gtk_editable_set_text (GTK_EDITABLE (number), "483920174662");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (carrier)), ==, "");
+  g_assert_cmpuint (count_shown (list), >=, 3);
+  g_assert_cmpuint (count_shown (list), <, 12);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (carrier)), ==, "Yamato Transport");
+  gtk_editable_set_text (GTK_EDITABLE (number), "RB123456786GB");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (carrier)), ==, "Yamato Transport");
+  g_assert_true (gtk_widget_get_visible (remark));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (remark)), "Royal Mail"));
+  gtk_widget_activate_action (dialog, "dialog.accept", NULL);
+  g_assert_cmpstr (answer.first, ==, "Yamato Transport");
+  g_assert_cmpstr (answer.second, ==, "RB123456786GB");
   g_free (answer.first);
   g_free (answer.second);
 }
@@ -216,7 +249,7 @@ test_fit (Fixture *fixture, gconstpointer data)
   GtkWindow *parent = GTK_WINDOW (fixture->window);
   gpointer dialogs[] = { amends_reason_dialog_new (parent, AMENDS_REASON_LOST),
                          amends_report_dialog_new (parent, parcel),
-                         amends_add_parcel_dialog_new (parent),
+                         amends_add_parcel_dialog_new (parent, "DE"),
                          amends_paste_dialog_new (parent, shop) };
 
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
@@ -247,6 +280,7 @@ main (int argc, char **argv)
   add ("/case/dialog/reason-present", test_reason_present);
   add ("/case/dialog/report", test_report);
   add ("/case/dialog/add-parcel", test_add_parcel);
+  add ("/case/dialog/carrier-by-number", test_carrier_by_number);
   add ("/case/dialog/paste", test_paste);
   add ("/case/dialog/fit", test_fit);
   return g_test_run ();

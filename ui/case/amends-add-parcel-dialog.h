@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (AmendsAddParcelDialog,
                       ADD_PARCEL_DIALOG,
                       AdwWindow)
 
-/* Signal "added" (const char *carrier, const char *number). */
-GtkWidget *amends_add_parcel_dialog_new (GtkWindow *parent);
+/* Signal "added" (const char *carrier, const char *number). @country: the shop's, or NULL; it tells
+ * whose the digits are that many carriers use. */
+GtkWidget *amends_add_parcel_dialog_new (GtkWindow *parent, const char *country);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ typedef struct
   AmendsOrder *order;
   GPtrArray *emails;
   GTimeZone *zone;
+  char *country; /* the shop's */
 } OrderData;
 
 struct _AmendsOrderPage
@@ -34,6 +35,7 @@ struct _AmendsOrderPage
 
   AmendsDesk *desk;
   gint64 order_id;
+  char *country; /* the shop's */
   GPtrArray *rows;
 };
 
@@ -45,6 +47,7 @@ order_data_free (OrderData *data)
   g_clear_pointer (&data->order, amends_order_unref);
   g_clear_pointer (&data->emails, g_ptr_array_unref);
   g_clear_pointer (&data->zone, g_time_zone_unref);
+  g_free (data->country);
   g_free (data);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderData, order_data_free)
@@ -92,6 +95,7 @@ load_worker (AmendsDesk *desk, gpointer user_data, GCancellable *cancellable, GE
   if (shop == NULL)
     return NULL;
   data->zone = amends_shop_dup_time_zone (shop);
+  data->country = g_strdup (shop->country);
   return g_steal_pointer (&data);
 }
 
@@ -214,8 +218,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (OrderData) data = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
-  if (amends_page_take_answer (AMENDS_PAGE (self), error))
-    show_data (self, data);
+  if (!amends_page_take_answer (AMENDS_PAGE (self), error))
+    return;
+  g_free (self->country);
+  self->country = g_steal_pointer (&data->country);
+  show_data (self, data);
 }
 
 static void
@@ -257,7 +264,8 @@ added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 static void
 add_parcel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)));
+  GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                    AMENDS_ORDER_PAGE (widget)->country);
 
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), widget, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -271,6 +279,7 @@ amends_order_page_dispose (GObject *object)
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_order_page_parent_class)->dispose (object);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->country, g_free);
   g_clear_object (&self->desk);
 }
 

@@ -268,8 +268,9 @@ class Commands(unittest.TestCase):
         parcel = self.ask("parcel", "add", "2001", "UPS", "1Z5R 8939 0357 567129")["parcel"]
         found = self.ask("diagnose", parcel)
         self.assertEqual((found["stuck"], found["reason"], found["grade"]), (True, "invalid_number", "C"))
-        parcel = self.ask("parcel", "add", "2001", "1Z5R89390357567127")["parcel"]
-        self.assertIn("UPS", self.run_ctl("show", parcel).stdout)
+        self.ask("parcel", "add", "2001", "https://www.ups.com/track?tracknum=1Z5R89390357567127&loc=en_US")
+        parcels = self.ask("show", "2001")["parcels"]
+        self.assertIn(("ups", "1Z5R89390357567127"), [(one["carrier"], one["number"]) for one in parcels])
 
     def test_report_and_reason_by_hand(self):
         self.import_shop()
