@@ -442,8 +442,7 @@ check_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 static void
 read_own_data (void)
 {
-  g_autoptr (GPtrArray) profiles = amends_profile_load_all ();
-
+  g_ptr_array_unref (amends_profile_load_all ());
   amends_carrier_find ("");
   amends_reading_of_text ("", NULL);
   amends_country_from_name ("");
