@@ -194,6 +194,20 @@ amends_country_dup_zone (const char *code)
 }
 
 /**
+ * amends_country_has_house_numbers:
+ * @code: (nullable): ISO 3166-1 alpha-2
+ *
+ * Returns: whether an address there that has no number at all is most likely incomplete
+ */
+gboolean
+amends_country_has_house_numbers (const char *code)
+{
+  JsonObject *country = find_country (code);
+
+  return country != NULL && amends_json_get_boolean (country, "house_numbers", FALSE);
+}
+
+/**
  * amends_time_zone_dup_name:
  * @identifier: (nullable): IANA, "Europe/Berlin"
  * @language: "en" or "zh_CN"

@@ -190,8 +190,9 @@ fill_usual_country (AmendsRowView *view, AmendsOrder *order)
 }
 
 static void
-fill_country (AmendsRowView *view, AmendsOrder *order)
+fill_country (AmendsRowView *view, AmendsOrderDraft *draft)
 {
+  AmendsOrder *order = draft->order;
   const char *text = order->country == NULL ? amends_row_view_get (view, AMENDS_FIELD_COUNTRY)
                                             : NULL;
   const char *country;
@@ -203,12 +204,15 @@ fill_country (AmendsRowView *view, AmendsOrder *order)
     }
   country = amends_country_from_name (text);
   if (country != NULL)
-    order->country = g_strdup (country);
-  else
-    amends_row_view_warn (view, "unknown_country", AMENDS_FIELD_COUNTRY,
-                          g_strdup (_ ("This country is not known; it was left out. Write its name "
-                                       "in English or its code of two "
-                                       "letters.")));
+    {
+      order->country = g_strdup (country);
+      return;
+    }
+  draft->has_told_country = TRUE;
+  amends_row_view_warn (view, "unknown_country", AMENDS_FIELD_COUNTRY,
+                        g_strdup (_ ("This country is not known; it was left out. Write its name "
+                                     "in English or its code of two "
+                                     "letters.")));
 }
 
 static void
@@ -291,7 +295,7 @@ amends_order_row_fill (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is
   fill_line (view, &order->postcode, AMENDS_FIELD_POSTCODE);
   fill_address_by_pattern (view, order);
   fill_street (view, order);
-  fill_country (view, order);
+  fill_country (view, draft);
   fill_language (view, order);
   fill_line (view, &order->payment_status, AMENDS_FIELD_PAYMENT_STATUS);
   fill_line (view, &order->fulfilment_status, AMENDS_FIELD_FULFILMENT_STATUS);

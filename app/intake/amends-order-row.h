@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @paid: what the rows so far add up to, where no row says the order's total
  * @has_lost_sum: an amount of a row could not be read, so that @paid is too little
  * @has_told_total: it was said that the rows have different totals
+ * @has_told_country: it was said that the country is not known
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   AmendsMoney paid;
   gboolean has_lost_sum;
   gboolean has_told_total;
+  gboolean has_told_country;
 } AmendsOrderDraft;
 
 void amends_order_draft_init (AmendsOrderDraft *self, const AmendsProfile *profile);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "intake/amends-cell.h"
+#include "intake/amends-order-hints.h"
 #include "intake/amends-order-row.h"
 
 typedef struct
@@ -29,6 +30,7 @@ struct _AmendsOrderTable
   GHashTable *seen;    /* hashes of numbers already handed on; adjacent profiles only */
   GHashTable *waiting; /* hash -> Draft of orders whose rows are apart */
   GPtrArray *in_order; /* the same, owned, by their first rows */
+  AmendsOrderHints hints;
   gboolean is_blocked; /* the row before was left out: nothing can continue it */
   guint64 order_level; /* fields of the whole order that the file has */
 };
@@ -114,6 +116,7 @@ static gboolean
 hand_on (AmendsOrderTable *self, Draft *draft, GError **error)
 {
   amends_order_draft_settle (&draft->draft);
+  amends_order_hints_check (&self->hints, self->view, &draft->draft, draft->line);
   self->view->report->orders++;
   return self->sink == NULL ||
          self->sink (draft->draft.order, draft->line, self->user_data, error);

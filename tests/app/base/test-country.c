@@ -90,6 +90,9 @@ test_what_goes_with_it (void)
       g_assert_cmpstr (name, ==, cases[i].zone_name);
       g_assert_cmpstr (name_zh, ==, cases[i].zone_name_zh);
     }
+  g_assert_true (amends_country_has_house_numbers ("DE"));
+  g_assert_false (amends_country_has_house_numbers ("GB")); /* Rose Cottage has none */
+  g_assert_false (amends_country_has_house_numbers (NULL));
 }
 
 /* A shop's list with a slip in it must not leave every order without a country. */

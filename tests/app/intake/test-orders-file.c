@@ -52,6 +52,25 @@ static const Case cases[] = {
     "2: 1 total=30.00EUR shipping=5.00EUR [Mug x1] [Cup x1]\n4: 2 total=12.00EUR [Pot x1] [Lid "
     "x1]\n",
     "", "" },
+  { "what-keeps-a-parcel-from-arriving",
+    "Order,Customer,Street,City,Country,Phone,Cancelled at\n"
+    "1,Ann,Lindenallee,Berlin,DE,030 55501,\n"
+    "2,Bob,Lindenallee 4,Berlin,,+49 30 5550101,\n"
+    "3,Cleo,Rose Cottage,Bath,GB,,\n"
+    "4,D***n,***,Berlin,DE,138****0001,\n"
+    "5,E**,Lindenallee,Berlin,DE,12,\n"
+    "6,Fay,Lindenallee,Berlin,Nowhereland,,2026-11-03\n"
+    "7,Gil,Lindenallee,Berlin,Nowhereland,,\n",
+    "2: 1 customer=Ann phone=030 55501 country=DE city=Berlin street=Lindenallee\n"
+    "3: 2 customer=Bob phone=+49 30 5550101 city=Berlin street=Lindenallee 4\n"
+    "4: 3 customer=Cleo country=GB city=Bath street=Rose Cottage\n"
+    "5: 4 customer=D***n phone=138****0001 country=DE city=Berlin street=***\n"
+    "6: 5 customer=E** phone=12 country=DE city=Berlin street=Lindenallee\n"
+    "7: 6 customer=Fay city=Berlin street=Lindenallee cancelled=2026-11-03T00:00:00Z\n"
+    "8: 7 customer=Gil city=Berlin street=Lindenallee\n",
+    "2 missing_house_number, 3 missing_country, 5 masked_data, 6 missing_house_number, 6 "
+    "short_phone, 7 unknown_country, 8 unknown_country",
+    "" },
   { "different-totals",
     "Order,Item,Total,Currency\n1,Mug,30.00,EUR\n1,Cup,20.00,EUR\n1,Pot,10.00,EUR\n",
     "2: 1 total=30.00EUR [Mug x1] [Cup x1] [Pot x1]\n", "3 different_total", "" },
