@@ -29,6 +29,11 @@ gboolean amends_desk_is_watched (AmendsDesk *self);
 /* The shop's settings as a value; inside a job. */
 AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);
 
+/* Events read anew after the rules changed. */
+gboolean amends_desk_reread (AmendsDesk *self, GCancellable *cancellable, GError **error);
+gboolean amends_desk_begin_reread (AmendsDesk *self);
+void amends_desk_retry_reread (AmendsDesk *self);
+
 /* Diagnoses of parcels whose remembered one no longer holds, made anew: what time, settings, an
  * import changed. */
 gboolean amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GError **error);

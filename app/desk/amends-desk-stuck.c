@@ -75,8 +75,11 @@ amends_desk_bring_up_to_date (AmendsDesk *self, GCancellable *cancellable, GErro
 {
   g_autoptr (GError) problem = NULL;
   gint64 now = amends_clock_now ();
-  gpointer more = amends_desk_read (self, find_expired_job, &now, cancellable, &problem);
+  gpointer more = NULL;
 
+  /* A window that watches the file does it by and by, behind the lists. */
+  if (amends_desk_is_watched (self) || amends_desk_reread (self, cancellable, &problem))
+    more = amends_desk_read (self, find_expired_job, &now, cancellable, &problem);
   while (problem == NULL && more != NULL)
     more = amends_desk_write (self, renew_expired_job, NULL, cancellable, &problem);
   /* While another program holds the file, the older answer is better than none. */

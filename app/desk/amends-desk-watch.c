@@ -39,6 +39,7 @@ look_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellab
       watch->seen_version = version;
       amends_desk_tell_changed (desk);
     }
+  amends_desk_reread (desk, NULL, NULL);
   amends_desk_bring_up_to_date (desk, NULL, NULL);
   g_atomic_int_set (&watch->is_looking, 0);
   g_task_return_boolean (task, TRUE);

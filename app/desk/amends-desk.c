@@ -25,6 +25,7 @@ struct _AmendsDesk
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
   int is_telling;     /* atomic */
+  int is_reread;      /* atomic: events were read anew, or it is being done */
   char *trial_folder; /* of a shop file that only lives as long as the desk; else NULL */
 };
 
@@ -107,6 +108,24 @@ gboolean
 amends_desk_is_watched (AmendsDesk *self)
 {
   return self->watch != NULL;
+}
+
+/**
+ * amends_desk_begin_reread: (skip)
+ *
+ * Returns: whether the caller is the one to read the kept events anew
+ */
+gboolean
+amends_desk_begin_reread (AmendsDesk *self)
+{
+  return g_atomic_int_compare_and_exchange (&self->is_reread, 0, 1);
+}
+
+/* It did not succeed. */
+void
+amends_desk_retry_reread (AmendsDesk *self)
+{
+  g_atomic_int_set (&self->is_reread, 0);
 }
 
 /* --- the object --- */

@@ -135,6 +135,46 @@ amends_store_load_events (AmendsDb *db, AmendsParcel *parcel, GError **error)
   return step == AMENDS_STEP_DONE;
 }
 
+GPtrArray *
+amends_store_list_events (AmendsDb *db, gint64 after_id, int limit, GError **error)
+{
+  g_autoptr (GPtrArray)
+      events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_free);
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "SELECT id, at, at_text, place, text, code, source, status, reason, is_problem "
+      "FROM tracking_event WHERE id > ?1 ORDER BY id LIMIT ?2",
+      after_id, error);
+  AmendsStep step;
+
+  if (statement == NULL)
+    return NULL;
+  amends_statement_bind_int (statement, 2, limit);
+  while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
+    g_ptr_array_add (events, read_event (statement));
+  return step == AMENDS_STEP_DONE ? g_steal_pointer (&events) : NULL;
+}
+
+/* Keeps what @event, which is known, was read as now, and has its parcel's diagnosis made anew. */
+gboolean
+amends_store_update_reading (AmendsDb *db, const AmendsEvent *event, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "UPDATE tracking_event SET status = ?2, reason = ?3, is_problem = ?4 WHERE id = ?1",
+      event->id, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_text (statement, 2, amends_status_to_string (event->status));
+  amends_statement_bind_text (statement, 3, amends_reason_to_string (event->reason));
+  amends_statement_bind_int (statement, 4, event->is_problem ? 1 : 0);
+  return amends_statement_run (statement, error) &&
+         amends_db_run_for_id (db,
+                               "UPDATE parcel SET valid_until = 0 WHERE id = "
+                               "(SELECT parcel_id FROM tracking_event WHERE id = ?1)",
+                               event->id, error);
+}
+
 gboolean
 amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **error)
 {

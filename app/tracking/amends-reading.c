@@ -4,6 +4,7 @@
 #include "tracking/amends-reading.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tracking/amends-provider-status.h"
 #include "tracking/amends-reading-join.h"
@@ -46,6 +47,28 @@ amends_reading_apply (AmendsEvent *event)
   event->status = reading.status;
   event->reason = reading.reason;
   event->is_problem = reading.is_problem;
+}
+
+/**
+ * amends_reading_renew:
+ * @event: an event as it was kept
+ *
+ * Reads @event again as if it were new. Where several sources told it, the code is of the first.
+ */
+void
+amends_reading_renew (AmendsEvent *event)
+{
+  g_autofree char *sources = event->source;
+  const char *blank = sources != NULL ? strchr (sources, ' ') : NULL;
+
+  event->status = AMENDS_STATUS_UNKNOWN;
+  event->reason = AMENDS_REASON_NONE;
+  event->is_problem = FALSE;
+  event->source = blank != NULL ? g_strndup (sources, (gsize) (blank - sources))
+                                : g_strdup (sources);
+  amends_reading_apply (event);
+  g_free (event->source);
+  event->source = g_steal_pointer (&sources);
 }
 
 /**

@@ -22,6 +22,8 @@ typedef struct
 /* @language: "en", "zh" or NULL to tell by the text itself. Thread-safe. */
 AmendsReading amends_reading_of_text (const char *text, const char *language);
 void amends_reading_apply (AmendsEvent *event);
+void amends_reading_renew (AmendsEvent *event);
+char *amends_reading_dup_version (void);
 
 /* Why a line of a pasted text became no event. */
 typedef enum

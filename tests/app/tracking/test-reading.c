@@ -506,6 +506,31 @@ test_apply (void)
   g_assert_cmpint (event->status, ==, AMENDS_STATUS_CUSTOMS);
 }
 
+/* Kept events are read anew as if they had just come; the code is of the source that came first. */
+static void
+test_renew (void)
+{
+  g_autoptr (AmendsEvent) event = amends_event_new ();
+  g_autofree char *version = amends_reading_dup_version ();
+  g_autofree char *again = amends_reading_dup_version ();
+
+  event->text = g_strdup ("XK 41");
+  event->code = g_strdup ("Exception_Damage");
+  event->source = g_strdup ("17track paste");
+  event->status = AMENDS_STATUS_LOST;
+  event->reason = AMENDS_REASON_LOST;
+  amends_reading_renew (event);
+  g_assert_cmpint (event->reason, ==, AMENDS_REASON_DAMAGED);
+  g_assert_cmpstr (event->source, ==, "17track paste");
+
+  /* Nothing is left of a reading that no rule gives any more. */
+  g_clear_pointer (&event->code, g_free);
+  amends_reading_renew (event);
+  g_assert_cmpint (event->status, ==, AMENDS_STATUS_UNKNOWN);
+  g_assert_cmpint (event->reason, ==, AMENDS_REASON_NONE);
+  g_assert_cmpstr (version, ==, again);
+}
+
 static void
 test_odd_input (void)
 {
@@ -574,6 +599,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/phase-is-no-problem", test_phase_is_no_problem);
   g_test_add_func ("/reading/table-is-complete", test_table_is_complete);
   g_test_add_func ("/reading/apply", test_apply);
+  g_test_add_func ("/reading/renew", test_renew);
   g_test_add_func ("/reading/odd-input", test_odd_input);
   g_test_add_func ("/reading/broken-rules", test_broken_rules);
   g_test_add_func ("/reading/bundled-rules", test_bundled_rules);
