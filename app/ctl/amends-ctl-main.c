@@ -36,6 +36,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_platform_coupon,
   &amends_ctl_report_outgoing,
   &amends_ctl_identify,
+  &amends_ctl_carriers,
   &amends_ctl_read,
   &amends_ctl_stuck,
   &amends_ctl_diagnose,

@@ -53,6 +53,7 @@ extern const AmendsCommand amends_ctl_platform_remove;
 extern const AmendsCommand amends_ctl_platform_fetch;
 extern const AmendsCommand amends_ctl_platform_coupon;
 extern const AmendsCommand amends_ctl_report_outgoing;
+extern const AmendsCommand amends_ctl_carriers;
 extern const AmendsCommand amends_ctl_identify;
 extern const AmendsCommand amends_ctl_read;
 extern const AmendsCommand amends_ctl_stuck;

@@ -13,6 +13,7 @@
 #include "store/amends-store-settings.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
+#include "tracking/amends-tracking-number.h"
 
 #define COALESCE_MS 50 /* an import writes many times a second; who listens need not hear each */
 
@@ -463,6 +464,7 @@ read_own_data (void)
 {
   g_ptr_array_unref (amends_profile_load_all ());
   amends_carrier_find ("");
+  amends_tracking_number_check ("1", "");
   amends_reading_of_text ("", NULL);
   amends_country_from_name ("");
 }

@@ -261,6 +261,27 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.ask("identify", digits, "--carrier", "佐川急便")[0]["candidates"][0]["carrier"], "sagawa")
         self.run_ctl("identify", digits, "--carrier", "nobody", status=2)
 
+    def test_carriers_say_where_to_turn(self):
+        ups, postnl = self.ask("carriers", "UPS", "postnl")
+        self.assertEqual((ups["carrier"], ups["kind"], ups["codes"]["17track"]), ("ups", "express", "100002"))
+        self.assertIn("{number}", ups["tracking_url"])
+        self.assertTrue(ups["claim_url"].startswith("https://"))
+        self.assertEqual(postnl["needs"], ["postcode"])
+        self.assertGreaterEqual(len(self.ask("carriers")), 60)
+        self.assertIn("postcode", self.run_ctl("carriers", "postnl").stdout)
+        self.assertIn("Pigeon", self.run_ctl("carriers", "Pigeon", status=1).stderr)
+
+    def test_own_numbers_serve_and_broken_ones_are_reported(self):
+        folder = self.path / "data" / "amends" / "data" / "numbers"
+        folder.mkdir(parents=True)
+        (folder / "ours.json").write_text(json.dumps({"formats": [
+            {"carrier": "ups", "service": "Our lockers", "pattern": "LOCKER[0-9]{6}", "stands": "sure"}]}), encoding="utf-8")
+        self.assertEqual(self.ask("identify", "LOCKER123456")[0]["candidates"][0]["service"], "Our lockers")
+        (folder / "ups.json").write_text('{"formats": [{"carrier": "ups", "service": "x", "pattern": "("}]}', encoding="utf-8")
+        self.assertTrue(self.ask("identify", "1Z5R89390357567127")[0]["valid"])
+        self.import_shop()
+        self.assertIn("numbers/ups.json", self.run_ctl("check").stderr)
+
     def test_a_mistyped_number_is_told_at_once(self):
         self.import_shop()
         parcel = self.ask("parcel", "add", "2001", "1Z5R89390357567128")["parcel"]
@@ -349,7 +370,7 @@ class Commands(unittest.TestCase):
     def test_help_and_manual_name_every_command(self):
         overview = self.run_ctl("--help").stdout
         manual = subprocess.run([CTL, "--manual"], capture_output=True, text=True, check=True).stdout
-        for name in ("import", "orders", "show", "parcel add", "track paste", "identify", "read", "stuck", "diagnose", "template list",
+        for name in ("import", "orders", "show", "parcel add", "track paste", "identify", "carriers", "read", "stuck", "diagnose", "template list",
                      "template check", "template render", "compose", "check", "sample", "settings"):
             self.assertIn(name, overview)
             self.assertIn(".SS " + name.replace("-", "\\-"), manual)
