@@ -97,17 +97,36 @@ dup_address (const char *uri)
 typedef struct
 {
   AmendsOutgoingLog *log;
-  const AmendsNetRequest *request;
-  gint64 id;
+  GPtrArray *requests;
+  gint64 *ids;
 } Leaving;
 
-static gpointer
-before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+/* Questions that cost count as asked even when no answer ever comes. */
+static gboolean
+note_paid (AmendsDb *db,
+           AmendsOutgoingLog *self,
+           const AmendsNetRequest *request,
+           gint64 now,
+           GError **error)
 {
-  Leaving *leaving = data;
-  const AmendsNetRequest *request = leaving->request;
-  AmendsOutgoing *outgoing = g_new0 (AmendsOutgoing, 1);
-  gint64 now = amends_clock_now ();
+  for (guint i = 0; g_hash_table_size (self->paid) > 0 && i < request->numbers->len; i++)
+    {
+      g_autofree char *key = g_strconcat (request->service, " ",
+                                          (char *) g_ptr_array_index (request->numbers, i), NULL);
+      GArray *ids = g_hash_table_lookup (self->paid, key);
+
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        if (!amends_store_set_attempted (db, g_array_index (ids, gint64, k), request->service, now,
+                                         error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gint64
+write_down (AmendsDb *db, const AmendsNetRequest *request, gint64 now, GError **error)
+{
+  g_autoptr (AmendsOutgoing) outgoing = g_new0 (AmendsOutgoing, 1);
 
   outgoing->at = now;
   outgoing->service = g_strdup (request->service);
@@ -115,35 +134,35 @@ before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
   outgoing->address = dup_address (request->uri);
   outgoing->numbers = join (request->numbers);
   outgoing->fields = join (request->fields);
-  leaving->id = amends_store_insert_outgoing (db, outgoing, error);
-  amends_outgoing_free (outgoing);
-  if (leaving->id == 0)
-    return NULL;
-  for (guint i = 0; i < request->numbers->len; i++)
-    {
-      g_autofree char *key = g_strconcat (request->service, " ",
-                                          (char *) g_ptr_array_index (request->numbers, i), NULL);
-      GArray *ids = g_hash_table_lookup (leaving->log->paid, key);
+  return amends_store_insert_outgoing (db, outgoing, error);
+}
 
-      for (guint k = 0; ids != NULL && k < ids->len; k++)
-        if (!amends_store_set_attempted (db, g_array_index (ids, gint64, k), request->service, now,
-                                         error))
-          return NULL;
+static gpointer
+before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Leaving *leaving = data;
+  gint64 now = amends_clock_now ();
+
+  for (guint i = 0; i < leaving->requests->len; i++)
+    {
+      const AmendsNetRequest *request = g_ptr_array_index (leaving->requests, i);
+
+      leaving->ids[i] = write_down (db, request, now, error);
+      if (leaving->ids[i] == 0 || !note_paid (db, leaving->log, request, now, error))
+        return NULL;
     }
   return GINT_TO_POINTER (TRUE);
 }
 
-static gint64
-before (const AmendsNetRequest *request, gpointer data, GError **error)
+static gboolean
+before (GPtrArray *requests, gint64 *ids, gpointer data, GError **error)
 {
   AmendsOutgoingLog *self = data;
-  Leaving leaving = { self, request, -1 };
+  Leaving leaving = { self, requests, ids };
 
   /* Not amends_desk_write(): nobody needs to look at the shop anew for this. */
   return amends_store_write (amends_desk_get_store (self->desk), before_job, &leaving, NULL,
-                             error) != NULL
-             ? leaving.id
-             : -1;
+                             error) != NULL;
 }
 
 /* --- after --- */

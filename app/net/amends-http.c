@@ -15,6 +15,8 @@ struct _AmendsHttp
 {
   SoupSession *session;
   AmendsHttpWatch watch;
+  GPtrArray *leaving; /* (element-type GTask) waiting for the watch */
+  GSource *gate;      /* lets them go */
 };
 
 /**
@@ -31,6 +33,7 @@ amends_http_new (const AmendsHttpWatch *watch)
   self->session = soup_session_new_with_options (
       "timeout", TIMEOUT_SECONDS, "idle-timeout", 20, "max-conns", 4 * CONNECTIONS_PER_HOST,
       "max-conns-per-host", CONNECTIONS_PER_HOST, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+  self->leaving = g_ptr_array_new ();
   if (watch != NULL)
     self->watch = *watch;
   return self;
@@ -41,8 +44,10 @@ amends_http_free (AmendsHttp *self)
 {
   if (self == NULL)
     return;
+  g_assert (self->leaving->len == 0);
   soup_session_abort (self->session);
   g_object_unref (self->session);
+  g_ptr_array_unref (self->leaving);
   g_free (self);
 }
 
@@ -253,6 +258,65 @@ send_cb (GObject *object, GAsyncResult *result, gpointer data)
     read_on (task);
 }
 
+static void
+leave (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  soup_session_send_async (exchange->http->session, exchange->message, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), send_cb, task);
+}
+
+static void
+keep_here (GTask *task, GError *error)
+{
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static gboolean
+gate_cb (gpointer data)
+{
+  AmendsHttp *self = data;
+  g_autoptr (GPtrArray) tasks = g_steal_pointer (&self->leaving);
+  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
+  g_autofree gint64 *ids = g_new0 (gint64, tasks->len);
+  g_autoptr (GError) error = NULL;
+
+  self->leaving = g_ptr_array_new ();
+  g_clear_pointer (&self->gate, g_source_unref);
+  for (guint i = 0; i < tasks->len; i++)
+    g_ptr_array_add (requests,
+                     ((Exchange *) g_task_get_task_data (g_ptr_array_index (tasks, i)))->request);
+  self->watch.before (requests, ids, self->watch.data, &error);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GTask *task = g_ptr_array_index (tasks, i);
+
+      if (error != NULL)
+        {
+          keep_here (task, g_error_copy (error));
+          continue;
+        }
+      ((Exchange *) g_task_get_task_data (task))->id = ids[i];
+      leave (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Requests that several answers of the same moment set off are written down together. */
+static void
+queue (AmendsHttp *self, GTask *task)
+{
+  g_ptr_array_add (self->leaving, task);
+  if (self->gate != NULL)
+    return;
+  self->gate = g_idle_source_new ();
+  g_source_set_priority (self->gate, G_PRIORITY_DEFAULT + 1);
+  g_source_set_callback (self->gate, gate_cb, self, NULL);
+  g_source_attach (self->gate, g_main_context_get_thread_default ());
+}
+
 /**
  * amends_http_send_async:
  * @request: (transfer full): what to send
@@ -279,18 +343,12 @@ amends_http_send_async (AmendsHttp *self,
   exchange->id = -1;
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   exchange->message = new_message (request, &error);
-  if (exchange->message != NULL)
-    exchange->id = self->watch.before != NULL
-                       ? self->watch.before (request, self->watch.data, &error)
-                       : 0;
   if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, cancellable,
-                           send_cb, task);
+    keep_here (task, error);
+  else if (self->watch.before != NULL)
+    queue (self, task);
+  else
+    leave (task);
 }
 
 /* Returns: (transfer full): any HTTP status is an answer */

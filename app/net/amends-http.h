@@ -15,15 +15,15 @@ typedef struct _AmendsHttp AmendsHttp;
 
 /**
  * AmendsHttpWatch:
- * @before: called with each request right before it leaves; %FALSE with @error set keeps it here
- * @after: called with its answer, or with the error when there was none
+ * @before: called with requests (element-type AmendsNetRequest) right before they leave together;
+ *   fills @ids with numbers by which @after knows each again. %FALSE with @error set keeps them here.
+ * @after: called with the answer of one, or with the error when there was none
  *
- * Whoever keeps the account of what left this computer. Called on the session's thread; @before
- * returns a number by which @after knows the request again, or -1 on error.
+ * Whoever keeps the account of what left this computer. Called on the session's thread.
  */
 typedef struct
 {
-  gint64 (*before) (const AmendsNetRequest *request, gpointer data, GError **error);
+  gboolean (*before) (GPtrArray *requests, gint64 *ids, gpointer data, GError **error);
   void (*after) (gint64 request_id,
                  const AmendsNetAnswer *answer,
                  const GError *problem,

@@ -319,11 +319,14 @@ typedef struct
   gboolean refuses;
 } Account;
 
-static gint64
-before_cb (const AmendsNetRequest *request, gpointer data, GError **error)
+static gboolean
+before_cb (GPtrArray *requests, gint64 *ids, gpointer data, GError **error)
 {
   Account *account = data;
+  const AmendsNetRequest *request = g_ptr_array_index (requests, 0);
 
+  g_assert_cmpuint (requests->len, ==, 1);
+  ids[0] = 7;
   g_string_append_printf (
       account->log, "%s %s [%s] [%s]\n", request->service, request->purpose,
       request->numbers->len > 0 ? (char *) g_ptr_array_index (request->numbers, 0) : "",
@@ -331,9 +334,9 @@ before_cb (const AmendsNetRequest *request, gpointer data, GError **error)
   if (account->refuses)
     {
       g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "no room");
-      return -1;
+      return FALSE;
     }
-  return 7;
+  return TRUE;
 }
 
 static void

@@ -725,16 +725,16 @@ test_cancel_before (Fetch *fetch, gconstpointer data)
 
 /* --- what left --- */
 
-static gint64
-refuse_second (const AmendsNetRequest *request, gpointer data, GError **error)
+static gboolean
+refuse_second (GPtrArray *requests, gint64 *ids, gpointer data, GError **error)
 {
   guint *n = data;
 
-  g_assert_cmpstr (request->purpose, ==, "fetch");
+  g_assert_cmpuint (requests->len, ==, 1);
   if (++*n == 1)
-    return 1;
+    return TRUE;
   g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "disk full");
-  return -1;
+  return FALSE;
 }
 
 /* A request that cannot be accounted for does not leave. */
