@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-import.h"
@@ -13,6 +14,7 @@
 
 static char *option_platform;
 static char *option_zone;
+static char *option_currency;
 static gboolean option_dry_run;
 static gboolean option_undo;
 static gboolean option_batches;
@@ -20,6 +22,7 @@ static gboolean option_batches;
 static const GOptionEntry options[] = {
   { "platform", 0, 0, G_OPTION_ARG_STRING, &option_platform, N_ ("Where the file is from (a profile’s name: shopify, table, …); without it, told from the header"), N_ ("ID") },
   { "time-zone", 0, 0, G_OPTION_ARG_STRING, &option_zone, N_ ("Zone of times that name none, like Europe/Berlin"), N_ ("ZONE") },
+  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_ ("Currency of amounts that name none, like EUR"), N_ ("CODE") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_ ("Only say what would be new and changed"), NULL },
   { "undo", 0, 0, G_OPTION_ARG_NONE, &option_undo, N_ ("Take the newest import back, or the one of that number"), NULL },
   { "batches", 0, 0, G_OPTION_ARG_NONE, &option_batches, N_ ("List the imports with their numbers"), NULL },
@@ -276,7 +279,7 @@ static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GTimeZone) zone = option_zone != NULL ? amends_time_zone_new (option_zone) : NULL;
-  AmendsIntakeOptions intake = { .platform = option_platform, .zone = zone };
+  AmendsIntakeOptions intake = { .platform = option_platform, .zone = zone, .currency = option_currency };
   gboolean is_watched = isatty (STDERR_FILENO);
   JsonArray *files;
   AmendsDesk *desk;
@@ -291,6 +294,12 @@ run (AmendsCtl *ctl, int n_words, char **words)
   if (option_zone != NULL && zone == NULL)
     {
       g_autofree char *message = g_strdup_printf (_ ("“%s” is not a time zone; write it like Europe/Berlin"), option_zone);
+
+      return amends_ctl_usage (message);
+    }
+  if (option_currency != NULL && strlen (option_currency) != 3)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is not a currency; write it like EUR"), option_currency);
 
       return amends_ctl_usage (message);
     }

@@ -249,10 +249,17 @@ import_orders (AmendsDesk *self,
   return g_steal_pointer (&result);
 }
 
+static gpointer
+dup_currency_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_store_dup_only_currency (db, error);
+}
+
 /**
  * amends_desk_import:
  * @path: a file of orders, or of tracking events
- * @options: (nullable): its zone is the shop's when it names none
+ * @options: (nullable): its zone is the shop's when it names none, its usual currency the one that
+ * all known orders are in
  * @is_dry_run: only say what would happen
  * @progress: (nullable) (scope call): called on this thread
  *
@@ -273,6 +280,7 @@ amends_desk_import (AmendsDesk *self,
 {
   AmendsIntakeOptions own = options != NULL ? *options : (AmendsIntakeOptions){ 0 };
   g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *currency = NULL;
   g_autoptr (AmendsShop) shop = NULL;
   g_autoptr (AmendsImportResult) result = NULL;
 
@@ -283,6 +291,8 @@ amends_desk_import (AmendsDesk *self,
     return NULL;
   if (own.zone == NULL)
     own.zone = zone = amends_shop_dup_time_zone (shop);
+  if (own.usual_currency == NULL) /* a failure here shows again when the file is kept */
+    own.usual_currency = currency = amends_desk_read (self, dup_currency_job, NULL, NULL, NULL);
   if (own.platform == NULL && amends_intake_file_is_events (path))
     result = amends_desk_import_events (self, path, &own, is_dry_run, progress, progress_data,
                                         cancellable, error);

@@ -235,6 +235,11 @@ run_reading (Reading *self,
     self->report->sheet = g_strdup (self->source->sheets[header->layout]);
   self->report->header_line = header->line;
   self->view = amends_row_view_new (header, self->report, zone);
+  if (options != NULL)
+    {
+      self->view->currency = options->currency;
+      self->view->usual_currency = options->usual_currency;
+    }
   say_notes (self);
 
   if (!prescan (self, error))

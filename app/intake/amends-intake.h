@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *platform; /* profile id, or NULL: tell it from the header */
-  GTimeZone *zone;      /* for times without an offset; NULL: the computer's */
+  const char *platform;       /* profile id, or NULL: tell it from the header */
+  GTimeZone *zone;            /* for times without an offset; NULL: the computer's */
+  const char *currency;       /* of amounts that name none anywhere; NULL: see below */
+  const char *usual_currency; /* what such amounts most likely are in, which is said; NULL: they
+                               * are left out */
 } AmendsIntakeOptions;
 
 /**

@@ -79,7 +79,7 @@ get_usual_currency (AmendsRowView *self)
 
   if (currency == NULL && profile->currency[0] != '\0')
     currency = profile->currency;
-  return currency;
+  return currency != NULL ? currency : self->currency;
 }
 
 static const char *
@@ -101,9 +101,17 @@ warn_without_currency (AmendsRowView *self, AmendsField field)
   if ((self->without_currency & AMENDS_FIELD_BIT (field)) != 0)
     return;
   self->without_currency |= AMENDS_FIELD_BIT (field);
-  amends_row_view_warn (self, "missing_currency", field,
-                        g_strdup (_ ("The amounts in this column have no currency; they were left "
-                                     "out. Add a column “Currency” with codes such as USD.")));
+  if (self->usual_currency != NULL)
+    amends_row_view_warn (
+        self, "assumed_currency", field,
+        g_strdup_printf (_ ("The amounts in this column have no currency; %s was taken, as in your "
+                            "other orders. Check them."),
+                         self->usual_currency));
+  else
+    amends_row_view_warn (
+        self, "missing_currency", field,
+        g_strdup (_ ("The amounts in this column have no currency; they were left out. Add a "
+                     "column “Currency” with codes such as USD.")));
 }
 
 /**
@@ -131,7 +139,11 @@ amends_row_view_read_money (AmendsRowView *self, const char *text, AmendsField f
       return money;
     }
   if (currency == NULL && amends_money_parse (text, "EUR", &money))
-    warn_without_currency (self, field);
+    {
+      warn_without_currency (self, field);
+      if (self->usual_currency != NULL && amends_money_parse (text, self->usual_currency, &money))
+        return money;
+    }
   else
     amends_row_view_warn (
         self, "bad_amount", field,

@@ -26,7 +26,9 @@ typedef struct
   gboolean *is_order_told;      /* by column: nothing in it is ambiguous any more */
   gboolean *has_told_ambiguity; /* by column */
   gboolean month_first_by_default;
-  guint64 without_currency; /* fields whose amounts were said to have none */
+  const char *currency;       /* of amounts that name none, as somebody said; or NULL */
+  const char *usual_currency; /* the same, as it most likely is; or NULL */
+  guint64 without_currency;   /* fields whose amounts were said to have none */
 
   gint64 line;
   guint n_cells;

@@ -455,6 +455,20 @@ amends_store_count_orders (AmendsDb *db, GError **error)
   return count;
 }
 
+char *
+amends_store_dup_only_currency (AmendsDb *db, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "SELECT min (total_currency) FROM customer_order WHERE total_currency IS NOT NULL "
+      "HAVING min (total_currency) = max (total_currency)",
+      error);
+
+  if (statement == NULL || amends_statement_step (statement, error) != AMENDS_STEP_ROW)
+    return NULL;
+  return amends_statement_dup_text (statement, 0);
+}
+
 int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error)
 {

@@ -50,6 +50,8 @@ gboolean amends_store_remove_order (AmendsDb *db, gint64 id, GError **error);
 /* --- many --- */
 GPtrArray *amends_store_load_orders (AmendsDb *db, const gint64 *ids, gsize n_ids, GError **error);
 gint64 amends_store_count_orders (AmendsDb *db, GError **error); /* -1 on error */
+/* The currency that all orders are in; NULL where there is none or several, or with an error. */
+char *amends_store_dup_only_currency (AmendsDb *db, GError **error);
 int
 amends_store_remove_orders (AmendsDb *db, const char *platform, GError **error); /* -1 on error */
 

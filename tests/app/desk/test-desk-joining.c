@@ -210,6 +210,33 @@ test_tracking_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (third->new_orders, ==, 2);
 }
 
+/* WooCommerce's plug-in leaves the currency out: the shop's other orders say what it is, where they
+ * agree. */
+static void
+test_usual_currency (Fixture *fixture, gconstpointer data)
+{
+  static const char header[] = "Order Number,Order Date,Email (Billing),Order Total Amount,Name\n";
+  g_autofree char *text = g_strconcat (header, "1,2026-11-03 10:00,a@example.com,12.50,Cup\n",
+                                       NULL);
+  g_autofree char *path = write_file (fixture, "woo.csv", text);
+  g_autofree char *paid = write_file (fixture, "paid.csv", "Order,Total,Currency\n7,5.00,SEK\n");
+  g_autofree char *other = write_file (fixture, "other.csv", "Order,Total,Currency\n8,5.00,USD\n");
+
+  bring (fixture, path);
+  assert_orders (fixture, "1 woocommerce - 0.00 [Cup x1]\n");
+  bring (fixture, paid);
+  bring (fixture, path);
+  assert_orders (fixture, "1 woocommerce - 12.50SEK [Cup x1]\n7 table - 5.00SEK\n");
+  bring (fixture, other);
+  g_assert_true (g_file_set_contents (
+      path,
+      "Order Number,Order Date,Email (Billing),Order Total Amount,Name\n2,2026-11-03,,9,Lid\n", -1,
+      NULL));
+  bring (fixture, path);
+  assert_orders (fixture, "1 woocommerce - 12.50SEK [Cup x1]\n2 woocommerce - 0.00 [Lid x1]\n"
+                          "7 table - 5.00SEK\n8 table - 5.00USD\n");
+}
+
 /* Months later the platform hides the name; the shop has not forgotten it. */
 static void
 test_masked_later (Fixture *fixture, gconstpointer data)
@@ -241,6 +268,8 @@ main (int argc, char *argv[])
   g_test_add ("/desk-joining/amazon-shipments", Fixture, NULL, set_up, test_amazon_shipments,
               tear_down);
   g_test_add ("/desk-joining/dianxiaomi", Fixture, NULL, set_up, test_dianxiaomi, tear_down);
+  g_test_add ("/desk-joining/usual-currency", Fixture, NULL, set_up, test_usual_currency,
+              tear_down);
   g_test_add ("/desk-joining/masked-later", Fixture, NULL, set_up, test_masked_later, tear_down);
   g_test_add ("/desk-joining/tracking-file", Fixture, NULL, set_up, test_tracking_file, tear_down);
   return g_test_run ();

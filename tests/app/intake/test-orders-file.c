@@ -209,6 +209,40 @@ test_chinese (void)
   g_assert_cmpint (reading.report->orders, ==, 1);
 }
 
+/* Amounts that name no currency are in what somebody said; what is only likely is told. */
+static void
+test_currency (void)
+{
+  static const char text[] = "Order,Total,Price,Item\n1,12.00,6.00,Mug\n2,$5.00,2,Cup\n";
+  static const struct
+  {
+    AmendsIntakeOptions options;
+    const char *lines;
+    const char *warnings;
+  } answers[] = {
+    { { NULL, NULL, "EUR", "CHF" },
+      "2: 1 total=12.00EUR [Mug x1 price=6.00EUR]\n3: 2 total=5.00EUR [Cup x1 price=2.00EUR]\n",
+      "" },
+    { { NULL, NULL, NULL, "CHF" },
+      "2: 1 total=12.00CHF [Mug x1 price=6.00CHF]\n3: 2 total=5.00USD [Cup x1 price=2.00USD]\n",
+      "2 assumed_currency, 2 assumed_currency" },
+    { { NULL, NULL, NULL, NULL },
+      "2: 1 [Mug x1]\n3: 2 total=5.00USD [Cup x1 price=2.00USD]\n",
+      "2 missing_currency, 2 missing_currency" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (Reading) reading = { NULL };
+
+      reading_write (&reading, text, -1);
+      reading.report = amends_intake_read_file (reading.path, &answers[i].options,
+                                                reading_add_order, NULL, &reading, NULL,
+                                                &reading.error);
+      assert_reading (&reading, answers[i].lines, answers[i].warnings, "");
+    }
+}
+
 static void
 test_report (void)
 {
@@ -264,6 +298,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_table);
     }
   g_test_add_func ("/orders-file/chinese", test_chinese);
+  g_test_add_func ("/orders-file/currency", test_currency);
   g_test_add_func ("/orders-file/report", test_report);
   g_test_add_func ("/orders-file/sink-stops", test_sink_stops);
   return g_test_run ();

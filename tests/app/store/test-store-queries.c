@@ -80,6 +80,7 @@ read_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **error
   g_assert_true (amends_store_match_order (db, "shopify", "1042", &match, error));
   g_array_unref (amends_store_find_by_number (db, "1042", error));
   g_assert_cmpint (amends_store_count_orders (db, error), >=, 0);
+  g_free (amends_store_dup_only_currency (db, error));
   g_assert_cmpint (amends_store_find_parcel_of (db, order_id, "RX123456789SE", error), >=, 0);
   g_array_unref (amends_store_find_parcels_by_number (db, "RX123456789SE", error));
   g_array_unref (amends_store_list_parcels_of (db, order_id, error));
