@@ -7,6 +7,7 @@
 #define GAPS " -."
 #define MAX_TEXT (4 * 1024 * 1024)
 #define MAX_PIECES 40
+#define MAX_BLANKS 4
 #define MAX_PREFIX 4
 #define MAX_PREFIXES 2
 #define MAX_LEADING_LETTERS 6
@@ -59,8 +60,10 @@ amends_number_pieces_cut (const char *line)
       for (; g_ascii_isalnum (*p); p++)
         piece.is_letters = piece.is_letters && g_ascii_isalpha (*p);
       piece.length = (guint) (p - piece.start);
+      /* Some blanks, or one dash or dot; "1. " and " - " stand between things. */
       gap = strspn (p, GAPS);
-      piece.joins_next = gap > 0 && gap <= 4 && g_ascii_isalnum (p[gap]);
+      piece.joins_next = (gap == 1 || (gap <= MAX_BLANKS && gap == strspn (p, " "))) &&
+                         g_ascii_isalnum (p[gap]);
       g_array_append_val (pieces, piece);
     }
   return pieces;
