@@ -278,6 +278,26 @@ test_disconnect (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* A shop system has no address of its own: one is asked for, with an example of it and of what the
+ * key must be allowed to do. */
+static void
+test_shop_system (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsService) service = amends_desk_get_service (fixture->desk, "shopify", NULL);
+  GtkWidget *page = show_service (fixture, "shopify", 600);
+  GtkEditable *address = find_address (page);
+  GtkWidget *keys = find_by_id (page, "keys");
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (address));
+
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (address), keys));
+  g_assert_nonnull (strstr (title, service->base_hint));
+  g_assert_nonnull (strstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (keys)),
+                            service->permissions));
+  g_assert_cmpint (gtk_widget_get_visible (find_by_id (page, "sign_up")), ==,
+                   service->sign_up_uri != NULL);
+  assert_named (page);
+}
+
 /* At 360 pixels nothing is cut, and the keyboard comes to everything. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -353,6 +373,7 @@ main (int argc, char **argv)
   ADD ("bad-address", test_bad_address);
   ADD ("off", test_off);
   ADD ("disconnect", test_disconnect);
+  ADD ("shop-system", test_shop_system);
   ADD ("narrow", test_narrow);
   ADD ("unknown", test_unknown);
   ADD ("left-early", test_left_early);

@@ -12,7 +12,8 @@ struct _AmendsConnectionsPage
 
   GtkWidget *hint;
   AdwPreferencesGroup *connected;
-  AdwPreferencesGroup *others;
+  AdwPreferencesGroup *tracking; /* those not connected */
+  AdwPreferencesGroup *shops;    /* likewise */
 
   AmendsOverview *overview;
   GPtrArray *rows; /* (element-type AmendsServiceRow), in the order of the services */
@@ -56,6 +57,8 @@ overview_changed_cb (AmendsConnectionsPage *self)
   AmendsShop *shop = amends_overview_get_shop (self->overview);
   g_autoptr (GTimeZone) zone = shop ? amends_shop_dup_time_zone (shop) : NULL;
   guint n_connected = 0;
+  guint n_tracking = 0;
+  guint n_shops = 0;
 
   if (!services)
     return;
@@ -65,12 +68,22 @@ overview_changed_cb (AmendsConnectionsPage *self)
       AmendsServiceRow *row = ensure_row (self, service->id);
 
       amends_service_row_set_service (row, service, zone);
-      place (service->connection ? self->connected : self->others, row);
-      n_connected += service->connection != NULL;
+      if (service->connection)
+        n_connected++;
+      else if (service->kind == AMENDS_SERVICE_SHOP)
+        n_shops++;
+      else
+        n_tracking++;
+      place (service->connection                    ? self->connected
+             : service->kind == AMENDS_SERVICE_SHOP ? self->shops
+                                                    : self->tracking,
+             row);
     }
-  gtk_widget_set_visible (self->hint, n_connected == 0);
+  gtk_widget_set_visible (
+      self->hint, amends_overview_count_connected (self->overview, AMENDS_SERVICE_TRACKING) == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->connected), n_connected > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->others), n_connected < services->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->tracking), n_tracking > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->shops), n_shops > 0);
 }
 
 static gboolean
@@ -79,7 +92,8 @@ amends_connections_page_grab_focus (GtkWidget *widget)
   AmendsConnectionsPage *self = AMENDS_CONNECTIONS_PAGE (widget);
 
   return gtk_widget_child_focus (GTK_WIDGET (self->connected), GTK_DIR_TAB_FORWARD) ||
-         gtk_widget_child_focus (GTK_WIDGET (self->others), GTK_DIR_TAB_FORWARD);
+         gtk_widget_child_focus (GTK_WIDGET (self->tracking), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->shops), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -112,7 +126,8 @@ amends_connections_page_class_init (AmendsConnectionsPageClass *klass)
       widget_class, "/app/amends/Amends/connections/amends-connections-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsConnectionsPage, hint);
   gtk_widget_class_bind_template_child (widget_class, AmendsConnectionsPage, connected);
-  gtk_widget_class_bind_template_child (widget_class, AmendsConnectionsPage, others);
+  gtk_widget_class_bind_template_child (widget_class, AmendsConnectionsPage, tracking);
+  gtk_widget_class_bind_template_child (widget_class, AmendsConnectionsPage, shops);
 }
 
 static void

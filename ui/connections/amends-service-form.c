@@ -78,9 +78,11 @@ build_address (AmendsServiceForm *self, const AmendsService *service)
   if (service->default_base)
     /* Translators: %s is an address on the web */
     title = g_strdup_printf (_ ("Address, otherwise %s"), service->default_base);
-  self->address = entry_new (
-      self, ADW_TYPE_ENTRY_ROW,
-      title ? title : _ ("Address of your server, such as https://track.example.com"));
+  else
+    title
+        = g_strdup_printf (_ ("Address, such as %s"),
+                           service->base_hint ? service->base_hint : "https://track.example.com");
+  self->address = entry_new (self, ADW_TYPE_ENTRY_ROW, title);
   adw_entry_row_set_input_purpose (self->address, GTK_INPUT_PURPOSE_URL);
   if (service->default_base)
     {
@@ -134,6 +136,8 @@ say_where (AmendsServiceForm *self, const AmendsService *service)
       /* Translators: the name of a key, and where it is found at the service */
       g_string_append_printf (words, C_ ("key", "%s: %s"), field->title, field->hint);
     }
+  if (!service->connection && service->permissions)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", service->permissions);
   if (service->connection)
     g_string_append (words, _ ("Kept in the keyring. What you type here takes its place."));
   adw_preferences_group_set_description (self->keys, words->str);

@@ -136,13 +136,15 @@ set_busy (AmendsServicePage *self, const char *words)
 static void
 say_sign_up (AmendsServicePage *self)
 {
-  g_autoptr (GUri) uri = g_uri_parse (self->service->sign_up_uri, G_URI_FLAGS_NONE, NULL);
+  const char *address = self->service->sign_up_uri;
+  g_autoptr (GUri) uri = address ? g_uri_parse (address, G_URI_FLAGS_NONE, NULL) : NULL;
   g_autofree char *words = g_strdup_printf (self->service->connection ? _ ("Open the Site of %s")
                                                                       : _ ("Sign Up at %s"),
                                             self->service->name);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sign_up), words);
   adw_action_row_set_subtitle (self->sign_up, uri ? g_uri_get_host (uri) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sign_up), uri != NULL);
 }
 
 static void

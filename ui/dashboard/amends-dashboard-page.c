@@ -92,12 +92,7 @@ say_checked (AmendsDashboardPage *self)
 static gboolean
 is_connected (AmendsDashboardPage *self)
 {
-  GPtrArray *services = amends_overview_get_services (self->overview);
-
-  for (guint i = 0; i < services->len; i++)
-    if (((AmendsService *) g_ptr_array_index (services, i))->connection)
-      return TRUE;
-  return FALSE;
+  return amends_overview_count_connected (self->overview, AMENDS_SERVICE_TRACKING) > 0;
 }
 
 static void

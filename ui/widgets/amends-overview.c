@@ -206,6 +206,21 @@ amends_overview_get_services (AmendsOverview *self)
   return self->answer ? self->answer->services : NULL;
 }
 
+/* How many services of @kind the shop is connected to, switched off or not. */
+guint
+amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind kind)
+{
+  GPtrArray *services = amends_overview_get_services (self);
+  guint n_connected = 0;
+
+  for (guint i = 0; services && i < services->len; i++)
+    {
+      const AmendsService *service = g_ptr_array_index (services, i);
+      n_connected += service->kind == kind && service->connection;
+    }
+  return n_connected;
+}
+
 const GError *
 amends_overview_get_error (AmendsOverview *self)
 {

@@ -16,6 +16,7 @@ void amends_overview_refresh (AmendsOverview *self);
 const AmendsDashboard *amends_overview_get_dashboard (AmendsOverview *self);
 AmendsShop *amends_overview_get_shop (AmendsOverview *self);
 GPtrArray *amends_overview_get_services (AmendsOverview *self);
+guint amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind kind);
 const GError *amends_overview_get_error (AmendsOverview *self);
 gint64 amends_overview_get_checked_at (AmendsOverview *self);
 const AmendsStuckGroup *amends_overview_get_group (AmendsOverview *self, AmendsReason reason);
