@@ -2,7 +2,9 @@
 /* The bundled data and the shop's own copies of it, which win. */
 #include "base/amends-data.h"
 
+#include <errno.h>
 #include <string.h>
+#include <glib/gstdio.h>
 /* The manifest of resources/ is generated under this name by the build. */
 #include "amends-bundled.h"
 
@@ -57,6 +59,33 @@ amends_data_has_own (const char *name)
   g_autofree char *path = own_path (name);
 
   return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+/**
+ * amends_data_save_own:
+ * @name: as in amends_data_load()
+ * @bytes: its text
+ *
+ * Writes a copy that is the shop's own, in place of the one that was there.
+ *
+ * Returns: %FALSE with %G_FILE_ERROR when it could not be written; then what was there is whole
+ */
+gboolean
+amends_data_save_own (const char *name, GBytes *bytes, GError **error)
+{
+  g_autofree char *path = own_path (name);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  gsize size = 0;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", folder,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  return g_file_set_contents (path, text, (gssize) size, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-import.h"
+#include "desk/amends-desk-mapping.h"
 #include "desk/amends-desk-undo.h"
 
 #define MAX_BATCHES 1000
@@ -16,6 +17,10 @@ static char *option_platform;
 static char *option_zone;
 static char *option_currency;
 static gboolean option_dry_run;
+static GStrv option_map;
+static char *option_dates;
+static char *option_remember;
+static gboolean option_columns;
 static gboolean option_undo;
 static gboolean option_batches;
 
@@ -24,6 +29,10 @@ static const GOptionEntry options[] = {
   { "time-zone", 0, 0, G_OPTION_ARG_STRING, &option_zone, N_ ("Zone of times that name none, like Europe/Berlin"), N_ ("ZONE") },
   { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_ ("Currency of amounts that name none, like EUR"), N_ ("CODE") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_ ("Only say what would be new and changed"), NULL },
+  { "columns", 0, 0, G_OPTION_ARG_NONE, &option_columns, N_ ("Only say what each column is thought to hold"), NULL },
+  { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_map, N_ ("What a column holds, by its name or number: number=Ticket, email=4, note= for none; the rest as --columns says"), N_ ("FIELD=COLUMN") },
+  { "dates", 0, 0, G_OPTION_ARG_STRING, &option_dates, N_ ("What comes first in dates like 03/04/2026: day or month"), N_ ("WHICH") },
+  { "remember", 0, 0, G_OPTION_ARG_STRING, &option_remember, N_ ("Read files with these columns like this from now on, under that name"), N_ ("NAME") },
   { "undo", 0, 0, G_OPTION_ARG_NONE, &option_undo, N_ ("Take the newest import back, or the one of that number"), NULL },
   { "batches", 0, 0, G_OPTION_ARG_NONE, &option_batches, N_ ("List the imports with their numbers"), NULL },
   { NULL },
@@ -143,6 +152,173 @@ static void
 show_progress (double fraction, gint64 orders, gpointer user_data)
 {
   g_printerr ("\r%3d %%", (int) (fraction * 100));
+}
+
+/* --- tables that nobody knows --- */
+
+static JsonObject *
+column_to_json (const AmendsColumnLook *column, guint number)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "column", number);
+  amends_json_set_string (object, "name", column->name);
+  amends_json_set_string (object, "field", column->field != AMENDS_NO_FIELD ? amends_field_to_string (column->field) : NULL);
+  amends_json_set_string (object, "by", amends_guess_to_string (column->guess));
+  amends_json_set_string (object, "sample", amends_column_look_get_sample (column));
+  return object;
+}
+
+static JsonObject *
+look_to_json (const char *file, const AmendsTableLook *look)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *columns = json_array_new ();
+
+  amends_json_set_string (object, "file", file);
+  amends_json_set_string (object, "platform", look->platform);
+  amends_json_set_string (object, "title", look->title);
+  amends_json_set_string (object, "sheet", look->sheet);
+  json_object_set_int_member (object, "line", look->header_line);
+  json_object_set_boolean_member (object, "mapped", look->is_mapped);
+  json_object_set_boolean_member (object, "doubtful", look->is_doubtful);
+  for (guint i = 0; i < look->columns->len; i++)
+    json_array_add_object_element (columns, column_to_json (g_ptr_array_index (look->columns, i), i + 1));
+  json_object_set_array_member (object, "columns", columns);
+  return object;
+}
+
+static void
+print_look (const char *file, const AmendsTableLook *look)
+{
+  g_print (_ ("%s: %s; columns named in line %" PRId64 "\n"), file, look->title != NULL ? look->title : _ ("not known"),
+           look->header_line);
+  for (guint i = 0; i < look->columns->len; i++)
+    {
+      const AmendsColumnLook *column = g_ptr_array_index (look->columns, i);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+      amends_ctl_print_column (number, 4);
+      amends_ctl_print_column (column->field != AMENDS_NO_FIELD ? amends_field_to_string (column->field) : "-", 20);
+      amends_ctl_print_column (column->name, 28);
+      g_print ("%s\n", amends_column_look_get_sample (column));
+    }
+}
+
+static int
+run_columns (AmendsCtl *ctl, int n_words, char **words)
+{
+  JsonArray *files = json_array_new ();
+  int status = AMENDS_CTL_DONE;
+
+  for (int i = 0; i < n_words; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (words[i], NULL, &error);
+
+      if (look == NULL)
+        {
+          g_printerr ("%s: %s\n", words[i], error->message);
+          status = AMENDS_CTL_FAULT;
+        }
+      else if (ctl->is_json)
+        json_array_add_object_element (files, look_to_json (words[i], look));
+      else
+        print_look (words[i], look);
+    }
+  if (ctl->is_json)
+    amends_ctl_print_json (amends_ctl_json_array_node (files));
+  else
+    json_array_unref (files);
+  return status;
+}
+
+/* -1: there is none of that name or number. */
+static int
+find_column (const AmendsMapping *mapping, const char *word)
+{
+  guint64 number = 0;
+
+  for (guint i = 0; i < mapping->n_columns; i++)
+    if (g_str_equal (mapping->names[i], word))
+      return (int) i;
+  if (g_ascii_string_to_unsigned (word, 10, 1, mapping->n_columns, &number, NULL))
+    return (int) number - 1;
+  return -1;
+}
+
+static gboolean
+map_column (AmendsMapping *mapping, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "=", 2);
+  AmendsField field;
+  int column;
+
+  if (g_strv_length (parts) != 2 || !amends_field_from_string (parts[0], &field))
+    return FALSE;
+  for (guint i = 0; i < mapping->n_columns; i++)
+    if (mapping->fields[i] == field)
+      mapping->fields[i] = AMENDS_NO_FIELD;
+  if (*parts[1] == '\0')
+    return TRUE;
+  column = find_column (mapping, parts[1]);
+  if (column >= 0)
+    mapping->fields[column] = field;
+  return column >= 0;
+}
+
+/* NULL with @problem: translated. */
+static AmendsMapping *
+new_mapping (const char *file, const AmendsIntakeOptions *intake, char **problem)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (file, NULL, &error);
+  g_autoptr (AmendsMapping) mapping = look != NULL ? amends_table_look_new_mapping (look) : NULL;
+
+  *problem = mapping == NULL ? g_strdup (error->message) : NULL;
+  for (char **word = option_map; mapping != NULL && word != NULL && *word != NULL; word++)
+    if (!map_column (mapping, *word))
+      {
+        *problem = g_strdup_printf (_ ("“%s” names no field or no column of this file; --columns lists the columns"), *word);
+        return NULL;
+      }
+  if (mapping == NULL)
+    return NULL;
+  if (intake->date_order != AMENDS_DATE_ORDER_TELL)
+    mapping->date_order = intake->date_order;
+  mapping->zone = g_strdup (option_zone);
+  if (option_remember != NULL)
+    {
+      g_free (mapping->title);
+      mapping->title = g_strdup (option_remember);
+    }
+  *problem = amends_mapping_dup_problem (mapping);
+  return *problem == NULL ? g_steal_pointer (&mapping) : NULL;
+}
+
+/* One file: its columns as somebody said, and remembered once they have brought something. */
+static AmendsImportResult *
+import_file (AmendsDesk *desk, const char *file, AmendsIntakeOptions intake, gboolean is_watched, GError **error)
+{
+  g_autoptr (AmendsMapping) mapping = NULL;
+  g_autoptr (AmendsImportResult) result = NULL;
+
+  if (option_map != NULL || option_remember != NULL)
+    {
+      g_autofree char *problem = NULL;
+
+      mapping = new_mapping (file, &intake, &problem);
+      if (mapping == NULL)
+        {
+          g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER, problem);
+          return NULL;
+        }
+      intake.mapping = mapping;
+    }
+  result = amends_desk_import (desk, file, &intake, option_dry_run, is_watched ? show_progress : NULL, NULL, NULL, error);
+  if (result == NULL || option_remember == NULL || option_dry_run || amends_mapping_remember (mapping, error))
+    return g_steal_pointer (&result);
+  return NULL;
 }
 
 /* --- imports of the past --- */
@@ -275,6 +451,17 @@ run_undo (AmendsCtl *ctl, int n_words, char **words)
   return AMENDS_CTL_DONE;
 }
 
+static gboolean
+read_dates (AmendsDateOrder *order)
+{
+  if (option_dates == NULL)
+    return TRUE;
+  if (!g_str_equal (option_dates, "day") && !g_str_equal (option_dates, "month"))
+    return FALSE;
+  *order = g_str_equal (option_dates, "day") ? AMENDS_DATE_ORDER_DAY_FIRST : AMENDS_DATE_ORDER_MONTH_FIRST;
+  return TRUE;
+}
+
 static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
@@ -291,6 +478,10 @@ run (AmendsCtl *ctl, int n_words, char **words)
     return run_undo (ctl, n_words, words);
   if (n_words == 0)
     return amends_ctl_usage (_ ("Usage: amendsctl import FILE…"));
+  if (option_columns)
+    return run_columns (ctl, n_words, words);
+  if (!read_dates (&intake.date_order))
+    return amends_ctl_usage (_ ("--dates takes “day” or “month”"));
   if (option_zone != NULL && zone == NULL)
     {
       g_autofree char *message = g_strdup_printf (_ ("“%s” is not a time zone; write it like Europe/Berlin"), option_zone);
@@ -310,8 +501,7 @@ run (AmendsCtl *ctl, int n_words, char **words)
   for (int i = 0; i < n_words; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmendsImportResult) result = amends_desk_import (desk, words[i], &intake, option_dry_run,
-                                                                  is_watched ? show_progress : NULL, NULL, NULL, &error);
+      g_autoptr (AmendsImportResult) result = import_file (desk, words[i], intake, is_watched, &error);
 
       if (is_watched)
         g_printerr ("\r     \r");
@@ -346,7 +536,7 @@ const AmendsCommand amends_ctl_import = {
   .arguments = "FILE…|--undo [BATCH]|--batches",
   .summary = N_ ("Take in orders and tracking numbers, or a table of tracking events"),
   .details = N_ ("The platform, the encoding and the columns are told from the file. The same file again changes nothing; a newer "
-                 "export of the same orders updates them. Rows that cannot be used are listed with line and reason. An import that is taken "
+                 "export of the same orders updates them. A table that nobody knows is read with --map. Rows that cannot be used are listed with line and reason. An import that is taken "
                  "back leaves the shop as it was before, except for what somebody did since, which is listed."),
   .options = options,
   .run = run,

@@ -293,7 +293,8 @@ amends_desk_import (AmendsDesk *self,
     own.zone = zone = amends_shop_dup_time_zone (shop);
   if (own.usual_currency == NULL) /* a failure here shows again when the file is kept */
     own.usual_currency = currency = amends_desk_read (self, dup_currency_job, NULL, NULL, NULL);
-  if (own.platform == NULL && amends_intake_file_is_events (path))
+  if (own.mapping != NULL ? amends_mapping_is_of_events (own.mapping)
+                          : own.platform == NULL && amends_intake_file_is_events (path))
     result = amends_desk_import_events (self, path, &own, is_dry_run, progress, progress_data,
                                         cancellable, error);
   else
@@ -313,6 +314,9 @@ typedef struct
   char *path;
   char *platform;
   GTimeZone *zone;
+  AmendsDateOrder date_order;
+  AmendsMapping *mapping;
+  gboolean is_dry_run;
   AmendsImportProgress progress;
   gpointer progress_data;
   GMainContext *context;
@@ -327,6 +331,7 @@ import_call_free (gpointer data)
   g_free (call->path);
   g_free (call->platform);
   g_clear_pointer (&call->zone, g_time_zone_unref);
+  g_clear_pointer (&call->mapping, amends_mapping_free);
   g_clear_pointer (&call->context, g_main_context_unref);
   g_free (call);
 }
@@ -371,9 +376,12 @@ static void
 import_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   ImportCall *call = task_data;
-  AmendsIntakeOptions options = { call->platform, call->zone };
+  AmendsIntakeOptions options = { .platform = call->platform,
+                                  .zone = call->zone,
+                                  .date_order = call->date_order,
+                                  .mapping = call->mapping };
   GError *error = NULL;
-  AmendsImportResult *result = amends_desk_import (source_object, call->path, &options, FALSE,
+  AmendsImportResult *result = amends_desk_import (source_object, call->path, &options, call->is_dry_run,
                                                    pass_progress, call, cancellable, &error);
 
   if (result == NULL)
@@ -384,12 +392,14 @@ import_worker (GTask *task, gpointer source_object, gpointer task_data, GCancell
 
 /**
  * amends_desk_import_async:
+ * @is_dry_run: only say what would happen
  * @progress: (nullable) (scope notified): called on the caller's main context, a few times a second
  */
 void
 amends_desk_import_async (AmendsDesk *self,
                           const char *path,
                           const AmendsIntakeOptions *options,
+                          gboolean is_dry_run,
                           AmendsImportProgress progress,
                           gpointer progress_data,
                           GCancellable *cancellable,
@@ -406,6 +416,10 @@ amends_desk_import_async (AmendsDesk *self,
   call->path = g_strdup (path);
   call->platform = g_strdup (options != NULL ? options->platform : NULL);
   call->zone = options != NULL && options->zone != NULL ? g_time_zone_ref (options->zone) : NULL;
+  call->date_order = options != NULL ? options->date_order : AMENDS_DATE_ORDER_TELL;
+  call->mapping = options != NULL && options->mapping != NULL ? amends_mapping_copy (options->mapping)
+                                                              : NULL;
+  call->is_dry_run = is_dry_run;
   call->progress = progress;
   call->progress_data = progress_data;
   call->context = g_main_context_ref_thread_default ();

@@ -24,10 +24,11 @@ amends_event_table_is_likely (const AmendsHeader *events, const AmendsHeader *or
     AMENDS_FIELD_SHIPPING,   AMENDS_FIELD_STREET,
   };
 
-  if (events == NULL || (!amends_header_has (events, AMENDS_FIELD_EVENT_TEXT) &&
+  if (events == NULL || (orders != NULL && orders->profile->is_mapped) ||
+      (!amends_header_has (events, AMENDS_FIELD_EVENT_TEXT) &&
                          !amends_header_has (events, AMENDS_FIELD_EVENT_STATUS)))
     return FALSE;
-  if (orders == NULL)
+  if (orders == NULL || events->profile->is_mapped)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (of_orders); i++)
     if (amends_header_has (orders, of_orders[i]))

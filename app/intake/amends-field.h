@@ -57,9 +57,17 @@ typedef enum
 } AmendsField;
 #define AMENDS_N_FIELDS (AMENDS_FIELD_EVENT_CODE + 1)
 
+#define AMENDS_NO_FIELD ((AmendsField) AMENDS_N_FIELDS)
+
 #define AMENDS_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
 gboolean amends_field_from_string (const char *text, AmendsField *field);
 const char *amends_field_to_string (AmendsField field);
+
+/* amends-field-words.c */
+const char *amends_field_get_title (AmendsField field);
+const AmendsField *amends_field_list_offered (guint *n_fields);
+gboolean amends_field_is_single (AmendsField field);
+gboolean amends_field_is_of_events (AmendsField field);
 
 G_END_DECLS

@@ -136,6 +136,7 @@ parse_count (const char *text, GTimeZone *zone, AmendsFileDate *date)
   else
     date->time = local_to_utc ((gint64) ((value - 25569) * DAY + 0.5), zone);
   date->has_clock = length != 5 || text[length] == '.';
+  date->has_zone = length != 5;
   return TRUE;
 }
 
@@ -173,6 +174,7 @@ amends_file_date_parse (const char *text,
     }
   date->time = to_utc (&parts, zone);
   date->has_clock = parts.has_clock;
+  date->has_zone = parts.has_offset;
   date->is_ambiguous = parts.is_ambiguous;
   date->shows = parts.shows;
   return TRUE;

@@ -24,6 +24,7 @@ typedef struct
 {
   gint64 time;
   gboolean has_clock;
+  gboolean has_zone; /* it names one, or is a count of seconds, which needs none */
   gboolean is_ambiguous;
   AmendsDateOrder shows;
 } AmendsFileDate;

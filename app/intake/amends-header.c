@@ -49,6 +49,31 @@ header_keys_free (HeaderKeys *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeaderKeys, header_keys_free)
 
+/**
+ * amends_header_dup_name:
+ *
+ * Returns: (transfer full): the words of one cell of a header row; the cell is changed in place
+ */
+char *
+amends_header_dup_name (const AmendsTableRow *row, guint column)
+{
+  const AmendsTableCell *cell = &row->cells[column];
+
+  return amends_text_single_line (amends_cell_clean (row->text + cell->offset, cell->length));
+}
+
+/**
+ * amends_header_dup_key:
+ * @name: words of a header cell
+ *
+ * Returns: (transfer full): what names of columns are compared by; empty for a text that is none
+ */
+char *
+amends_header_dup_key (const char *name)
+{
+  return strlen (name) <= 200 ? amends_name_key (name) : g_strdup ("");
+}
+
 static HeaderKeys *
 read_header_keys (const AmendsTableRow *row)
 {
@@ -59,9 +84,8 @@ read_header_keys (const AmendsTableRow *row)
   self->bare_keys = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      char *name = amends_text_single_line (
-          amends_cell_clean (row->text + row->cells[i].offset, row->cells[i].length));
-      char *key = strlen (name) <= 200 ? amends_name_key (name) : g_strdup ("");
+      char *name = amends_header_dup_name (row, i);
+      char *key = amends_header_dup_key (name);
       const char *bracket = strchr (key, '(');
 
       g_ptr_array_add (self->names, name);
@@ -84,10 +108,31 @@ matches (const char *key, const char *alias)
          strspn (key + length - 1, "0123456789") == strlen (key + length - 1);
 }
 
+/* "name*2" is the second column of that name. */
+static int
+find_nth (GPtrArray *keys, const char *alias, const char *star, guint start)
+{
+  gsize length = (gsize) (star - alias);
+  guint n = (guint) g_ascii_strtoull (star + 1, NULL, 10);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+
+      if (strlen (key) == length && strncmp (key, alias, length) == 0 && --n == 0)
+        return i >= start ? (int) i : -1;
+    }
+  return -1;
+}
+
 /* The first column of that name from @start on: duplicates never win over it. */
 static int
 find_key_from (GPtrArray *keys, const char *alias, guint start)
 {
+  const char *star = strchr (alias, '*');
+
+  if (star != NULL && star[1] != '\0')
+    return find_nth (keys, alias, star, start);
   for (guint i = start; i < keys->len; i++)
     if (matches (g_ptr_array_index (keys, i), alias))
       return (int) i;
@@ -196,7 +241,7 @@ map_field (AmendsHeader *header, const HeaderKeys *keys, AmendsField field)
                        field == AMENDS_FIELD_ITEM_ID;
   guint max = is_single ? 1 : AMENDS_MAX_ALTERNATIVES;
 
-  for (guint pass = 0; aliases != NULL && pass < 2; pass++)
+  for (guint pass = 0; aliases != NULL && pass < (header->profile->is_mapped ? 1 : 2); pass++)
     for (guint i = 0; i < aliases->len; i++)
       {
         GPtrArray *names = pass == 0 ? keys->keys : keys->bare_keys;
@@ -258,13 +303,16 @@ is_usable (const AmendsHeader *header)
   return header->n_known >= 2;
 }
 
-/* A platform that is told before one that was asked for, a platform's own profile before the
- * general one, then the most known names; the first found wins a draw. */
+/* What somebody said of this header row before all else, a platform that is told before one that
+ * was asked for, a platform's own profile before the general one, then the most known names; the
+ * first found wins a draw. */
 static gboolean
 is_better (const AmendsHeader *header, const AmendsHeader *best)
 {
   if (best == NULL)
     return TRUE;
+  if (header->profile->is_mapped != best->profile->is_mapped)
+    return header->profile->is_mapped;
   if (header->is_told != best->is_told)
     return header->is_told;
   if (amends_profile_is_general (header->profile) != amends_profile_is_general (best->profile))
@@ -304,7 +352,8 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
       g_autoptr (AmendsHeader) header = NULL;
       gboolean has_told = is_told (profile, keys->keys);
 
-      if (count_known (profile, keys) < 2 || (!self->is_asked && !has_told))
+      if (profile->is_mapped ? !has_told
+                             : count_known (profile, keys) < 2 || (!self->is_asked && !has_told))
         continue;
       header = map_header (profile, keys, row->line, self->layout);
       header->is_told = has_told;

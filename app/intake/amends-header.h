@@ -46,6 +46,8 @@ typedef struct
 
 AmendsHeaderSearch *
 amends_header_search (AmendsTableSource *source, GPtrArray *profiles, GError **error);
+char *amends_header_dup_name (const AmendsTableRow *row, guint column);
+char *amends_header_dup_key (const char *name);
 AmendsTableShape amends_header_get_shape (const AmendsHeader *self);
 void amends_header_search_free (AmendsHeaderSearch *self);
 

@@ -43,6 +43,25 @@ is_wanted (const AmendsProfile *profile, gboolean is_events, const char *platfor
          (platform == NULL || g_str_equal (profile->id, platform));
 }
 
+/* What somebody said of the columns is a profile of its own, and the only one. */
+static GPtrArray *
+load_profiles (const AmendsIntakeOptions *options, GError **error)
+{
+  g_autoptr (JsonObject) object = NULL;
+  AmendsProfile *profile;
+  GPtrArray *all;
+
+  if (options == NULL || options->mapping == NULL)
+    return amends_profile_load_all ();
+  object = amends_mapping_to_json (options->mapping);
+  profile = amends_profile_new_for_json (object, _ ("Chosen columns"), error);
+  if (profile == NULL)
+    return NULL;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_profile_free);
+  g_ptr_array_add (all, profile);
+  return all;
+}
+
 static GPtrArray *
 choose_profiles (GPtrArray *all, gboolean is_events, const char *platform)
 {
@@ -55,17 +74,21 @@ choose_profiles (GPtrArray *all, gboolean is_events, const char *platform)
 }
 
 static void
-set_no_header_error (Reading *self, gboolean is_events, GError **error)
+set_no_header_error (Reading *self, gboolean is_events, gboolean is_mapped, GError **error)
 {
   if (!self->search->has_rows)
     g_set_error_literal (
         error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_EMPTY,
         _ ("There are no rows in the file. Export the orders again and import the new file."));
-  else if (is_events)
+  else if (is_events && !is_mapped)
     g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
                          _ ("No row in the file names its columns as expected. An events table "
                             "needs “Tracking number”, “Time” "
                             "and “Event”; add a first row with these names."));
+  else if (is_mapped)
+    g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
+                         _ ("The columns that were chosen are not in this file. Look at it again "
+                            "and choose anew."));
   else if (self->search->best_known >= 3)
     g_set_error_literal (error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
                          _ ("The file has no column with the order’s number. Name that column "
@@ -93,7 +116,9 @@ open_reading (Reading *self,
   g_autoptr (GPtrArray) chosen = NULL;
 
   self->user_data = user_data;
-  self->profiles = amends_profile_load_all ();
+  self->profiles = load_profiles (options, error);
+  if (self->profiles == NULL)
+    return FALSE;
   chosen = choose_profiles (self->profiles, is_events, platform);
   if (chosen->len == 0)
     {
@@ -108,7 +133,7 @@ open_reading (Reading *self,
     return FALSE;
   if (self->search->header == NULL)
     {
-      set_no_header_error (self, is_events, error);
+      set_no_header_error (self, is_events, options != NULL && options->mapping != NULL, error);
       return FALSE;
     }
   return TRUE;
@@ -234,6 +259,7 @@ run_reading (Reading *self,
   if (self->source->sheets != NULL)
     self->report->sheet = g_strdup (self->source->sheets[header->layout]);
   self->report->header_line = header->line;
+  self->report->is_general = amends_profile_is_general (header->profile);
   self->view = amends_row_view_new (header, self->report, zone);
   if (options != NULL)
     {
@@ -244,6 +270,8 @@ run_reading (Reading *self,
 
   if (!prescan (self, error))
     return NULL;
+  if (options != NULL && options->date_order != AMENDS_DATE_ORDER_TELL)
+    amends_row_view_settle_dates (self->view, options->date_order);
   if (!header->profile->is_events)
     self->orders = amends_order_table_new (self->view, self->prescan, sink, self->user_data);
   if (!read_rows (self, error))

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include "intake/amends-intake-report.h"
+#include "intake/amends-mapping.h"
 #include "model/amends-order.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ typedef struct
   const char *currency;       /* of amounts that name none anywhere; NULL: see below */
   const char *usual_currency; /* what such amounts most likely are in, which is said; NULL: they
                                * are left out */
+  AmendsDateOrder date_order;   /* where the file leaves it open; TELL: as its money suggests */
+  const AmendsMapping *mapping; /* what somebody said of its columns; NULL: by their names */
 } AmendsIntakeOptions;
 
 /**

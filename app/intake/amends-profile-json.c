@@ -39,14 +39,33 @@ check_members (const Reader *self, JsonObject *object, const char *const *known,
   return TRUE;
 }
 
+/* "Name {2}": the second column of that name. */
+static char *
+read_nth_key (const char *name)
+{
+  const char *brace = strrchr (name, '{');
+  gsize n_digits = brace != NULL ? strspn (brace + 1, "0123456789") : 0;
+  g_autofree char *stem = NULL;
+  g_autofree char *key = NULL;
+
+  if (n_digits == 0 || n_digits > 4 || !g_str_equal (brace + 1 + n_digits, "}"))
+    return NULL;
+  stem = g_strndup (name, (gsize) (brace - name));
+  key = amends_name_key (stem);
+  return g_strdup_printf ("%s*%.*s", key, (int) n_digits, brace + 1);
+}
+
 /* "line_item_{n}" is a series of columns; in keys, which have no "*", that is the mark of one. */
 static char *
 read_key (const char *name)
 {
+  char *nth = read_nth_key (name);
   g_autofree char *stem = g_str_has_suffix (name, "{n}") ? g_strndup (name, strlen (name) - 3)
                                                          : NULL;
   g_autofree char *key = amends_name_key (stem != NULL ? stem : name);
 
+  if (nth != NULL)
+    return nth;
   return stem != NULL ? g_strconcat (key, "*", NULL) : g_steal_pointer (&key);
 }
 
@@ -375,11 +394,12 @@ read_all (const Reader *self, GError **error)
   static const char *const known[] = {
     "id",    "title",     "kind",   "extends",  "export",   "exports",    "told-by",
     "needs", "columns",   "cells",  "grouping", "defaults", "tax-on-top", "platforms",
-    "dates", "time-zone", "quotes", "drop",     "notes",    "gives-way",  NULL
+    "dates", "time-zone", "quotes", "drop",     "notes",    "gives-way",  "mapped", NULL
   };
   AmendsProfile *profile = self->profile;
 
   profile->is_events = g_strcmp0 (amends_json_get_string (self->root, "kind"), "events") == 0;
+  profile->is_mapped = amends_json_get_boolean (self->root, "mapped", FALSE);
   profile->has_quotes = amends_json_get_boolean (self->root, "quotes", TRUE);
   profile->tax_on_top = amends_json_get_strv (self->root, "tax-on-top");
   profile->platforms = read_map (self->root, "platforms");

@@ -52,10 +52,12 @@ typedef enum
  * How one platform writes one kind of export; a platform with several has several of these.
  * @title: the platform's name for people
  * @is_events: an events table, not orders
+ * @is_mapped: somebody said of this very header row what its columns hold
  * @signs: (element-type AmendsProfileSign): one of them tells the platform; none: the general one
  * @needs: fields without which a header row is none
  * @aliases: (element-type utf8) by field, header names as keys, the preferred first; one that ends
- * with "*" ("{n}" in the file) stands for all columns with that name and a number behind it
+ * with "*" ("{n}" in the file) stands for all columns with that name and a number behind it, one with
+ * "*2" ("{2}") for the second column of that name
  * @names: (element-type utf8): all aliases, borrowed, to pass over rows that hold none
  * @patterns: by field, for cells that hold more than the field; groups are named like fields
  * @is_adjacent: the rows of an order stand together
@@ -77,6 +79,7 @@ typedef struct
   char *id;
   AmendsProfileWords title;
   gboolean is_events;
+  gboolean is_mapped;
   GPtrArray *signs;
   guint64 needs;
   GPtrArray *aliases[AMENDS_N_FIELDS];

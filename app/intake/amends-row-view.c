@@ -37,6 +37,21 @@ amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTi
   return self;
 }
 
+/**
+ * amends_row_view_settle_dates:
+ * @order: what somebody says of the columns that do not show it themselves
+ */
+void
+amends_row_view_settle_dates (AmendsRowView *self, AmendsDateOrder order)
+{
+  for (guint i = 0; i < self->header->n_columns; i++)
+    if (!self->is_order_told[i])
+      {
+        self->date_orders[i] = order;
+        self->is_order_told[i] = TRUE;
+      }
+}
+
 void
 amends_row_view_free (AmendsRowView *self)
 {
@@ -325,6 +340,7 @@ understand_date (AmendsRowView *self,
   if (date.is_ambiguous && !self->is_order_told[column] && !self->has_told_ambiguity[column])
     {
       self->has_told_ambiguity[column] = TRUE;
+      self->report->is_date_order_open = TRUE;
       amends_row_view_warn (self, "ambiguous_date", field,
                             g_strdup (order == AMENDS_DATE_ORDER_MONTH_FIRST
                                           ? _ ("Nothing in this column says whether the day or the "
@@ -334,6 +350,8 @@ understand_date (AmendsRowView *self,
                                                "month comes first; the day was "
                                                "read first. Check the dates.")));
     }
+  if (date.has_clock && !date.has_zone && self->header->profile->zone == NULL)
+    self->report->is_zone_open = TRUE;
   *has_clock = date.has_clock;
   return date.time;
 }

@@ -42,6 +42,7 @@ typedef struct
 AmendsRowView *
 amends_row_view_new (const AmendsHeader *header, AmendsIntakeReport *report, GTimeZone *zone);
 void amends_row_view_free (AmendsRowView *self);
+void amends_row_view_settle_dates (AmendsRowView *self, AmendsDateOrder order);
 void amends_row_view_load (AmendsRowView *self, const AmendsTableRow *row);
 gboolean amends_row_view_is_noise (AmendsRowView *self, const AmendsTableRow *row);
 gboolean amends_row_view_check_shape (AmendsRowView *self, const AmendsTableRow *row);
@@ -56,7 +57,6 @@ gint64 amends_row_view_get_date (AmendsRowView *self,
 void amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message);
 void
 amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message);
-#define AMENDS_NO_FIELD ((AmendsField) AMENDS_N_FIELDS)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowView, amends_row_view_free)
 

@@ -191,7 +191,7 @@ import_next (AmendsImportWindow *self)
       return;
     }
   /* The reference keeps the window for the progress calls, too. */
-  amends_desk_import_async (self->desk, g_file_peek_path (file), &options, progress_cb, self,
+  amends_desk_import_async (self->desk, g_file_peek_path (file), &options, FALSE, progress_cb, self,
                             self->cancellable, imported_cb, g_object_ref (self));
 }
 

@@ -272,7 +272,7 @@ test_async (Fixture *fixture, gconstpointer data)
   Waiting waiting = { 0 };
 
   shopify_write_file (path, 3000, "unfulfilled");
-  amends_desk_import_async (fixture->desk, path, NULL, told_cb, &waiting, NULL, done_cb, &waiting);
+  amends_desk_import_async (fixture->desk, path, NULL, FALSE, told_cb, &waiting, NULL, done_cb, &waiting);
   while (waiting.result == NULL)
     g_main_context_iteration (NULL, TRUE);
   result = amends_desk_import_finish (fixture->desk, waiting.result, &error);

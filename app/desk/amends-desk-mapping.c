@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables that nobody knows: what their columns could hold, with what is known of carriers. */
+#include "desk/amends-desk-mapping.h"
+
+#include "tracking/amends-tracking-number.h"
+
+/* A run of digits that many carriers use is more often an order's number. */
+static gboolean
+is_tracking_number (const char *text)
+{
+  g_autoptr (AmendsTrackingNumber) number = amends_tracking_number_identify (text, NULL);
+  const AmendsNumberCandidate *best = number != NULL && number->candidates->len > 0
+                                          ? g_ptr_array_index (number->candidates, 0)
+                                          : NULL;
+
+  return best != NULL && number->is_valid &&
+         (best->fit == AMENDS_FIT_SURE || best->fit == AMENDS_FIT_LIKELY);
+}
+
+/**
+ * amends_desk_look_at_table:
+ * @path: a file
+ *
+ * Returns: (transfer full) (nullable): as amends_table_look()
+ */
+AmendsTableLook *
+amends_desk_look_at_table (const char *path, GCancellable *cancellable, GError **error)
+{
+  return amends_table_look (path, is_tracking_number, cancellable, error);
+}
+
+static gpointer
+look_worker (AmendsDesk *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_desk_look_at_table (data, cancellable, error);
+}
+
+void
+amends_desk_look_at_table_async (AmendsDesk *self,
+                                 const char *path,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  amends_desk_run_async (self, look_worker, g_strdup (path), g_free,
+                         (GDestroyNotify) amends_table_look_free, cancellable, callback, user_data);
+}
+
+AmendsTableLook *
+amends_desk_look_at_table_finish (AmendsDesk *self, GAsyncResult *result, GError **error)
+{
+  return amends_desk_run_finish (self, result, error);
+}
