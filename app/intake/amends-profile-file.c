@@ -198,6 +198,49 @@ load (const char *name)
   return bytes != NULL ? amends_profile_parse (bytes, name, NULL) : NULL;
 }
 
+/* A name that the platform uses keeps its meaning. */
+static void
+add_alias (AmendsProfile *profile, guint field, const char *key)
+{
+  char *copy;
+
+  if (g_hash_table_contains (profile->names, key))
+    return;
+  copy = g_strdup (key);
+  if (profile->aliases[field] == NULL)
+    profile->aliases[field] = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (profile->aliases[field], copy);
+  g_hash_table_add (profile->names, copy);
+}
+
+static void
+add_aliases (AmendsProfile *profile, const AmendsProfile *added)
+{
+  for (guint field = 0; field < AMENDS_N_FIELDS; field++)
+    for (guint i = 0; added->aliases[field] != NULL && i < added->aliases[field]->len; i++)
+      add_alias (profile, field, g_ptr_array_index (added->aliases[field], i));
+}
+
+/* Shops write tracking numbers into the export itself, in a column that the platform never had. */
+static void
+add_columns_of_shops (GPtrArray *all)
+{
+  for (guint i = all->len; i > 0; i--)
+    {
+      const AmendsProfile *added = g_ptr_array_index (all, i - 1);
+
+      for (guint n = 0; added->is_added && n < all->len; n++)
+        {
+          AmendsProfile *profile = g_ptr_array_index (all, n);
+
+          if (!profile->is_added && !profile->is_events && !profile->is_mapped)
+            add_aliases (profile, added);
+        }
+      if (added->is_added)
+        g_ptr_array_remove_index (all, i - 1);
+    }
+}
+
 /**
  * amends_profile_load_all:
  *
@@ -217,5 +260,6 @@ amends_profile_load_all (void)
       if (profiles != NULL)
         g_ptr_array_extend_and_steal (all, profiles);
     }
+  add_columns_of_shops (all);
   return all;
 }

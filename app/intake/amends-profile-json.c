@@ -396,9 +396,14 @@ read_all (const Reader *self, GError **error)
     "needs", "columns",   "cells",  "grouping", "defaults", "tax-on-top", "platforms",
     "dates", "time-zone", "quotes", "drop",     "notes",    "gives-way",  "mapped", NULL
   };
+  static const char *const kinds[] = { "orders", "events", "added", NULL };
   AmendsProfile *profile = self->profile;
+  guint kind;
 
-  profile->is_events = g_strcmp0 (amends_json_get_string (self->root, "kind"), "events") == 0;
+  if (!read_choice (self, self->root, "kind", kinds, &kind, error))
+    return FALSE;
+  profile->is_events = g_str_equal (kinds[kind], "events");
+  profile->is_added = g_str_equal (kinds[kind], "added");
   profile->is_mapped = amends_json_get_boolean (self->root, "mapped", FALSE);
   profile->has_quotes = amends_json_get_boolean (self->root, "quotes", TRUE);
   profile->tax_on_top = amends_json_get_strv (self->root, "tax-on-top");

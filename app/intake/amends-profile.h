@@ -53,6 +53,7 @@ typedef enum
  * @title: the platform's name for people
  * @is_events: an events table, not orders
  * @is_mapped: somebody said of this very header row what its columns hold
+ * @is_added: no export, but columns that a shop adds to any platform's one
  * @signs: (element-type AmendsProfileSign): one of them tells the platform; none: the general one
  * @needs: fields without which a header row is none
  * @aliases: (element-type utf8) by field, header names as keys, the preferred first; one that ends
@@ -80,6 +81,7 @@ typedef struct
   AmendsProfileWords title;
   gboolean is_events;
   gboolean is_mapped;
+  gboolean is_added;
   GPtrArray *signs;
   guint64 needs;
   GPtrArray *aliases[AMENDS_N_FIELDS];

@@ -142,6 +142,21 @@ test_extended_profile (void)
   g_assert_cmpstr (reading.report->platform, ==, "shopify");
 }
 
+/* Etsy gives no tracking numbers; the shop has written them into the export. */
+static void
+test_added_columns (void)
+{
+  g_auto (Reading) reading = { NULL };
+
+  reading_of (&reading,
+              "Sale Date,Order ID,Order Value,Currency,Order Total,Carrier,Tracking number\n"
+              "11/03/26,3001,10.00,EUR,12.00,DHL,00340434161094042557\n");
+  assert_reading (&reading,
+                  "2: 3001 placed=2026-11-03T00:00:00Z total=12.00EUR {DHL 00340434161094042557}\n",
+                  "", "");
+  g_assert_cmpstr (reading.report->platform, ==, "etsy");
+}
+
 /* A platform that nobody here has heard of: adjacent rows, an explanation below the header, no
  * quoting. */
 static void
@@ -209,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/mistakes", test_mistakes);
   g_test_add_func ("/profile/bundled", test_bundled);
   g_test_add_func ("/profile/words", test_words);
+  g_test_add_func ("/profile/added", test_added_columns);
   g_test_add_func ("/profile/own", test_own_profile);
   g_test_add_func ("/profile/extended", test_extended_profile);
   g_test_add_func ("/profile/broken-own", test_broken_own_profile);
