@@ -111,9 +111,8 @@ read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
 }
 
 static AmendsTrackResult *
-read_shipment (JsonNode *node, const AmendsTrackQuery *query)
+read_shipment (JsonObject *shipment, const AmendsTrackQuery *query)
 {
-  JsonObject *shipment = json_node_get_object (node);
   JsonArray *items = amends_json_get_array (shipment, "events");
   JsonObject *status = amends_json_get_object (shipment, "status");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
@@ -133,7 +132,6 @@ read_shipment (JsonNode *node, const AmendsTrackQuery *query)
   result->status_code = amends_provider_dup_code (status, "statusCode");
   result->carrier_code = amends_provider_dup_code (shipment, "service");
   result->promised_at = read_promise (shipment, query);
-  result->raw = amends_provider_raw (node);
   return result;
 }
 
@@ -168,7 +166,7 @@ may_be_with (JsonObject *object, const char *service)
 }
 
 static void
-read_shipments (JsonObject *object, AmendsTrackBatch *batch)
+read_shipments (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
   JsonArray *shipments = amends_json_get_array (object, "shipments");
@@ -176,12 +174,14 @@ read_shipments (JsonObject *object, AmendsTrackBatch *batch)
 
   for (guint i = 0; i < json_array_get_length (shipments); i++)
     {
-      JsonNode *node = json_array_get_element (shipments, i);
-      g_autoptr (AmendsTrackResult)
-          result = JSON_NODE_HOLDS_OBJECT (node) ? read_shipment (node, query) : NULL;
+      JsonObject *shipment = amends_json_array_get_object (shipments, i);
+      g_autoptr (AmendsTrackResult) result = shipment != NULL ? read_shipment (shipment, query)
+                                                              : NULL;
 
-      if (result != NULL && is_better (result, batch->results->pdata[0], query->carrier_code))
-        amends_track_batch_take (batch, 0, g_steal_pointer (&result));
+      if (result == NULL || !is_better (result, batch->results->pdata[0], query->carrier_code))
+        continue;
+      result->raw = g_bytes_ref (body);
+      amends_track_batch_take (batch, 0, g_steal_pointer (&result));
     }
   known = batch->results->pdata[0];
   if (known == NULL)
@@ -257,7 +257,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (batch->queries->len > 0)
-    read_shipments (object, batch);
+    read_shipments (object, answer->body, batch);
   return TRUE;
 }
 

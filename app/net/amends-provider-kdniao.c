@@ -168,9 +168,8 @@ dup_state (JsonObject *object)
 }
 
 static void
-read_history (JsonNode *root, AmendsTrackBatch *batch)
+read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
-  JsonObject *object = json_node_get_object (root);
   JsonArray *items = amends_json_get_array (object, "Traces");
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
@@ -189,7 +188,7 @@ read_history (JsonNode *root, AmendsTrackBatch *batch)
     result->message = amends_net_words (amends_json_get_string (object, "Reason"));
   result->status_code = dup_state (object);
   result->carrier_code = amends_provider_dup_code (object, "ShipperCode");
-  result->raw = amends_provider_raw (root);
+  result->raw = g_bytes_ref (body);
 }
 
 static gboolean
@@ -217,7 +216,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (batch->queries->len > 0)
-    read_history (root, batch);
+    read_history (object, answer->body, batch);
   return TRUE;
 }
 
@@ -229,8 +228,8 @@ const AmendsProvider amends_provider_kdniao = {
   .sign_up_uri = "https://www.kdniao.com",
   .about = N_ ("Chinese couriers. Every question costs, except with the free plan for a few of "
                "them."),
-  .credentials = { { "customer", N_ ("User ID"), N_ ("My account, user ID, at kdniao.com") },
-                   { "key", N_ ("API key"), N_ ("My account, API key, at kdniao.com") } },
+  .credentials = { { "key", N_ ("API key"), N_ ("My account, API key, at kdniao.com") },
+                   { "customer", N_ ("User ID"), N_ ("My account, user ID, at kdniao.com") } },
   .fetch_batch = 1,
   .parallel = 2,
   .requests_per_minute = 120,

@@ -180,9 +180,8 @@ read_event (JsonObject *item, GTimeZone *zone)
 }
 
 static void
-read_history (JsonNode *root, AmendsTrackBatch *batch)
+read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
-  JsonObject *object = json_node_get_object (root);
   JsonArray *items = amends_json_get_array (object, "data");
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
@@ -201,7 +200,7 @@ read_history (JsonNode *root, AmendsTrackBatch *batch)
   result->carrier_code = amends_provider_dup_code (object, "com");
   result->promised_at = amends_provider_parse_time (amends_json_get_string (object, "arrivalTime"),
                                                     zone);
-  result->raw = amends_provider_raw (root);
+  result->raw = g_bytes_ref (body);
 }
 
 static gboolean
@@ -236,7 +235,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (batch->queries->len > 0)
-    read_history (root, batch);
+    read_history (object, answer->body, batch);
   return TRUE;
 }
 
@@ -247,10 +246,10 @@ const AmendsProvider amends_provider_kuaidi100 = {
   .default_version = "4",
   .sign_up_uri = "https://api.kuaidi100.com",
   .about = N_ ("Chinese couriers and many others. Every question costs."),
-  .credentials = { { "customer", N_ ("Customer code"),
-                     N_ ("Enterprise account, “customer”, at api.kuaidi100.com") },
-                   { "key", N_ ("Authorisation key"),
-                     N_ ("Enterprise account, “key”, at api.kuaidi100.com") } },
+  .credentials = { { "key", N_ ("Authorisation key"),
+                     N_ ("Enterprise account, “key”, at api.kuaidi100.com") },
+                   { "customer", N_ ("Customer code"),
+                     N_ ("Enterprise account, “customer”, at api.kuaidi100.com") } },
   .fetch_batch = 1,
   .parallel = 2,
   .requests_per_minute = 120,
