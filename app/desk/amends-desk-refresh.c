@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A refresh: the plan, the providers side by side on one thread, their answers kept as they come.
- */
+/* A refresh: the providers side by side on one thread, their answers kept as they come. */
 
 #include "desk/amends-desk-refresh.h"
 
@@ -10,14 +9,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "base/amends-country.h"
-#include "desk/amends-desk-outgoing.h"
-#include "desk/amends-desk-refresh-keep.h"
+#include "desk/amends-desk-refresh-work.h"
 #include "net/amends-tracking-fetch.h"
 #include "store/amends-store-connections.h"
 #include "store/amends-store-sources.h"
-#include "tracking/amends-carrier.h"
-#include "tracking/amends-refresh-plan.h"
 
 #define DAY (24 * 60 * 60)
 #define OUTGOING_KEPT (90 * DAY)
@@ -37,16 +32,6 @@ amends_refresh_result_free (AmendsRefreshResult *result)
 }
 
 static void
-trouble_free (gpointer data)
-{
-  AmendsRefreshTrouble *trouble = data;
-
-  g_free (trouble->outcome);
-  g_free (trouble->text);
-  g_free (trouble);
-}
-
-static void
 line_free (gpointer data)
 {
   AmendsRefreshLine *line = data;
@@ -59,243 +44,10 @@ line_free (gpointer data)
   g_free (line);
 }
 
-typedef struct _Refresh Refresh;
-
-/* One provider's part. */
-typedef struct
-{
-  Refresh *refresh;
-  const AmendsProvider *provider;
-  const AmendsService *service;
-  AmendsProviderAccount *account;
-  AmendsRefreshLine *line; /* owned by the result */
-  GPtrArray *queries;      /* (element-type AmendsTrackQuery) */
-  GHashTable *asked; /* "number carrier" -> AmendsTrackQuery: the same number is asked for once */
-  GHashTable *twins; /* parcel id -> GArray of the ids of others with the same number */
-  GHashTable *unanswered; /* parcel ids */
-  GError *problem;
-} Run;
-
-struct _Refresh
-{
-  AmendsDesk *desk;
-  const AmendsRefreshOptions *options;
-  GCancellable *cancellable;
-  AmendsRefreshProgressFunc progress;
-  gpointer progress_data;
-  AmendsRefreshProgress state;
-  GPtrArray *services; /* (element-type AmendsService) */
-  GArray *spent_today; /* (element-type gint64) requests of each service */
-  GPtrArray *parcels;  /* (element-type AmendsOpenParcel) */
-  GPtrArray *runs;     /* (element-type Run) */
-  AmendsAnswerKeeper *keeper;
-  guint n_running;
-};
-
-static void
-run_free (gpointer data)
-{
-  Run *run = data;
-
-  g_clear_pointer (&run->account, amends_provider_account_free);
-  g_ptr_array_unref (run->queries);
-  g_hash_table_unref (run->asked);
-  g_hash_table_unref (run->twins);
-  g_hash_table_unref (run->unanswered);
-  g_clear_error (&run->problem);
-  g_free (run);
-}
-
-/* --- the plan --- */
-
-static gpointer
-load_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Refresh *refresh = data;
-  gint64 today = amends_clock_now () / DAY * DAY; /* quotas are renewed at midnight UTC */
-
-  for (guint i = 0; i < refresh->services->len; i++)
-    {
-      const AmendsService *service = g_ptr_array_index (refresh->services, i);
-      gint64 spent = amends_store_count_outgoing (db, service->id, today, error);
-
-      if (spent < 0)
-        return NULL;
-      g_array_append_val (refresh->spent_today, spent);
-    }
-  refresh->parcels = amends_store_list_open_parcels (db, refresh->options->parcel_id, error);
-  return refresh->parcels;
-}
-
-/* The accounts that may be asked; @runs: one for each, in the same order. */
-static GArray *
-list_accounts (Refresh *refresh)
-{
-  GArray *accounts = g_array_new (FALSE, TRUE, sizeof (AmendsRefreshAccount));
-  const char *only = refresh->options->provider;
-
-  for (guint i = 0; i < refresh->services->len; i++)
-    {
-      const AmendsService *service = g_ptr_array_index (refresh->services, i);
-      const AmendsConnection *connection = service->connection;
-      const AmendsProvider *provider = amends_provider_get (service->id);
-      gint64 spent = g_array_index (refresh->spent_today, gint64, i);
-      AmendsRefreshAccount account = { 0 };
-      Run *run;
-
-      if (provider == NULL || connection == NULL ||
-          !(only != NULL ? g_str_equal (only, connection->service) : connection->is_enabled))
-        continue;
-      account.provider = provider->id;
-      account.minimal_interval = provider->minimal_interval;
-      account.registers = provider->register_batch > 0;
-      account.spends_on_fetch = provider->spends_on_fetch;
-      account.needs_carrier = provider->needs_carrier;
-      /* A quota of nothing is asked for again after a while: it may have been renewed. */
-      account.numbers_left = connection->quota_left == 0 ? -1 : connection->quota_left;
-      account.questions_left = provider->daily_requests == 0
-                                   ? -1
-                                   : MAX (provider->daily_requests - spent, 0);
-      account.wait_until = only != NULL ? AMENDS_TIME_NONE : connection->wait_until;
-      g_array_append_val (accounts, account);
-
-      run = g_new0 (Run, 1);
-      run->refresh = refresh;
-      run->provider = provider;
-      run->service = service;
-      run->queries = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_query_free);
-      run->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      run->twins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                          (GDestroyNotify) g_array_unref);
-      run->unanswered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-      g_ptr_array_add (refresh->runs, run);
-    }
-  return accounts;
-}
-
-/* Personal data only where the carrier cannot be asked without it. */
-static void
-add_needs (AmendsTrackQuery *query,
-           const AmendsOpenParcel *parcel,
-           const AmendsParcelSource *source,
-           const Run *run)
-{
-  AmendsCarrierNeeds needs = amends_carrier_needs (parcel->carrier, run->provider->id);
-  const char *outcome = source != NULL ? source->outcome : NULL;
-
-  if (parcel->postcode != NULL &&
-      ((needs & AMENDS_CARRIER_NEEDS_POSTCODE) || g_strcmp0 (outcome, "needs_postcode") == 0))
-    query->postcode = g_strdup (parcel->postcode);
-  if (parcel->phone != NULL &&
-      ((needs & AMENDS_CARRIER_NEEDS_PHONE) || g_strcmp0 (outcome, "needs_phone") == 0))
-    {
-      g_autoptr (GString) digits = g_string_new (NULL);
-
-      for (const char *p = parcel->phone; *p != '\0'; p++)
-        if (g_ascii_isdigit (*p))
-          g_string_append_c (digits, *p);
-      if (digits->len >= 4)
-        query->phone = g_strdup (digits->str + digits->len - 4);
-    }
-}
-
-static AmendsTrackQuery *
-new_query (const AmendsOpenParcel *parcel, const Run *run)
-{
-  const AmendsParcelSource *source = amends_open_parcel_get_source (parcel, run->provider->id);
-  AmendsTrackQuery *query = amends_track_query_new (parcel->id, parcel->number);
-  const char *code = parcel->carrier != NULL
-                         ? amends_carrier_code (parcel->carrier, run->provider->id)
-                         : NULL;
-
-  if (code == NULL && source != NULL)
-    code = source->carrier_code;
-  query->carrier = g_strdup (parcel->carrier);
-  query->carrier_code = g_strdup (code);
-  query->destination_country = g_strdup (parcel->destination_country);
-  query->shipped_at = parcel->shipped_at;
-  query->reference = g_strdup (source != NULL ? source->reference : NULL);
-  query->is_registered = source != NULL && source->registered_at != AMENDS_TIME_NONE;
-  if (parcel->destination_country != NULL)
-    query->zone = amends_country_dup_zone (parcel->destination_country);
-  if (query->zone == NULL)
-    query->zone = g_time_zone_new_utc ();
-  add_needs (query, parcel, source, run);
-  return query;
-}
-
-static void
-add_to_run (Run *run, const AmendsOpenParcel *parcel)
-{
-  g_autoptr (AmendsTrackQuery) query = new_query (parcel, run);
-  g_autofree char *key = g_strconcat (query->number, " ", query->carrier_code, NULL);
-  AmendsTrackQuery *first = g_hash_table_lookup (run->asked, key);
-  GArray *twins;
-
-  g_hash_table_add (run->unanswered, g_memdup2 (&parcel->id, sizeof parcel->id));
-  run->line->asked++;
-  if (first == NULL)
-    {
-      g_hash_table_insert (run->asked, g_steal_pointer (&key), query);
-      g_ptr_array_add (run->queries, g_steal_pointer (&query));
-      return;
-    }
-  twins = g_hash_table_lookup (run->twins, &first->parcel_id);
-  if (twins == NULL)
-    {
-      twins = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (run->twins, g_memdup2 (&first->parcel_id, sizeof first->parcel_id),
-                           twins);
-    }
-  g_array_append_val (twins, parcel->id);
-}
-
-static gboolean
-make_plan (Refresh *refresh, AmendsRefreshResult *result, GError **error)
-{
-  g_autoptr (GArray) accounts = list_accounts (refresh);
-  g_autoptr (GArray) plan = NULL;
-  gboolean is_all = refresh->options->is_all || refresh->options->parcel_id != 0;
-
-  if (accounts->len == 0)
-    {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                           refresh->options->provider != NULL
-                               ? _ ("The shop is not connected to this service yet. Connect it "
-                                    "first; until then, histories can be pasted.")
-                               : _ ("No tracking service is connected yet. Connect one first; "
-                                    "until then, histories can be pasted."));
-      return FALSE;
-    }
-  result->open = refresh->parcels->len;
-  plan = amends_refresh_plan (refresh->parcels, (const AmendsRefreshAccount *) accounts->data,
-                              accounts->len, is_all ? AMENDS_REFRESH_ALL : AMENDS_REFRESH_DUE,
-                              amends_clock_now ());
-  for (guint i = 0; i < refresh->runs->len; i++)
-    {
-      Run *run = g_ptr_array_index (refresh->runs, i);
-
-      run->line = g_new0 (AmendsRefreshLine, 1);
-      run->line->provider = g_strdup (run->provider->id);
-      run->line->name = g_strdup (run->provider->name);
-      run->line->quota_left = -1;
-      run->line->troubles = g_ptr_array_new_with_free_func (trouble_free);
-      g_ptr_array_add (result->lines, run->line);
-    }
-  for (guint i = 0; i < plan->len; i++)
-    {
-      AmendsRefreshItem *item = &g_array_index (plan, AmendsRefreshItem, i);
-
-      add_to_run (g_ptr_array_index (refresh->runs, item->account), item->parcel);
-    }
-  refresh->state.planned = plan->len;
-  return TRUE;
-}
-
 /* --- while it runs --- */
 
 static void
-tell_progress (Refresh *refresh)
+tell_progress (AmendsRefreshWork *refresh)
 {
   if (refresh->progress != NULL)
     refresh->progress (&refresh->state, refresh->progress_data);
@@ -321,8 +73,8 @@ copy_result (const AmendsTrackResult *result, gint64 parcel_id)
 static void
 results_cb (GPtrArray *results, gpointer data)
 {
-  Run *run = data;
-  Refresh *refresh = run->refresh;
+  AmendsRefreshRun *run = data;
+  AmendsRefreshWork *refresh = run->refresh;
   guint n_asked = results->len;
 
   for (guint i = 0; i < n_asked; i++)
@@ -351,7 +103,7 @@ results_cb (GPtrArray *results, gpointer data)
 static void
 quota_cb (gint64 quota_left, gpointer data)
 {
-  Run *run = data;
+  AmendsRefreshRun *run = data;
 
   run->line->quota_left = quota_left;
 }
@@ -359,8 +111,8 @@ quota_cb (gint64 quota_left, gpointer data)
 static void
 waiting_cb (guint seconds, const GError *problem, gpointer data)
 {
-  Run *run = data;
-  Refresh *refresh = run->refresh;
+  AmendsRefreshRun *run = data;
+  AmendsRefreshWork *refresh = run->refresh;
 
   refresh->state.waiting_for = run->provider->name;
   refresh->state.wait_seconds = seconds;
@@ -370,14 +122,14 @@ waiting_cb (guint seconds, const GError *problem, gpointer data)
 static void
 fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  Run *run = data;
+  AmendsRefreshRun *run = data;
 
   amends_tracking_fetch_finish (result, &run->problem);
   run->refresh->n_running--;
 }
 
 static void
-start (Run *run, AmendsHttp *http, AmendsOutgoingLog *log)
+start (AmendsRefreshRun *run, AmendsHttp *http, AmendsOutgoingLog *log)
 {
   AmendsFetchEvents events = { results_cb, quota_cb, waiting_cb, run };
   AmendsFetchPace pace = { .requests_per_minute = run->service->connection->requests_per_minute,
@@ -396,13 +148,13 @@ start (Run *run, AmendsHttp *http, AmendsOutgoingLog *log)
 
 /* All providers side by side, on this thread, until the last has ended. */
 static void
-run_all (Refresh *refresh)
+run_all (AmendsRefreshWork *refresh)
 {
   AmendsOutgoingSession *session = amends_outgoing_session_open (refresh->desk);
 
   for (guint i = 0; i < refresh->runs->len; i++)
     {
-      Run *run = g_ptr_array_index (refresh->runs, i);
+      AmendsRefreshRun *run = g_ptr_array_index (refresh->runs, i);
 
       if (run->queries->len == 0)
         continue;
@@ -453,7 +205,7 @@ is_cancelled (const GError *problem)
 /* What became of a provider, at its connection and at each parcel that it left without an answer.
  */
 static gboolean
-keep_end (AmendsDb *db, Run *run, gint64 now, GError **error)
+keep_end (AmendsDb *db, AmendsRefreshRun *run, gint64 now, GError **error)
 {
   AmendsRefreshLine *line = run->line;
   GHashTableIter iter;
@@ -485,12 +237,12 @@ keep_end (AmendsDb *db, Run *run, gint64 now, GError **error)
 static gpointer
 keep_ends_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Refresh *refresh = data;
+  AmendsRefreshWork *refresh = data;
   gint64 now = amends_clock_now ();
 
   for (guint i = 0; i < refresh->runs->len; i++)
     {
-      Run *run = g_ptr_array_index (refresh->runs, i);
+      AmendsRefreshRun *run = g_ptr_array_index (refresh->runs, i);
 
       /* A job that meets a busy file is run once more. */
       g_clear_pointer (&run->line->failure, g_free);
@@ -524,21 +276,19 @@ lock (AmendsDesk *self, GError **error)
 }
 
 static gboolean
-refresh_locked (Refresh *refresh, AmendsRefreshResult *result, GError **error)
+refresh_locked (AmendsRefreshWork *refresh, AmendsRefreshResult *result, GError **error)
 {
   gboolean is_kept;
 
-  refresh->services = amends_desk_list_services (refresh->desk, error);
-  if (refresh->services == NULL ||
-      amends_desk_read (refresh->desk, load_job, refresh, NULL, error) == NULL ||
-      !make_plan (refresh, result, error))
+  if (!amends_refresh_make_plan (refresh, result, error))
     return FALSE;
   refresh->keeper = amends_answer_keeper_new (refresh->desk);
   if (refresh->state.planned > 0)
     run_all (refresh);
   is_kept = amends_answer_keeper_finish (refresh->keeper, error);
   for (guint i = 0; i < refresh->runs->len; i++)
-    result->is_cancelled |= is_cancelled (((Run *) g_ptr_array_index (refresh->runs, i))->problem);
+    result->is_cancelled |= is_cancelled (
+        ((AmendsRefreshRun *) g_ptr_array_index (refresh->runs, i))->problem);
   return is_kept && amends_desk_write (refresh->desk, keep_ends_job, refresh, NULL, error) != NULL;
 }
 
@@ -573,11 +323,11 @@ amends_desk_refresh (AmendsDesk *self,
   static const AmendsRefreshOptions usual = { 0 };
   g_autoptr (AmendsRefreshResult) result = g_new0 (AmendsRefreshResult, 1);
   g_autoptr (GCancellable) inner = g_cancellable_new ();
-  Refresh refresh = { .desk = self,
-                      .options = options != NULL ? options : &usual,
-                      .cancellable = inner,
-                      .progress = progress,
-                      .progress_data = progress_data };
+  AmendsRefreshWork refresh = { .desk = self,
+                                .options = options != NULL ? options : &usual,
+                                .cancellable = inner,
+                                .progress = progress,
+                                .progress_data = progress_data };
   gboolean is_good;
   gulong handler = 0;
   int fd;
@@ -590,7 +340,7 @@ amends_desk_refresh (AmendsDesk *self,
     return NULL;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb), inner, NULL);
-  refresh.runs = g_ptr_array_new_with_free_func (run_free);
+  refresh.runs = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_refresh_run_free);
   refresh.spent_today = g_array_new (FALSE, FALSE, sizeof (gint64));
   is_good = refresh_locked (&refresh, result, error);
   if (handler != 0)
