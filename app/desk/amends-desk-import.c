@@ -300,8 +300,13 @@ amends_desk_import (AmendsDesk *self,
   else
     result = import_orders (self, path, &own, is_dry_run, progress, progress_data, cancellable,
                             error);
-  if (result == NULL || (!is_dry_run && !amends_desk_bring_up_to_date (self, cancellable, error)))
+  if (result == NULL)
     return NULL;
+  if (!is_dry_run && !amends_desk_bring_up_to_date (self, cancellable, error))
+    {
+      take_back (self, result->batch, error);
+      return NULL;
+    }
   if (progress != NULL)
     progress (1, result->orders, progress_data);
   return g_steal_pointer (&result);

@@ -36,7 +36,8 @@ new_reader (guint layout, const AmendsTableShape *shape)
 
   if (shape != NULL)
     {
-      amends_csv_reader_set_wanted (reader, shape->wanted, shape->n_columns);
+      if (shape->wanted != NULL)
+        amends_csv_reader_set_wanted (reader, shape->wanted, shape->n_columns);
       amends_csv_reader_set_shape (reader, shape->n_columns, shape->key_column);
     }
   return reader;

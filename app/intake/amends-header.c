@@ -358,7 +358,10 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
       header = map_header (profile, keys, row->line, self->layout);
       header->is_told = has_told;
       self->search->best_known = MAX (self->search->best_known, header->n_known);
-      if (!is_usable (header) || !is_better (header, self->search->header))
+      if (!is_usable (header))
+        continue;
+      self->search->usable |= G_GUINT64_CONSTANT (1) << MIN (self->layout, 63);
+      if (!is_better (header, self->search->header))
         continue;
       g_clear_pointer (&self->search->header, amends_header_free);
       header->names = g_new0 (char *, header->n_columns + 1);

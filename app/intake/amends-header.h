@@ -41,6 +41,7 @@ typedef struct
 {
   AmendsHeader *header;
   guint best_known;
+  guint64 usable; /* bits of the layouts in which there is a header that could be used */
   gboolean has_rows; /* anything at all besides blanks */
 } AmendsHeaderSearch;
 

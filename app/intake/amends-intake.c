@@ -236,6 +236,26 @@ say_notes (Reading *self)
     }
 }
 
+/* Only one sheet is read: what the others hold must not be missed in silence. */
+static void
+say_other_sheets (Reading *self)
+{
+  const AmendsHeader *header = self->search->header;
+  guint n_others = 0;
+
+  for (guint i = 0; self->source->sheets != NULL && i < MIN (self->source->n_layouts, 64); i++)
+    n_others += i != header->layout && (self->search->usable >> i & 1) != 0 ? 1 : 0;
+  if (n_others > 0)
+    amends_row_view_warn (
+        self->view, "other_sheets", AMENDS_NO_FIELD,
+        g_strdup_printf (ngettext ("%u more sheet of this workbook holds orders and was not read. "
+                                   "Save it as a workbook of its own and import that.",
+                                   "%u more sheets of this workbook hold orders and were not "
+                                   "read. Save each as a workbook of its own and import them.",
+                                   n_others),
+                         n_others));
+}
+
 static AmendsIntakeReport *
 run_reading (Reading *self,
              const AmendsIntakeOptions *options,
@@ -267,6 +287,7 @@ run_reading (Reading *self,
       self->view->usual_currency = options->usual_currency;
     }
   say_notes (self);
+  say_other_sheets (self);
 
   if (!prescan (self, error))
     return NULL;

@@ -42,13 +42,19 @@ typedef struct
 } SheetParse;
 
 /* The handler wants no more rows; it is not told to anybody. */
-static G_DEFINE_QUARK (amends - sheet - reader - stop, stop)
-
-    /* --- cells --- */
-
-    static gboolean is_wanted (const SheetParse *self, guint column)
+static GQuark
+stop_quark (void)
 {
-  return self->shape == NULL || (column < self->shape->n_columns && self->shape->wanted[column]);
+  return g_quark_from_static_string ("amends-sheet-reader-stop");
+}
+
+/* --- cells --- */
+
+static gboolean
+is_wanted (const SheetParse *self, guint column)
+{
+  return self->shape == NULL || self->shape->wanted == NULL ||
+         (column < self->shape->n_columns && self->shape->wanted[column]);
 }
 
 static void

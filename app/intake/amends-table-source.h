@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * AmendsTableShape:
  * What is known of a table by its header.
- * @wanted: (array length=n_columns): which columns' text is wanted
+ * @wanted: (nullable) (array length=n_columns): which columns' text is wanted; %NULL: all
  * @key_column: the column of the order's or the parcel's number, or -1
  * @has_quotes: %FALSE when a quotation mark is data in a text whose cells are set apart by tabs
  */

@@ -163,6 +163,17 @@ class Workbooks(unittest.TestCase):
         answer = self.import_file(self.path / "two.xlsx")
         self.assertEqual((answer["platform"], answer["sheet"], answer["orders"]), ("shopify", "Export", 1))
 
+    def test_other_sheets_are_said(self):
+        """One sheet a month: the months that were not read must not be missed in silence."""
+        book = openpyxl.Workbook()
+        for sheet in (book.active, book.create_sheet("Dec")):
+            sheet.append(["Order number", "Customer"])
+            sheet.append([sheet.title, "Ann"])
+        book.save(self.path / "months.xlsx")
+        answer = self.import_file(self.path / "months.xlsx")
+        self.assertEqual([note["code"] for note in answer["warnings"]], ["other_sheets"])
+        self.assertEqual((answer["orders"], answer["sheet"]), (1, "Sheet"))
+
     def test_events_table(self):
         book = xlsxwriter.Workbook(self.path / "orders.xlsx")
         self.fill(book)
