@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/amends-host.h"
 #include "base/amends-text.h"
 #include "desk/amends-desk-outgoing.h"
 #include "keyring/amends-keyring.h"
@@ -39,6 +40,20 @@ add_fields (AmendsService *service, const AmendsCredential *credentials)
 
       g_array_append_val (service->fields, field);
     }
+}
+
+/**
+ * amends_service_is_on_this_computer:
+ *
+ * Returns: whether what the service is asked stays on this computer, and needs no network
+ */
+gboolean
+amends_service_is_on_this_computer (const AmendsService *service)
+{
+  const AmendsConnection *connection = service->connection;
+
+  return amends_host_of_uri_is_this_computer (
+      connection != NULL && connection->base != NULL ? connection->base : service->default_base);
 }
 
 static AmendsService *

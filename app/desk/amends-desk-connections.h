@@ -52,6 +52,7 @@ typedef struct
 
 void amends_service_free (AmendsService *service);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsService, amends_service_free)
+gboolean amends_service_is_on_this_computer (const AmendsService *service);
 
 GPtrArray *amends_desk_list_services (AmendsDesk *self,
                                       GError **error); /* (element-type AmendsService) */

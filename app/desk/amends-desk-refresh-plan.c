@@ -31,7 +31,11 @@ load_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
 {
   AmendsRefreshWork *refresh = data;
   gint64 today = amends_clock_now () / DAY * DAY; /* quotas are renewed at midnight UTC */
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
 
+  if (shop == NULL)
+    return NULL;
+  refresh->is_sample = shop->is_sample;
   for (guint i = 0; i < refresh->services->len; i++)
     {
       const AmendsService *service = g_ptr_array_index (refresh->services, i);
@@ -43,6 +47,17 @@ load_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
     }
   refresh->parcels = amends_store_list_open_parcels (db, refresh->options->parcel_id, error);
   return refresh->parcels;
+}
+
+/* What is invented in the sample shop must not cost a person's quota. */
+static gboolean
+may_be_asked (const AmendsRefreshWork *refresh, const AmendsService *service)
+{
+  const char *only = refresh->options->provider;
+
+  return service->connection != NULL &&
+         (only != NULL ? g_str_equal (only, service->id) : service->connection->is_enabled) &&
+         (!refresh->is_sample || amends_service_is_on_this_computer (service));
 }
 
 /* The accounts that may be asked; @runs: one for each, in the same order. */
@@ -61,8 +76,7 @@ list_accounts (AmendsRefreshWork *refresh)
       AmendsRefreshAccount account = { 0 };
       AmendsRefreshRun *run;
 
-      if (provider == NULL || connection == NULL ||
-          !(only != NULL ? g_str_equal (only, connection->service) : connection->is_enabled))
+      if (provider == NULL || !may_be_asked (refresh, service))
         continue;
       account.provider = provider->id;
       account.minimal_interval = provider->minimal_interval;
@@ -178,6 +192,21 @@ trouble_free (gpointer data)
   g_free (trouble);
 }
 
+static void
+set_nobody_to_ask (const AmendsRefreshWork *refresh, GError **error)
+{
+  const char *words = refresh->is_sample
+                          ? _ ("The parcels of the sample shop are invented: no real service is "
+                               "asked for them. Start your own shop first.")
+                      : refresh->options->provider != NULL
+                          ? _ ("The shop is not connected to this service yet. Connect it first; "
+                               "until then, histories can be pasted.")
+                          : _ ("No tracking service is connected yet. Connect one first; until "
+                               "then, histories can be pasted.");
+
+  g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT, words);
+}
+
 /**
  * amends_refresh_make_plan: (skip)
  *
@@ -197,12 +226,7 @@ amends_refresh_make_plan (AmendsRefreshWork *refresh, AmendsRefreshResult *resul
   accounts = list_accounts (refresh);
   if (accounts->len == 0)
     {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                           refresh->options->provider != NULL
-                               ? _ ("The shop is not connected to this service yet. Connect it "
-                                    "first; until then, histories can be pasted.")
-                               : _ ("No tracking service is connected yet. Connect one first; "
-                                    "until then, histories can be pasted."));
+      set_nobody_to_ask (refresh, error);
       return FALSE;
     }
   result->open = refresh->parcels->len;

@@ -38,6 +38,7 @@ struct _AmendsRefreshWork
   GPtrArray *runs;     /* (element-type AmendsRefreshRun) */
   AmendsAnswerKeeper *keeper;
   guint n_running;
+  gboolean is_sample;
 };
 
 /* amends-desk-refresh-plan.c */

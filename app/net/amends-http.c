@@ -5,6 +5,8 @@
 
 #include <libsoup/soup.h>
 
+#include "base/amends-host.h"
+
 #define TIMEOUT_SECONDS 30
 #define CONNECTIONS_PER_HOST 16
 /* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
@@ -74,16 +76,6 @@ exchange_free (Exchange *exchange)
 }
 
 static gboolean
-is_this_computer (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-
-  return g_strcmp0 (host, "localhost") == 0 ||
-         (address != NULL && g_inet_address_get_is_loopback (address));
-}
-
-static gboolean
 may_be_sent_to (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
@@ -91,7 +83,7 @@ may_be_sent_to (GUri *uri)
 
   return host != NULL && *host != '\0' &&
          (g_str_equal (scheme, "https") ||
-          (g_str_equal (scheme, "http") && is_this_computer (uri)));
+          (g_str_equal (scheme, "http") && amends_host_is_this_computer (host)));
 }
 
 static SoupMessage *

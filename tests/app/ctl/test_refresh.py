@@ -94,6 +94,17 @@ class Refresh(unittest.TestCase):
 
     # --- tests ---
 
+    def test_sample_costs_nothing(self):
+        """What is invented is not sent to anybody, but may be tried with a service on this computer."""
+        self.run_ctl("sample")
+        self.run_ctl("provider", "set", "17track", "base=https://17track.invalid", "key=mine")
+        out, err = self.run_ctl("track", "refresh", status=1)
+        self.assertIn("invented", err)
+        self.assertEqual(self.ask("report", "outgoing"), [])
+        self.connect("17track")
+        self.run_ctl("track", "refresh", "--all", status=1)  # a service that never heard of these numbers
+        self.assertGreater(len(self.fake.requests("17track")), 0)
+
     def test_news_are_kept_once(self):
         self.connect("17track")
         self.add_orders([("UPS", UPS[0]), ("UPS", UPS[1])])
