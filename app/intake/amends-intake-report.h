@@ -46,6 +46,7 @@ typedef struct
   char *sheet;    /* of a workbook, else NULL */
   gint64 header_line;
   gboolean is_general;         /* read as a table that could be from anywhere */
+  gboolean is_mapped;          /* as somebody said of its columns */
   gboolean is_date_order_open; /* nothing in it says whether day or month comes first */
   gboolean is_zone_open;       /* times of day, and neither it nor its platform names a zone */
   gint64 rows;   /* data rows read, those left out included */

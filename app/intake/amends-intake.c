@@ -279,6 +279,7 @@ run_reading (Reading *self,
   if (self->source->sheets != NULL)
     self->report->sheet = g_strdup (self->source->sheets[header->layout]);
   self->report->header_line = header->line;
+  self->report->is_mapped = header->profile->is_mapped;
   self->report->is_general = amends_profile_is_general (header->profile);
   self->view = amends_row_view_new (header, self->report, zone);
   if (options != NULL)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The built window, used as on the first morning: sample shop, dashboard, a parcel, its email saved as a file that
 another program reads; and the person's own orders instead of the sample."""
+import contextlib
 import email
 import email.policy
 import json
@@ -21,6 +22,16 @@ ORDERS = """Order number,Customer,Email,Country,Item,Amount,Currency,Date,Carrie
 3001,Anna Berger,anna@example.com,DE,Blue enamel kettle,38.00,EUR,2026-11-09,DHL,00340434161094042557
 3002,王小芳,fang@example.com,CN,白瓷盖碗,128.00,CNY,2026-11-10,顺丰速运,SF1234567890123
 """
+
+
+@contextlib.contextmanager
+def chinese():
+    """The window in Chinese, whatever the tests run in."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    try:
+        yield
+    finally:
+        del os.environ["LANGUAGE"]
 
 
 class FirstMorning(unittest.TestCase):
@@ -94,6 +105,33 @@ class FirstMorning(unittest.TestCase):
         window.key("ctrl+a")
         window.type("3002")
         wait_for("only the other order", lambda: window.look("王小芳") and not window.look("Anna Berger"))
+
+    def test_unknown_file_by_keyboard(self):
+        """Opened, its columns said, looked at, imported and taken back, without a mouse."""
+        stall = self.path / "stall.csv"
+        stall.write_text("Beleg;Wann;Wer;Post\nA-17;2026-11-09;Anna Berger;anna@example.com\n", encoding="utf-8")
+        self.take_in(stall, "What Do the Columns Hold?", "1 New Order", "Undo Import", "Import Taken Back")
+
+    def test_unknown_file_in_chinese(self):
+        stall = self.path / "集市.csv"
+        stall.write_text("单据,何时,谁,面单\nT1001,2026-11-09,王小芳,SF1234567890123\n", encoding="gb18030")
+        with chinese():
+            self.take_in(stall, "各列是什么内容？", "新增 1 个订单", "撤回导入", "已撤回导入")
+
+    def take_in(self, file, question, new, undo, undone):
+        self.window = Window(AMENDS, "--shop", self.shop, str(file))
+        window = self.window
+        window.find(question)
+        window.key("ctrl+Return")
+        window.find(new)
+        self.assertEqual(self.ask("orders"), [])
+        window.key("Return")
+        window.find(undo, "push button")
+        self.assertEqual(len(self.ask("orders")), 1)
+        window.go_to(undo)
+        window.key("Return")
+        window.find(undone)
+        self.assertEqual(self.ask("orders"), [])
 
     def test_another_process_is_seen(self):
         window = self.open()

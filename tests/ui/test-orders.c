@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order list, files coming in, and the preferences. */
-#include "orders/amends-import-window.h"
+/* The order list and the preferences. */
 #include "orders/amends-order-item.h"
 #include "orders/amends-orders-page.h"
 #include "preferences/amends-preferences-window.h"
@@ -184,68 +183,6 @@ test_finalize (Fixture *fixture, gconstpointer data)
   assert_goes (overview);
 }
 
-/* --- import --- */
-
-static GtkWidget *
-import (Fixture *fixture, const char *const *names)
-{
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-  for (guint i = 0; names[i]; i++)
-    {
-      g_autofree char *path = fixture_path (fixture, names[i]);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_list_store_append (files, file);
-    }
-  return amends_import_window_new (fixture->desk, G_LIST_MODEL (files));
-}
-
-static gboolean
-is_done (gpointer window)
-{
-  return g_str_equal (shown_state (window), "done");
-}
-
-/* What was new, what was left out and where, and files that cannot be read, each in words. */
-static void
-test_import (Fixture *fixture, gconstpointer data)
-{
-  const char *names[] = { "good.csv", "missing.csv", NULL };
-  GtkWidget *window = NULL;
-
-  fixture_write (fixture, "good.csv",
-                 HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,DHL,6987555794\n"
-                        ",Ben Ray,ben@example.com,Bowl,9.00,USD,,\n"
-                        "7003,陈晨,chen@example.com,茶杯,88.00,CNY,,\n");
-  window = import (fixture, names);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for (is_done, window);
-  g_assert_nonnull (find_label (window, "2 New Orders"));
-  g_assert_nonnull (find_label (window, "good.csv"));
-  g_assert_nonnull (find_label (window, "Left Out"));
-  g_assert_nonnull (find_label (window, "Line 3, column “order number”"));
-  g_assert_nonnull (find_label (window, "missing.csv"));
-  g_assert_nonnull (find_label (window, "Not imported"));
-  assert_named (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-test_import_again (Fixture *fixture, gconstpointer data)
-{
-  const char *names[] = { "good.csv", NULL };
-
-  fixture_write (fixture, "good.csv", HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,,\n");
-  for (int i = 0; i < 2; i++)
-    {
-      GtkWidget *window = import (fixture, names);
-      gtk_window_present (GTK_WINDOW (window));
-      wait_for (is_done, window);
-      g_assert_nonnull (find_label (window, i == 0 ? "1 New Order" : "Nothing New"));
-      gtk_window_destroy (GTK_WINDOW (window));
-    }
-}
-
 /* --- preferences --- */
 
 static gboolean
@@ -298,8 +235,6 @@ main (int argc, char **argv)
   ADD ("orders/counts-agree", test_counts_agree, "sample");
   ADD ("orders/narrow", test_narrow, "sample");
   ADD ("orders/finalize", test_finalize, "sample");
-  ADD ("import/files", test_import, NULL);
-  ADD ("import/again", test_import_again, NULL);
   ADD ("preferences", test_preferences, NULL);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window as a whole: empty, filled, broken, and the ways through it. */
-#include "orders/amends-import-window.h"
+#include "import/amends-import-window.h"
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
 #include "ui-fixture.h"

@@ -7,6 +7,7 @@
 #include "connections/amends-service-page.h"
 #include "dashboard/amends-stuck-page.h"
 #include "desk/amends-desk-import.h"
+#include "import/amends-import-history.h"
 #include "orders/amends-orders-page.h"
 #include "preferences/amends-preferences-window.h"
 #include "shell/amends-window-private.h"
@@ -203,6 +204,16 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+import_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  GtkWidget *history = amends_import_history_new (self->desk);
+
+  gtk_window_set_transient_for (GTK_WINDOW (history), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (history));
+}
+
+static void
 reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
@@ -337,6 +348,7 @@ static const GActionEntry actions[] = {
   { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
   { "refresh", refresh_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "import-history", import_history_cb, NULL, NULL, NULL, { 0 } },
   { "reopen", reopen_cb, NULL, NULL, NULL, { 0 } },
   { "open-shop", open_shop_cb, NULL, NULL, NULL, { 0 } },
   { "try-sample", try_sample_cb, NULL, NULL, NULL, { 0 } },
@@ -376,6 +388,7 @@ amends_window_update_actions (AmendsWindow *self)
   set_enabled (self, "refresh", self->overview != NULL);
   set_enabled (self, "preferences", self->desk != NULL);
   set_enabled (self, "import", dashboard != NULL);
+  set_enabled (self, "import-history", dashboard != NULL);
   set_enabled (self, "try-sample", dashboard && !has_orders);
   set_enabled (self, "clear-sample",
                has_orders && amends_overview_get_shop (self->overview)->is_sample);

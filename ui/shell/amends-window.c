@@ -6,7 +6,7 @@
 
 #include "connections/amends-connections-page.h"
 #include "dashboard/amends-dashboard-page.h"
-#include "orders/amends-import-window.h"
+#include "import/amends-import-window.h"
 #include "orders/amends-orders-page.h"
 #include "shell/amends-settings.h"
 #include "widgets/amends-fold.h"

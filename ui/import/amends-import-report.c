@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an import brought, file by file: counts, and each row that was left out with line and reason. */
-#include "orders/amends-import-report.h"
+/* What a file brings or brought: counts, hints, and each row that was left out with line and
+ * reason. */
+#include "import/amends-import-report.h"
 
 #include <glib/gi18n.h>
 
@@ -107,11 +108,41 @@ new_group (const char *name, const char *description)
   return group;
 }
 
-/* @name: as the file is called */
+/* What is said of the file as a whole, such as where to get what it lacks. */
+static gboolean
+is_hint (const AmendsImportResult *result, const AmendsRowNote *note)
+{
+  return note->line == result->report->header_line && !note->column;
+}
+
+static void
+add_hints (GtkWidget *group, const AmendsImportResult *result, GPtrArray *others)
+{
+  for (guint i = 0; i < result->report->warnings->len; i++)
+    {
+      AmendsRowNote *note = g_ptr_array_index (result->report->warnings, i);
+      GtkWidget *row = NULL;
+
+      if (!is_hint (result, note))
+        {
+          g_ptr_array_add (others, note);
+          continue;
+        }
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->message);
+      adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
+      adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "amends-unexplained-symbolic");
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+/* @name: as the file is called; @is_dry_run: what it would bring */
 GtkWidget *
-amends_import_report_new (const char *name, const AmendsImportResult *result)
+amends_import_report_new (const char *name, const AmendsImportResult *result, gboolean is_dry_run)
 {
   g_autofree char *description = dup_description (result);
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new ();
   GtkWidget *group = new_group (name, description);
 
   if (result->is_events)
@@ -127,10 +158,15 @@ amends_import_report_new (const char *name, const AmendsImportResult *result)
       add_count (group, _ ("Unchanged orders"), result->unchanged);
       add_count (group, _ ("New parcels"), result->parcels);
     }
-  add_notes (group, _ ("Left Out"), _ ("These rows could not be understood; the rest was imported."),
+  add_hints (group, result, warnings);
+  add_notes (group, _ ("Left Out"),
+             is_dry_run ? _ ("These rows cannot be used; the rest can be imported.")
+                        : _ ("These rows could not be understood; the rest was imported."),
              "amends-cancelled-symbolic", result->report->rejected);
-  add_notes (group, _ ("Worth a Look"), _ ("These rows were kept, but something in them is unclear."),
-             "amends-unexplained-symbolic", result->report->warnings);
+  add_notes (group, _ ("Worth a Look"),
+             is_dry_run ? _ ("These rows can be imported, but something in them is unclear.")
+                        : _ ("These rows were kept, but something in them is unclear."),
+             "amends-unexplained-symbolic", warnings);
   return group;
 }
 
