@@ -28,7 +28,6 @@ struct _AmendsImportWindow
   GtkProgressBar *progress;
   GtkLabel *so_far;
   GtkBox *reports;
-  GtkScrolledWindow *scroller;
   GtkLabel *summary;
   GtkLabel *problem;
   AdwBin *columns_bin;
