@@ -6,6 +6,7 @@
 
 /* Nothing that is read here is nested even a tenth as deep. */
 #define MAX_DEPTH 256
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 static JsonNode *
 member_of_type (JsonObject *object, const char *member, JsonNodeType type)
@@ -115,18 +116,34 @@ amends_json_get_strv (JsonObject *object, const char *member)
   return g_strv_builder_end (builder);
 }
 
-/* Looks for what the parser would not survive or should not let pass: it recurses once for each
- * bracket, and takes comments and single quotes, in which brackets could hide from this count. */
 static gboolean
-check_shape (const char *text, gsize size, const char *name, GError **error)
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Looks for what the parser would not survive or should not let pass: it recurses once for each
+ * bracket, takes comments and single quotes, in which brackets could hide from this count, and
+ * takes several texts in a row, of which it loses all but the last.
+ *
+ * Returns: %NULL, or what is wrong; @position is where */
+static const char *
+find_fault (const char *text, gsize size, gsize *position)
 {
   gboolean in_string = FALSE;
   guint depth = 0;
+  gsize i = size >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0 ? 3 : 0;
 
-  for (gsize i = 0; i < size; i++)
+  while (i < size && is_blank (text[i]))
+    i++;
+  *position = i;
+  if (i < size && text[i] != '{' && text[i] != '[')
+    return "not JSON";
+  for (; i < size; i++)
     {
       const char c = text[i];
 
+      *position = i;
       if (in_string && c == '\\')
         i++;
       else if (c == '"')
@@ -135,21 +152,41 @@ check_shape (const char *text, gsize size, const char *name, GError **error)
         continue;
       else if (c == '[' || c == '{')
         depth++;
-      else if ((c == ']' || c == '}') && depth > 0)
-        depth--;
-      if (depth > MAX_DEPTH || (!in_string && (c == '/' || c == '\'' || c == '#')))
-        {
-          g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA,
-                       depth > MAX_DEPTH ? "%s: nested too deeply" : "%s: not JSON", name);
-          return FALSE;
-        }
+      else if ((c == ']' || c == '}') && --depth == 0)
+        break;
+      else if (c == '/' || c == '\'' || c == '#')
+        return "not JSON";
+      if (depth > MAX_DEPTH)
+        return "nested too deeply";
     }
-  return TRUE;
+  for (i++; i < size; i++)
+    if (!is_blank (text[i]))
+      {
+        *position = i;
+        return "not JSON";
+      }
+  return NULL;
+}
+
+static gboolean
+check_text (const char *text, gsize size, const char *name, GError **error)
+{
+  gsize position;
+  const char *fault = find_fault (text, size, &position);
+  guint line = 1;
+
+  if (fault == NULL)
+    return TRUE;
+  for (gsize i = 0; i < position; i++)
+    line += text[i] == '\n';
+  g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "%s: line %u: %s", name,
+               line, fault);
+  return FALSE;
 }
 
 /**
  * amends_json_load_bytes:
- * @bytes: JSON text
+ * @bytes: JSON text, an object or an array
  * @name: what the error message calls it
  *
  * Safe with bytes from anywhere.
@@ -164,7 +201,7 @@ amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr (GError) local = NULL;
 
-  if (!check_shape (text, size, name, error))
+  if (!check_text (text, size, name, error))
     return NULL;
   if (!json_parser_load_from_data (parser, size > 0 ? text : "", (gssize) size, &local))
     {

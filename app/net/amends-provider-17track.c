@@ -294,14 +294,15 @@ read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackRes
   JsonObject *estimate = amends_json_get_object (amends_json_get_object (info, "time_metrics"),
                                                  "estimated_delivery_date");
   const char *promised = amends_json_get_string (estimate, "to");
-  const char *code = amends_json_get_string (latest, "sub_status");
   g_autoptr (GTimeZone)
       zone = amends_provider_dup_zone (query, amends_json_get_string (recipient, "country"));
 
   if (promised == NULL)
     promised = amends_json_get_string (estimate, "from");
   read_events (info, query, result);
-  result->status_code = g_strdup (code != NULL ? code : amends_json_get_string (latest, "status"));
+  result->status_code = amends_provider_dup_code (latest, "sub_status");
+  if (result->status_code == NULL)
+    result->status_code = amends_provider_dup_code (latest, "status");
   result->promised_at = amends_provider_parse_time (promised, zone);
   if (result->events->len > 0)
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;

@@ -205,12 +205,12 @@ dup_place (JsonObject *item)
   return amends_provider_join (", ", parts, G_N_ELEMENTS (parts));
 }
 
-static const char *
-get_code (JsonObject *item)
+static char *
+dup_code (JsonObject *item)
 {
-  const char *code = amends_json_get_string (item, "subtag");
+  char *code = amends_provider_dup_code (item, "subtag");
 
-  return !amends_text_is_empty (code) ? code : amends_json_get_string (item, "tag");
+  return code != NULL ? code : amends_provider_dup_code (item, "tag");
 }
 
 static AmendsEvent *
@@ -220,6 +220,7 @@ read_checkpoint (JsonObject *item, const AmendsTrackQuery *query)
   const char *time = amends_json_get_string (item, "checkpoint_time");
   const char *text = amends_json_get_string (item, "message");
   g_autofree char *place = dup_place (item);
+  g_autofree char *code = dup_code (item);
   g_autoptr (GTimeZone) zone = NULL;
 
   if (country == NULL)
@@ -228,7 +229,7 @@ read_checkpoint (JsonObject *item, const AmendsTrackQuery *query)
     text = amends_json_get_string (item, "subtag_message");
   zone = amends_provider_dup_zone (query, country);
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                get_code (item));
+                                code);
 }
 
 /* The carrier's own estimate, then AfterShip's. */
@@ -274,7 +275,7 @@ read_history (JsonObject *tracking, const AmendsTrackQuery *query)
   amends_track_result_sort (result, TRUE);
   if (result->events->len > 0)
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
-  result->status_code = g_strdup (get_code (tracking));
+  result->status_code = dup_code (tracking);
   result->promised_at = read_promise (tracking, query);
   return result;
 }
@@ -303,7 +304,7 @@ read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
   result = step == AMENDS_PROVIDER_REGISTER
                ? amends_track_result_new (AMENDS_TRACK_OUTCOME_REGISTERED)
                : read_history (tracking, g_ptr_array_index (batch->queries, index));
-  result->carrier_code = g_strdup (slug);
+  result->carrier_code = amends_provider_dup_code (tracking, "slug");
   result->reference = amends_provider_dup_code (tracking, "id");
   if (step == AMENDS_PROVIDER_FETCH)
     result->raw = amends_provider_raw (node);

@@ -27,18 +27,42 @@ test_depth (void)
     }
   g_assert_null (load (deep->str, &error));
   g_assert_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA);
-  g_assert_cmpstr (error->message, ==, "Example: nested too deeply");
+  g_assert_cmpstr (error->message, ==, "Example: line 1: nested too deeply");
   g_clear_error (&error);
   g_assert_null (load (hidden->str, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (load ("{\"a\":1,\n // the second\n\"b\":2}", &error));
+  g_assert_cmpstr (error->message, ==, "Example: line 2: not JSON");
 }
 
 static void
 test_nonsense (void)
 {
   static const char *const texts[] = {
-    "",     "\n",   "<html>", "['a']",  "{\"a\":1", "{\"a\":}", "\"",    "[1] x",
-    "[1,]", "# hi", "nope",   "\\\\\\", "\"\\",     "\xff\xfe", "[tru]",
+    "",
+    "\n",
+    "<html>",
+    "['a']",
+    "{\"a\":1",
+    "{\"a\":}",
+    "\"",
+    "[1] x",
+    "[1,]",
+    "# hi",
+    "nope",
+    "\\\\\\",
+    "\"\\",
+    "\xff\xfe",
+    "[tru]",
+    "[1][2]",
+    "01{\"a\":\"b\"}",
+    "{} {}",
+    "]",
+    "}[",
+    "var x = [1]",
+    "7",
+    "null",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -50,6 +74,16 @@ test_nonsense (void)
       g_assert_nonnull (error);
       g_assert_true (g_str_has_prefix (error->message, "Example: "));
     }
+}
+
+static void
+test_blanks (void)
+{
+  g_autoptr (JsonNode) marked = load ("\xef\xbb\xbf \r\n[\"[\"]\t\n", NULL);
+  g_autoptr (JsonNode) empty = load ("{}", NULL);
+
+  g_assert_true (JSON_NODE_HOLDS_ARRAY (marked));
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (empty));
 }
 
 static void
@@ -84,6 +118,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/nonsense", test_nonsense);
+  g_test_add_func ("/json/blanks", test_blanks);
   g_test_add_func ("/json/types", test_types);
   return g_test_run ();
 }
