@@ -127,6 +127,10 @@ note_result (AmendsFetchAgenda *self,
       g_free (query->reference);
       query->reference = g_strdup (result->reference);
     }
+  /* Some services answer a registration with the history. */
+  if (step == AMENDS_PROVIDER_REGISTER && (result->outcome == AMENDS_TRACK_OUTCOME_EVENTS ||
+                                           result->outcome == AMENDS_TRACK_OUTCOME_NOT_FOUND))
+    query->is_registered = TRUE;
   if (step == AMENDS_PROVIDER_REGISTER && result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
     {
       query->is_registered = TRUE;

@@ -8,6 +8,7 @@
 #include "base/amends-host.h"
 
 #define TIMEOUT_SECONDS 30
+#define SLOW_TIMEOUT_SECONDS 75
 #define CONNECTIONS_PER_HOST 16
 /* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
 #define MAX_BODY_BYTES (32 * 1024 * 1024)
@@ -16,10 +17,19 @@
 struct _AmendsHttp
 {
   SoupSession *session;
+  SoupSession *patient_session; /* for requests that a service takes its time for */
   AmendsHttpWatch watch;
   GPtrArray *leaving; /* (element-type GTask) waiting for the watch */
   GSource *gate;      /* lets them go */
 };
+
+static SoupSession *
+new_session (guint timeout_s)
+{
+  return soup_session_new_with_options (
+      "timeout", timeout_s, "idle-timeout", 20, "max-conns", 4 * CONNECTIONS_PER_HOST,
+      "max-conns-per-host", CONNECTIONS_PER_HOST, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+}
 
 /**
  * amends_http_new:
@@ -32,9 +42,8 @@ amends_http_new (const AmendsHttpWatch *watch)
 {
   AmendsHttp *self = g_new0 (AmendsHttp, 1);
 
-  self->session = soup_session_new_with_options (
-      "timeout", TIMEOUT_SECONDS, "idle-timeout", 20, "max-conns", 4 * CONNECTIONS_PER_HOST,
-      "max-conns-per-host", CONNECTIONS_PER_HOST, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+  self->session = new_session (TIMEOUT_SECONDS);
+  self->patient_session = new_session (SLOW_TIMEOUT_SECONDS);
   self->leaving = g_ptr_array_new ();
   if (watch != NULL)
     self->watch = *watch;
@@ -48,8 +57,10 @@ amends_http_free (AmendsHttp *self)
     return;
   g_assert (self->leaving->len == 0);
   soup_session_abort (self->session);
+  soup_session_abort (self->patient_session);
   g_object_unref (self->session);
   g_ptr_array_unref (self->leaving);
+  g_object_unref (self->patient_session);
   g_free (self);
 }
 
@@ -75,15 +86,36 @@ exchange_free (Exchange *exchange)
   g_free (exchange);
 }
 
+/* An address that the internet does not carry (RFC 1918, RFC 3927, RFC 4193, RFC 4291). A name is
+ * none: who it stands for is another's to say. */
 static gboolean
-may_be_sent_to (GUri *uri)
+is_private_network (GUri *uri)
+{
+  static const char *const networks[] = { "10.0.0.0/8",     "172.16.0.0/12", "192.168.0.0/16",
+                                          "169.254.0.0/16", "fc00::/7",      "fe80::/10" };
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (g_uri_get_host (uri));
+
+  for (gsize i = 0; address != NULL && i < G_N_ELEMENTS (networks); i++)
+    {
+      g_autoptr (GInetAddressMask) mask = g_inet_address_mask_new_from_string (networks[i], NULL);
+
+      if (g_inet_address_mask_matches (mask, address))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+may_be_sent_to (GUri *uri, const AmendsNetRequest *request)
 {
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
-  return host != NULL && *host != '\0' &&
-         (g_str_equal (scheme, "https") ||
-          (g_str_equal (scheme, "http") && amends_host_is_this_computer (host)));
+  if (host == NULL || *host == '\0')
+    return FALSE;
+  return g_str_equal (scheme, "https") ||
+         (g_str_equal (scheme, "http") && (amends_host_is_this_computer (host) ||
+                                           (request->is_own_network && is_private_network (uri))));
 }
 
 static SoupMessage *
@@ -92,7 +124,7 @@ new_message (const AmendsNetRequest *request, GError **error)
   g_autoptr (GUri) uri = g_uri_parse (request->uri, SOUP_HTTP_URI_FLAGS, NULL);
   SoupMessage *message;
 
-  if (uri == NULL || !may_be_sent_to (uri))
+  if (uri == NULL || !may_be_sent_to (uri, request))
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, request->service_name, NULL);
       return NULL;
@@ -255,8 +287,9 @@ leave (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  soup_session_send_async (exchange->http->session, exchange->message, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (task), send_cb, task);
+  soup_session_send_async (
+      exchange->request->is_slow ? exchange->http->patient_session : exchange->http->session,
+      exchange->message, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), send_cb, task);
 }
 
 static void

@@ -53,6 +53,9 @@ const char *amends_net_error_to_string (int code);
  * @numbers: (element-type utf8): the tracking numbers in it
  * @fields: (element-type utf8): names of everything else in it that is the shop's or a customer's:
  *   "carrier", "postcode", "phone", "ship_date", ...
+ * @is_slow: the service may take a minute for it
+ * @is_own_network: it goes to a server of the shop's own, which may be reached without TLS at an
+ *   address of a private network
  */
 typedef struct
 {
@@ -66,6 +69,8 @@ typedef struct
   GBytes *body;
   GPtrArray *numbers;
   GPtrArray *fields;
+  gboolean is_slow;
+  gboolean is_own_network;
 } AmendsNetRequest;
 
 AmendsNetRequest *amends_net_request_new (const char *service,

@@ -12,20 +12,6 @@
 
 /* --- requests --- */
 
-static void
-add_text (JsonBuilder *builder,
-          const char *member,
-          const char *value,
-          const char *field,
-          AmendsNetRequest *request)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-  amends_net_request_add_field (request, field);
-}
-
 /* What some carriers want besides the number: 2.2 has one member for all of it. */
 static void
 add_particulars (JsonBuilder *builder,
@@ -33,25 +19,21 @@ add_particulars (JsonBuilder *builder,
                  const AmendsTrackQuery *query,
                  AmendsNetRequest *request)
 {
-  g_autoptr (GDateTime) shipped = NULL;
-  g_autofree char *day = NULL;
+  g_autofree char *day = amends_provider_dup_day (query->shipped_at);
 
   if (g_strcmp0 (account->version, "v2.2") == 0)
     {
-      add_text (builder, "param", query->postcode != NULL ? query->postcode : query->phone,
-                query->postcode != NULL ? "postcode" : "phone", request);
+      amends_provider_add_text (builder, "param",
+                                query->postcode != NULL ? query->postcode : query->phone,
+                                query->postcode != NULL ? "postcode" : "phone", request);
       return;
     }
-  if (query->shipped_at != 0)
-    {
-      shipped = g_date_time_new_from_unix_utc (query->shipped_at);
-      day = g_date_time_format (shipped, "%Y-%m-%d");
-    }
-  add_text (builder, "destination_postal_code", query->postcode, "postcode", request);
-  add_text (builder, "phone_number_last_4", query->phone, "phone", request);
-  add_text (builder, "ship_date", day, "ship_date", request);
-  add_text (builder, "destination_country", query->destination_country, "destination_country",
-            request);
+  amends_provider_add_text (builder, "destination_postal_code", query->postcode, "postcode",
+                            request);
+  amends_provider_add_text (builder, "phone_number_last_4", query->phone, "phone", request);
+  amends_provider_add_text (builder, "ship_date", day, "ship_date", request);
+  amends_provider_add_text (builder, "destination_country", query->destination_country,
+                            "destination_country", request);
 }
 
 static void

@@ -13,47 +13,27 @@
 
 /* --- requests --- */
 
-static void
-add_text (JsonBuilder *builder,
-          const char *member,
-          const char *value,
-          const char *field,
-          AmendsNetRequest *request)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-  if (field != NULL)
-    amends_net_request_add_field (request, field);
-}
-
 static AmendsNetRequest *
 build_registration (const char *uri, const AmendsTrackQuery *query)
 {
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GDateTime) shipped = NULL;
-  g_autofree char *day = NULL;
+  g_autofree char *day = amends_provider_dup_day (query->shipped_at);
 
-  if (query->shipped_at != 0)
-    {
-      shipped = g_date_time_new_from_unix_utc (query->shipped_at);
-      day = g_date_time_format (shipped, "%Y-%m-%d");
-    }
   amends_net_request_add_number (request, query->number);
   json_builder_begin_object (builder);
-  add_text (builder, "tracking_number", query->number, NULL, request);
-  add_text (builder, "slug", query->carrier_code, "carrier", request);
-  add_text (builder, "destination_postal_code", query->postcode, "postcode", request);
-  add_text (builder, "tracking_ship_date", day, "ship_date", request);
+  amends_provider_add_text (builder, "tracking_number", query->number, NULL, request);
+  amends_provider_add_text (builder, "slug", query->carrier_code, "carrier", request);
+  amends_provider_add_text (builder, "destination_postal_code", query->postcode, "postcode",
+                            request);
+  amends_provider_add_text (builder, "tracking_ship_date", day, "ship_date", request);
   if (query->phone != NULL)
     {
       json_builder_set_member_name (builder, "customers");
       json_builder_begin_array (builder);
       json_builder_begin_object (builder);
-      add_text (builder, "phone_number", query->phone, "phone", request);
+      amends_provider_add_text (builder, "phone_number", query->phone, "phone", request);
       json_builder_end_object (builder);
       json_builder_end_array (builder);
     }
@@ -240,11 +220,9 @@ read_promise (JsonObject *tracking, const AmendsTrackQuery *query)
                                          "aftership_estimated_delivery_date" };
   const char *country = amends_json_get_string (tracking, "destination_country_region");
   const char *promised = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
 
   if (country == NULL)
     country = amends_json_get_string (tracking, "destination_country_iso3");
-  zone = amends_provider_dup_zone (query, country != NULL ? country : query->destination_country);
   for (gsize i = 0; promised == NULL && i < G_N_ELEMENTS (members); i++)
     {
       JsonObject *estimate = amends_json_get_object (tracking, members[i]);
@@ -255,7 +233,7 @@ read_promise (JsonObject *tracking, const AmendsTrackQuery *query)
       if (promised == NULL && i == 0)
         promised = amends_json_get_string (tracking, "expected_delivery");
     }
-  return amends_provider_parse_time (promised, zone);
+  return amends_provider_parse_promise (promised, query, country);
 }
 
 static AmendsTrackResult *
@@ -280,16 +258,6 @@ read_history (JsonObject *tracking, const AmendsTrackQuery *query)
   return result;
 }
 
-/* A number may be registered with two carriers; what has the newer event is the parcel. */
-static gboolean
-is_newer (const AmendsTrackResult *result, const AmendsTrackResult *known)
-{
-  const AmendsEvent *a = result->events->len > 0 ? result->events->pdata[0] : NULL;
-  const AmendsEvent *b = known->events->len > 0 ? known->events->pdata[0] : NULL;
-
-  return a != NULL && (b == NULL || a->at > b->at);
-}
-
 static void
 read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
 {
@@ -308,8 +276,7 @@ read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
   result->reference = amends_provider_dup_code (tracking, "id");
   if (step == AMENDS_PROVIDER_FETCH)
     result->raw = amends_provider_raw (node);
-  if (batch->results->pdata[index] == NULL || is_newer (result, batch->results->pdata[index]))
-    amends_track_batch_take (batch, (guint) index, g_steal_pointer (&result));
+  amends_track_batch_offer (batch, (guint) index, g_steal_pointer (&result));
 }
 
 /* What is not in the list is not registered. */
@@ -325,9 +292,7 @@ read_list_end (JsonObject *data, AmendsTrackBatch *batch)
       batch->cursor = g_strdup (cursor);
       return;
     }
-  for (guint i = 0; i < batch->results->len; i++)
-    if (batch->results->pdata[i] == NULL)
-      amends_track_batch_say (batch, i, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
+  amends_track_batch_say_rest (batch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
 }
 
 static gboolean

@@ -100,14 +100,12 @@ read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
   JsonObject *address = amends_json_get_object (amends_json_get_object (shipment, "destination"),
                                                 "address");
   JsonObject *frame = amends_json_get_object (shipment, "estimatedDeliveryTimeFrame");
-  const char *country = amends_json_get_string (address, "countryCode");
   const char *promised = amends_json_get_string (frame, "estimatedThrough");
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (
-      query, country != NULL ? country : query->destination_country);
 
   if (promised == NULL)
     promised = amends_json_get_string (shipment, "estimatedTimeOfDelivery");
-  return amends_provider_parse_time (promised, zone);
+  return amends_provider_parse_promise (promised, query,
+                                        amends_json_get_string (address, "countryCode"));
 }
 
 static AmendsTrackResult *

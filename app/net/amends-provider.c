@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all tracking providers share: questions and results as values, the list of providers, and
- * the reading of times. */
+/* What all tracking providers share: the list of them, and what their files ask and read alike. */
 #include "net/amends-provider.h"
 
 #include "base/amends-country.h"
@@ -10,7 +9,8 @@
 
 static const AmendsProvider *const providers[] = {
   &amends_provider_17track,   &amends_provider_kuaidi100, &amends_provider_kdniao,
-  &amends_provider_aftership, &amends_provider_dhl,
+  &amends_provider_aftership, &amends_provider_dhl,       &amends_provider_easypost,
+  &amends_provider_shippo,    &amends_provider_ship24,    &amends_provider_karrio,
 };
 
 /**
@@ -36,194 +36,7 @@ amends_provider_get (const char *id)
   return NULL;
 }
 
-/* --- values --- */
-
-AmendsTrackQuery *
-amends_track_query_new (gint64 parcel_id, const char *number)
-{
-  AmendsTrackQuery *query = g_new0 (AmendsTrackQuery, 1);
-
-  query->parcel_id = parcel_id;
-  query->number = g_strdup (number);
-  return query;
-}
-
-void
-amends_track_query_free (AmendsTrackQuery *query)
-{
-  if (query == NULL)
-    return;
-  g_free (query->number);
-  g_free (query->carrier);
-  g_free (query->carrier_code);
-  g_free (query->postcode);
-  g_free (query->phone);
-  g_free (query->destination_country);
-  g_free (query->reference);
-  g_clear_pointer (&query->zone, g_time_zone_unref);
-  g_free (query);
-}
-
-static const char *const outcome_names[AMENDS_N_TRACK_OUTCOMES] = {
-  "registered",      "events",         "not_found",   "not_registered",  "invalid_number",
-  "unknown_carrier", "needs_postcode", "needs_phone", "needs_ship_date", "failed",
-};
-
-/* Stable: in the shop file and in --json. */
-const char *
-amends_track_outcome_to_string (AmendsTrackOutcome outcome)
-{
-  return outcome_names[outcome];
-}
-
-gboolean
-amends_track_outcome_from_string (const char *text, AmendsTrackOutcome *outcome)
-{
-  for (int i = 0; i < AMENDS_N_TRACK_OUTCOMES; i++)
-    if (g_strcmp0 (outcome_names[i], text) == 0)
-      {
-        *outcome = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-AmendsTrackResult *
-amends_track_result_new (AmendsTrackOutcome outcome)
-{
-  AmendsTrackResult *result = g_new0 (AmendsTrackResult, 1);
-
-  result->outcome = outcome;
-  result->events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_free);
-  return result;
-}
-
-void
-amends_track_result_free (AmendsTrackResult *result)
-{
-  if (result == NULL)
-    return;
-  g_free (result->message);
-  g_ptr_array_unref (result->events);
-  g_free (result->status_code);
-  g_free (result->carrier_code);
-  g_free (result->reference);
-  g_clear_pointer (&result->raw, g_bytes_unref);
-  g_free (result);
-}
-
-/* @event: (transfer full) (nullable): one that could not be read is passed over */
-void
-amends_track_result_take_event (AmendsTrackResult *result, AmendsEvent *event)
-{
-  if (event != NULL)
-    g_ptr_array_add (result->events, event);
-}
-
-/**
- * amends_track_result_sort:
- * @is_oldest_first: how the service lists them; of events of one second the order is kept
- *
- * Puts the events newest first.
- */
-void
-amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first)
-{
-  GPtrArray *events = result->events;
-
-  for (guint i = 0; is_oldest_first && i < events->len / 2; i++)
-    {
-      gpointer event = events->pdata[i];
-
-      events->pdata[i] = events->pdata[events->len - 1 - i];
-      events->pdata[events->len - 1 - i] = event;
-    }
-  g_ptr_array_sort (events, amends_event_compare_newest_first);
-}
-
-/**
- * amends_track_batch_new:
- * @queries: (transfer none) (element-type AmendsTrackQuery)
- *
- * Returns: (transfer full): a batch of which nothing is known yet
- */
-AmendsTrackBatch *
-amends_track_batch_new (GPtrArray *queries)
-{
-  AmendsTrackBatch *batch = g_new0 (AmendsTrackBatch, 1);
-
-  batch->queries = g_ptr_array_ref (queries);
-  batch->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
-  g_ptr_array_set_size (batch->results, (int) queries->len);
-  batch->quota_left = -1;
-  return batch;
-}
-
-void
-amends_track_batch_free (AmendsTrackBatch *batch)
-{
-  if (batch == NULL)
-    return;
-  g_ptr_array_unref (batch->queries);
-  g_ptr_array_unref (batch->results);
-  g_free (batch->cursor);
-  g_free (batch);
-}
-
-/**
- * amends_track_batch_find:
- * @number: as the provider writes it in its answer; case does not matter
- * @carrier_code: (nullable): decides between two parcels of the same number
- *
- * Returns: the index of the query that an answer is about, -1 when none was asked so
- */
-int
-amends_track_batch_find (const AmendsTrackBatch *batch,
-                         const char *number,
-                         const char *carrier_code)
-{
-  int found = -1;
-
-  for (guint i = 0; number != NULL && i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
-
-      if (g_ascii_strcasecmp (query->number, number) != 0)
-        continue;
-      if (carrier_code == NULL || g_strcmp0 (query->carrier_code, carrier_code) == 0)
-        return (int) i;
-      if (found < 0 || g_ptr_array_index (batch->results, found) != NULL)
-        found = (int) i;
-    }
-  return found;
-}
-
-/**
- * amends_track_batch_say:
- *
- * Sets what was said of a query, in place of what was said before.
- *
- * Returns: (transfer none): the new result, to be filled
- */
-AmendsTrackResult *
-amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome)
-{
-  AmendsTrackResult *result = amends_track_result_new (outcome);
-
-  amends_track_batch_take (batch, index, result);
-  return result;
-}
-
-/* As amends_track_batch_say(). @result: (transfer full) */
-void
-amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result)
-{
-  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, index);
-
-  result->parcel_id = query->parcel_id;
-  amends_track_result_free (g_ptr_array_index (batch->results, index));
-  g_ptr_array_index (batch->results, index) = result;
-}
+/* --- accounts --- */
 
 AmendsProviderAccount *
 amends_provider_account_new (void)
@@ -254,6 +67,50 @@ amends_provider_account_get (const AmendsProviderAccount *account, const char *c
   const char *value = g_hash_table_lookup (account->credentials, credential);
 
   return value != NULL ? value : "";
+}
+
+/* --- asking --- */
+
+/**
+ * amends_provider_add_text:
+ * @value: (nullable): nothing is added without one
+ * @field: (nullable): how the report of what left calls it; %NULL for a number
+ *
+ * Adds a member to the JSON body of @request.
+ */
+void
+amends_provider_add_text (JsonBuilder *builder,
+                          const char *member,
+                          const char *value,
+                          const char *field,
+                          AmendsNetRequest *request)
+{
+  if (value == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, value);
+  if (field != NULL)
+    amends_net_request_add_field (request, field);
+}
+
+/* RFC 7617 */
+void
+amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password)
+{
+  g_autofree char *pair = g_strconcat (user, ":", password, NULL);
+  g_autofree char *coded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *header = g_strconcat ("Basic ", coded, NULL);
+
+  amends_net_request_add_header (request, "Authorization", header);
+}
+
+/* Returns: (transfer full) (nullable): "2026-11-16"; %NULL when the time is not known */
+char *
+amends_provider_dup_day (gint64 at)
+{
+  g_autoptr (GDateTime) time = at != AMENDS_TIME_NONE ? g_date_time_new_from_unix_utc (at) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
 }
 
 /* --- reading --- */
@@ -327,6 +184,22 @@ amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
   if (zone != NULL)
     return zone;
   return query->zone != NULL ? g_time_zone_ref (query->zone) : g_time_zone_new_utc ();
+}
+
+/**
+ * amends_provider_parse_promise:
+ * @text: (nullable): when a parcel is expected, as in amends_provider_parse_time()
+ * @country: (nullable): of its destination, as the answer says it
+ *
+ * Returns: UTC seconds, 0 when it is no time
+ */
+gint64
+amends_provider_parse_promise (const char *text, const AmendsTrackQuery *query, const char *country)
+{
+  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (
+      query, country != NULL ? country : query->destination_country);
+
+  return amends_provider_parse_time (text, zone);
 }
 
 static gboolean

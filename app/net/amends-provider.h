@@ -47,8 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackQuery, amends_track_query_free)
 /**
  * AmendsTrackOutcome:
  * @AMENDS_TRACK_OUTCOME_REGISTERED: the number is registered; what happened to it is to be fetched
- * @AMENDS_TRACK_OUTCOME_EVENTS: its history
- * @AMENDS_TRACK_OUTCOME_NOT_FOUND: nothing is known of it yet; ask again later
+ * @AMENDS_TRACK_OUTCOME_EVENTS: its history; in answer to a registration, it is registered too
+ * @AMENDS_TRACK_OUTCOME_NOT_FOUND: nothing is known of it yet, likewise; ask again later
  * @AMENDS_TRACK_OUTCOME_NOT_REGISTERED: it must be registered (again) first
  * @AMENDS_TRACK_OUTCOME_INVALID_NUMBER: no carrier writes numbers so
  * @AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER: the provider cannot tell the carrier, or does not serve it
@@ -133,9 +133,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackBatch, amends_track_batch_free)
 int amends_track_batch_find (const AmendsTrackBatch *batch,
                              const char *number,
                              const char *carrier_code);
+int amends_track_batch_find_reference (const AmendsTrackBatch *batch, const char *reference);
 AmendsTrackResult *
 amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome);
 void amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
+void amends_track_batch_offer (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
+void amends_track_batch_say_rest (AmendsTrackBatch *batch, AmendsTrackOutcome outcome);
 
 /* A value that a person copies from the provider's site; it lives in the keyring. */
 typedef struct
@@ -229,7 +232,18 @@ const AmendsProvider *amends_provider_get (const char *id);
 const AmendsProvider *const *amends_provider_list (guint *n_providers);
 
 /* For the files of providers. */
+void amends_provider_add_text (JsonBuilder *builder,
+                               const char *member,
+                               const char *value,
+                               const char *field,
+                               AmendsNetRequest *request);
+void
+amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password);
+char *amends_provider_dup_day (gint64 at);
 gint64 amends_provider_parse_time (const char *text, GTimeZone *zone);
+gint64 amends_provider_parse_promise (const char *text,
+                                      const AmendsTrackQuery *query,
+                                      const char *country);
 GTimeZone *amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country);
 char *amends_provider_join (const char *separator, const char *const *parts, gsize n_parts);
 AmendsEvent *amends_provider_event (const char *provider,

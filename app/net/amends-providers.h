@@ -11,5 +11,9 @@ extern const AmendsProvider amends_provider_kuaidi100;
 extern const AmendsProvider amends_provider_kdniao;
 extern const AmendsProvider amends_provider_aftership;
 extern const AmendsProvider amends_provider_dhl;
+extern const AmendsProvider amends_provider_easypost;
+extern const AmendsProvider amends_provider_shippo;
+extern const AmendsProvider amends_provider_ship24;
+extern const AmendsProvider amends_provider_karrio;
 
 G_END_DECLS

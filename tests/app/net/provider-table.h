@@ -32,7 +32,7 @@ char *table_request (const AmendsProvider *provider,
                      AmendsProviderStep step,
                      const AmendsTrackBatch *batch);
 
-/* Reads tests/app/net/answers/FILE, or the text itself when it begins with "{" or "[" or is empty.
+/* Reads tests/app/net/answers/FILE.json, or the text itself when it is not the name of one.
  *
  * events | status Delivered | carrier 2151 | until 2026-07-12T07:00:00Z | "words"
  *   2026-06-30T17:23:00Z | RECIFE, PE | Objeto entregue | Delivered_Other
@@ -57,5 +57,12 @@ void table_check_start (const AmendsProvider *provider,
                         guint status,
                         const char *answer,
                         const char *expected);
+
+/* One query at one step; how the text begins, the whole of it where that ends with a line. */
+void table_check_step (const AmendsProvider *provider,
+                       AmendsProviderStep step,
+                       guint status,
+                       const char *answer,
+                       const char *expected);
 
 G_END_DECLS

@@ -380,6 +380,44 @@ test_watch (Fixture *fixture, gconstpointer data)
   g_string_free (account.log, TRUE);
 }
 
+/* A server of one's own may stand in one's own network without a certificate, but only by an
+ * address that nobody else can stand for. What may leave is stopped right before. */
+static void
+test_own_network (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *uri;
+    gboolean is_own;
+  } rows[] = {
+    { "http://192.168.1.20:5002/", TRUE }, { "http://10.1.2.3/", TRUE },
+    { "http://172.16.0.1/", TRUE },        { "http://[fd12::7]:5002/", TRUE },
+    { "http://[fe80::1]/", TRUE },         { "http://172.32.0.1/", FALSE },
+    { "http://8.8.8.8/", FALSE },          { "http://[2001:db8::1]/", FALSE },
+    { "http://karrio.local/", FALSE },     { "http://192.168.1.20.example.com/", FALSE },
+  };
+  Account account = { g_string_new (NULL), TRUE };
+  const AmendsHttpWatch watch = { before_cb, after_cb, &account };
+
+  amends_http_free (fixture->http);
+  fixture->http = amends_http_new (&watch);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      AmendsNetRequest *request = amends_net_request_new ("example", "Example Service", "test",
+                                                          "GET", rows[i].uri);
+
+      g_test_message ("%s", rows[i].uri);
+      request->is_own_network = TRUE;
+      g_assert_null (amends_http_send (fixture->http, request, NULL, &error));
+      if (rows[i].is_own)
+        g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+      else
+        g_assert_error (error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_ADDRESS);
+    }
+  g_string_free (account.log, TRUE);
+}
+
 #define ADD(name, function) g_test_add ("/http/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -391,6 +429,7 @@ main (int argc, char **argv)
   ADD ("unpacked", test_unpacked);
   ADD ("redirect", test_redirect);
   ADD ("addresses", test_addresses);
+  ADD ("own-network", test_own_network);
   ADD ("broken-answers", test_broken_answers);
   ADD ("nobody-there", test_nobody_there);
   ADD ("connection-is-kept", test_connection_is_kept);

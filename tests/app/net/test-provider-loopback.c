@@ -3,7 +3,9 @@
  * thousand parcels through registration, batches and pages; and what goes wrong on the way. */
 #include "amends-fake-carriers.h"
 #include "amends-fake-providers.h"
+#include "base/amends-data.h"
 #include "net/amends-tracking-fetch.h"
+#include "tracking/amends-reading.h"
 
 #define NOW G_GINT64_CONSTANT (1795510800) /* 2026-11-24T09:00:00Z */
 
@@ -138,6 +140,22 @@ count (Fetch *fetch, AmendsTrackOutcome outcome)
 
 /* --- all is well --- */
 
+/* Code and words together mean what happened. That a label waits for its parcel, and a parcel at a
+ * pick-up point for its customer, is the stage itself. */
+static void
+check_meaning (const AmendsFakeEvent *truth, const AmendsEvent *event)
+{
+  g_autoptr (AmendsEvent) copy = amends_event_copy (event);
+
+  amends_reading_apply (copy);
+  g_assert_cmpstr (amends_status_to_string (copy->status), ==,
+                   amends_status_to_string (truth->status));
+  if (truth->reason != AMENDS_REASON_NONE || (truth->status != AMENDS_STATUS_LABEL_CREATED &&
+                                              truth->status != AMENDS_STATUS_AVAILABLE_FOR_PICKUP))
+    g_assert_cmpstr (amends_reason_to_string (copy->reason), ==,
+                     amends_reason_to_string (truth->reason));
+}
+
 static void
 check_event (const AmendsFakeEvent *truth, const AmendsEvent *event)
 {
@@ -149,6 +167,7 @@ check_event (const AmendsFakeEvent *truth, const AmendsEvent *event)
     g_assert_nonnull (strstr (event->place, truth->place));
   /* Without an offset the time is that of the place, or of nowhere. */
   g_assert_cmpint (ABS (off), <=, truth->has_offset ? 59 : 14 * 3600);
+  check_meaning (truth, event);
 }
 
 static void
@@ -197,6 +216,17 @@ test_thousand (Fetch *fetch, gconstpointer data)
   check_all (fetch);
   g_assert_cmpint (amends_fake_providers_get_quota_spent (fetch->fake, fetch->provider->id), ==,
                    spent);
+}
+
+/* Nobody else can say what its codes mean. */
+static void
+test_codes (Fetch *fetch, gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("statuses/%s.json", fetch->provider->id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) table = amends_data_load_bundled (name, &error);
+
+  g_assert_no_error (error);
 }
 
 static void
@@ -278,8 +308,10 @@ test_staying (Fetch *fetch, gconstpointer data)
       /* DHL has the same words for both. */
       if (code == AMENDS_NET_ERROR_QUOTA && g_str_equal (fetch->provider->id, "dhl"))
         code = AMENDS_NET_ERROR_THROTTLED;
-      /* 17TRACK knows no expired keys, only accounts that are closed. */
-      if (rows[i].kind == AMENDS_FAKE_EXPIRED_KEY && g_str_equal (fetch->provider->id, "17track"))
+      /* These know no expired keys, only accounts that are closed. */
+      if (rows[i].kind == AMENDS_FAKE_EXPIRED_KEY &&
+          (g_str_equal (fetch->provider->id, "17track") ||
+           g_str_equal (fetch->provider->id, "ship24")))
         code = AMENDS_NET_ERROR_REFUSED;
       g_test_message ("%s", amends_fake_fault_to_string (rows[i].kind));
       amends_fake_providers_clear_faults (fetch->fake);
@@ -377,8 +409,9 @@ main (int argc, char **argv)
     const char *name;
     void (*function) (Fetch *, gconstpointer);
   } tests[] = {
-    { "thousand", test_thousand }, { "key", test_key },         { "passing", test_passing },
-    { "staying", test_staying },   { "strange", test_strange }, { "of-number", test_of_number },
+    { "thousand", test_thousand },   { "codes", test_codes },     { "key", test_key },
+    { "passing", test_passing },     { "staying", test_staying }, { "strange", test_strange },
+    { "of-number", test_of_number },
   };
   guint n;
   const AmendsProvider *const *providers = amends_provider_list (&n);

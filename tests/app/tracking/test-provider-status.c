@@ -284,7 +284,7 @@ static const Case known[] = {
   { "ship24", "in_transit/data_order_cancelled", "cancelled", "cancelled", AMENDS_CODE_SPECIFIC },
   { "ship24", "data_delivery_proposed", "in_transit", NULL, AMENDS_CODE_GENERAL },
   { "ship24", "data_delivery_decided", "in_transit", NULL, AMENDS_CODE_GENERAL },
-  { "ship24", "in_transit/transit_handover", "in_transit", NULL, AMENDS_CODE_GENERAL },
+  { "ship24", "in_transit/transit_handover", "accepted", NULL, AMENDS_CODE_GENERAL },
   { "ship24", "in_transit/transit_origin_country_departure", "in_transit", NULL, AMENDS_CODE_GENERAL },
   { "ship24", "in_transit/destination_arrival", "arrived_destination", NULL, AMENDS_CODE_GENERAL },
   { "ship24", "in_transit/customs_received", "customs", "customs (phase)", AMENDS_CODE_SPECIFIC },

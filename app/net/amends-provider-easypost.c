@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* EasyPost (docs.easypost.com/docs/trackers): a tracker is made for each number, which costs and
+ * answers with the history at once; trackers that are there are listed for nothing, a hundred
+ * numbers a question. */
+#include "net/amends-providers.h"
+
+#include <glib/gi18n-lib.h>
+#include "base/amends-json.h"
+#include "base/amends-text.h"
+
+#define ID "easypost"
+#define NAME "EasyPost"
+#define PAGE_SIZE "100"
+
+/* --- requests --- */
+
+static AmendsNetRequest *
+build_registration (const char *uri, const AmendsTrackQuery *query)
+{
+  AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  amends_net_request_add_number (request, query->number);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "tracker");
+  json_builder_begin_object (builder);
+  amends_provider_add_text (builder, "tracking_code", query->number, NULL, request);
+  amends_provider_add_text (builder, "carrier", query->carrier_code, "carrier", request);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  amends_net_request_set_json (request, root);
+  return request;
+}
+
+static AmendsNetRequest *
+build_list (const char *base_uri, const AmendsTrackBatch *batch)
+{
+  g_autoptr (GString) uri = g_string_new (base_uri);
+  AmendsNetRequest *request;
+
+  g_string_append (uri, "?page_size=" PAGE_SIZE);
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      g_string_append (uri, "&tracking_codes%5B%5D=");
+      g_string_append_uri_escaped (uri, query->number, NULL, FALSE);
+    }
+  if (batch->cursor != NULL)
+    {
+      g_string_append (uri, "&before_id=");
+      g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
+    }
+  request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      amends_net_request_add_number (request, query->number);
+    }
+  return request;
+}
+
+static AmendsNetRequest *
+build_request (const AmendsProviderAccount *account,
+               AmendsProviderStep step,
+               const AmendsTrackBatch *batch)
+{
+  g_autofree char *uri = g_strconcat (account->base, "/v2/trackers",
+                                      step == AMENDS_PROVIDER_TEST ? "?page_size=1" : "", NULL);
+  AmendsNetRequest *request;
+
+  if (step == AMENDS_PROVIDER_REGISTER)
+    request = build_registration (uri, g_ptr_array_index (batch->queries, 0));
+  else if (step == AMENDS_PROVIDER_FETCH)
+    request = build_list (uri, batch);
+  else
+    request = amends_net_request_new (ID, NAME, "test", "GET", uri);
+  amends_provider_add_basic_auth (request, amends_provider_account_get (account, "key"), "");
+  return request;
+}
+
+/* --- answers --- */
+
+/* "failure/damaged": what main and detail say together. */
+static char *
+dup_code (JsonObject *item)
+{
+  const char *parts[] = { amends_json_get_string (item, "status"),
+                          amends_json_get_string (item, "status_detail") };
+
+  return amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+}
+
+static AmendsEvent *
+read_detail (JsonObject *item, const AmendsTrackQuery *query)
+{
+  JsonObject *location = amends_json_get_object (item, "tracking_location");
+  const char *country = amends_json_get_string (location, "country");
+  const char *time = amends_json_get_string (item, "datetime");
+  const char *places[] = { amends_json_get_string (location, "city"),
+                           amends_json_get_string (location, "state"), country };
+  const char *texts[] = { amends_json_get_string (item, "message"),
+                          amends_json_get_string (item, "description") };
+  g_autofree char *place = amends_provider_join (", ", places, G_N_ELEMENTS (places));
+  g_autofree char *text = amends_provider_join (" – ", texts, G_N_ELEMENTS (texts));
+  g_autofree char *code = dup_code (item);
+  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
+
+  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
+                                code);
+}
+
+static AmendsTrackResult *
+read_history (JsonNode *node, const AmendsTrackQuery *query)
+{
+  JsonObject *tracker = json_node_get_object (node);
+  JsonArray *items = amends_json_get_array (tracker, "tracking_details");
+  AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = amends_json_array_get_object (items, i);
+
+      if (item != NULL)
+        amends_track_result_take_event (result, read_detail (item, query));
+    }
+  amends_track_result_sort (result, TRUE);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  result->status_code = dup_code (tracker);
+  result->carrier_code = g_strdup (amends_json_get_string (tracker, "carrier"));
+  result->reference = amends_provider_dup_code (tracker, "id");
+  result->promised_at = amends_provider_parse_promise (
+      amends_json_get_string (tracker, "est_delivery_date"), query, NULL);
+  result->raw = amends_provider_raw (node);
+  return result;
+}
+
+static gboolean
+read_tracker (JsonNode *node, AmendsTrackBatch *batch)
+{
+  JsonObject *tracker = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  int index = amends_track_batch_find_reference (batch, amends_json_get_string (tracker, "id"));
+
+  if (index < 0)
+    index = amends_track_batch_find (batch, amends_json_get_string (tracker, "tracking_code"),
+                                     amends_json_get_string (tracker, "carrier"));
+  if (index < 0)
+    return FALSE;
+  amends_track_batch_offer (batch, (guint) index,
+                            read_history (node, g_ptr_array_index (batch->queries, index)));
+  return TRUE;
+}
+
+/* What is not in the list has no tracker any more. */
+static void
+read_list (JsonObject *object, JsonArray *trackers, AmendsTrackBatch *batch)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < json_array_get_length (trackers); i++)
+    {
+      read_tracker (json_array_get_element (trackers, i), batch);
+      last = amends_json_get_string (amends_json_array_get_object (trackers, i), "id");
+    }
+  if (amends_json_get_boolean (object, "has_more", FALSE) && !amends_text_is_empty (last))
+    batch->cursor = g_strdup (last);
+  else
+    amends_track_batch_say_rest (batch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
+}
+
+/* --- failures --- */
+
+/* The codes of a refused tracker are not listed anywhere; its words tell. */
+static AmendsTrackOutcome
+outcome_for_words (const char *words)
+{
+  static const char *const carrier[] = { "carrier", NULL };
+  static const char *const number[] = { "tracking_code", "tracking code", "tracking number", NULL };
+
+  if (amends_provider_says (words, carrier))
+    return AMENDS_TRACK_OUTCOME_UNKNOWN_CARRIER;
+  return amends_provider_says (words, number) ? AMENDS_TRACK_OUTCOME_INVALID_NUMBER
+                                              : AMENDS_TRACK_OUTCOME_FAILED;
+}
+
+/* {"error": {"code", "message", "errors": [{"field", "message"}]}}; the message may be a list. */
+static char *
+dup_words (JsonObject *object)
+{
+  JsonObject *fault = amends_json_get_object (object, "error");
+  JsonArray *list = amends_json_get_array (fault, "message");
+  JsonArray *fields = amends_json_get_array (fault, "errors");
+  const char *parts[] = { list != NULL ? amends_json_array_get_string (list, 0)
+                                       : amends_json_get_string (fault, "message"),
+                          amends_json_get_string (amends_json_array_get_object (fields, 0),
+                                                  "message") };
+
+  return amends_provider_join (" ", parts, G_N_ELEMENTS (parts));
+}
+
+static gboolean
+read_failure (const AmendsNetAnswer *answer,
+              AmendsProviderStep step,
+              JsonObject *object,
+              AmendsTrackBatch *batch,
+              GError **error)
+{
+  g_autofree char *words = dup_words (object);
+
+  if (step == AMENDS_PROVIDER_REGISTER && (answer->status == 400 || answer->status == 422) &&
+      words != NULL)
+    {
+      amends_track_batch_say (batch, 0, outcome_for_words (words))->message = amends_net_words (
+          words);
+      return TRUE;
+    }
+  return amends_net_answer_check_status (answer, NAME, words, error);
+}
+
+static gboolean
+read_answer (const AmendsProviderAccount *account,
+             AmendsProviderStep step,
+             const AmendsNetAnswer *answer,
+             AmendsTrackBatch *batch,
+             GError **error)
+{
+  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                     : NULL;
+  JsonArray *trackers = amends_json_get_array (object, "trackers");
+
+  if (root == NULL)
+    return FALSE;
+  if (answer->status < 200 || answer->status >= 300)
+    return read_failure (answer, step, object, batch, error);
+  if (step == AMENDS_PROVIDER_REGISTER && read_tracker (root, batch))
+    return TRUE;
+  if (step == AMENDS_PROVIDER_REGISTER || trackers == NULL)
+    {
+      amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
+      return FALSE;
+    }
+  if (step == AMENDS_PROVIDER_FETCH)
+    read_list (object, trackers, batch);
+  return TRUE;
+}
+
+const AmendsProvider amends_provider_easypost = {
+  .id = ID,
+  .name = NAME,
+  .default_base = "https://api.easypost.com",
+  .sign_up_uri = "https://app.easypost.com",
+  .about = N_ (
+      "Carriers of North America and large ones elsewhere. A number costs once, when it is first "
+      "asked for."),
+  .credentials = { { "key", N_ ("API key"),
+                     N_ ("Account Settings, API Keys, at app.easypost.com") } },
+  .register_batch = 1,
+  .fetch_batch = 100,
+  .parallel = 4,
+  .requests_per_minute = 240,
+  .minimal_interval = 60 * 60,
+  .build = build_request,
+  .read = read_answer,
+};
