@@ -348,7 +348,8 @@ amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
 
   note_back (self, question);
   g_clear_pointer (&question->batch->cursor, g_free);
-  if (!self->provider->read (self->account, question->step, answer, question->batch, &problem))
+  if (!amends_provider_read (self->provider, self->account, question->step, answer, question->batch,
+                             &problem))
     {
       hand_over (self, question);
       settle (self, question, problem, amends_net_answer_get_retry_after (answer));

@@ -230,6 +230,12 @@ typedef struct
 
 const AmendsProvider *amends_provider_get (const char *id);
 const AmendsProvider *const *amends_provider_list (guint *n_providers);
+gboolean amends_provider_read (const AmendsProvider *provider,
+                               const AmendsProviderAccount *account,
+                               AmendsProviderStep step,
+                               const AmendsNetAnswer *answer,
+                               AmendsTrackBatch *batch,
+                               GError **error);
 
 /* For the files of providers. */
 void amends_provider_add_text (JsonBuilder *builder,

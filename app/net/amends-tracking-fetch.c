@@ -224,7 +224,8 @@ amends_provider_test (AmendsHttp *http,
   g_autoptr (AmendsNetAnswer) answer = amends_http_send (
       http, provider->build (account, AMENDS_PROVIDER_TEST, batch), cancellable, error);
 
-  if (answer == NULL || !provider->read (account, AMENDS_PROVIDER_TEST, answer, batch, error))
+  if (answer == NULL ||
+      !amends_provider_read (provider, account, AMENDS_PROVIDER_TEST, answer, batch, error))
     return FALSE;
   *quota_left = batch->quota_left;
   return TRUE;

@@ -400,6 +400,31 @@ test_key (Fetch *fetch, gconstpointer data)
   g_assert_cmpuint (fetch->service->requests->len, ==, 2);
 }
 
+static gboolean
+repeats_key (TinyService *service, SoupServerMessage *message, guint index)
+{
+  tiny_reply (message, index == 0 ? 400 : 402, "application/json",
+              "{\"error\":\"no plan for key 5ecret-5ecret of shop\"}");
+  return TRUE;
+}
+
+/* What a service says is shown and passed on, the key in it is not. */
+static void
+test_key_is_hidden (Fetch *fetch, gconstpointer data)
+{
+  g_hash_table_insert (fetch->account->credentials, g_strdup ("key"), g_strdup ("5ecret-5ecret"));
+  g_hash_table_insert (fetch->account->credentials, g_strdup ("customer"), g_strdup ("shop"));
+  fetch->service->disturb = repeats_key;
+  fetch->provider.fetch_batch = 1;
+  fetch->provider.parallel = 1;
+  add_numbers (fetch, 2, TRUE);
+  run (fetch);
+  g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_QUOTA);
+  g_assert_nonnull (strstr (fetch->error->message, "no plan for key … of shop"));
+  g_assert_cmpuint (fetch->failures->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (fetch->failures, 0), "no plan for key … of shop"));
+}
+
 /* --- one bad number --- */
 
 static void
@@ -773,6 +798,7 @@ main (int argc, char **argv)
   ADD ("outage-stays", test_outage_stays);
   ADD ("throttled-for-long", test_throttled_for_long);
   ADD ("key", test_key);
+  ADD ("key-is-hidden", test_key_is_hidden);
   ADD ("one-bad-number", test_one_bad_number);
   ADD ("three-bad-numbers", test_three_bad_numbers);
   ADD ("bad-number-registering", test_bad_number_registering);
