@@ -106,8 +106,9 @@ static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Loop *loop = data;
-  g_autoptr (GBytes) body = soup_session_send_and_read_finish (loop->session, result, NULL);
+  GBytes *body = soup_session_send_and_read_finish (loop->session, result, NULL);
 
+  g_clear_pointer (&body, g_bytes_unref);
   loop->in_flight--;
 }
 
