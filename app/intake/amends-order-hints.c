@@ -21,35 +21,38 @@ count_digits (const char *text)
 }
 
 static void
-check_address (AmendsRowView *view, const AmendsOrderDraft *draft)
+check_address (AmendsRowView *view, const AmendsOrderDraft *draft, gint64 line)
 {
   const AmendsOrder *order = draft->order;
   gboolean has_address = order->street != NULL || order->city != NULL;
 
   if (has_address && order->country == NULL && !draft->has_told_country &&
       amends_header_has (view->header, AMENDS_FIELD_COUNTRY))
-    amends_row_view_warn (view, "missing_country", AMENDS_FIELD_COUNTRY,
-                          g_strdup (_ ("This address has no country. Ask the customer before the "
-                                       "parcel is sent, or add it and import the file again.")));
+    amends_row_view_warn_of (
+        view, line, "missing_country", AMENDS_FIELD_COUNTRY,
+        g_strdup (_ ("This address has no country. Ask the customer before the "
+                     "parcel is sent, or add it and import the file again.")));
   if (order->street != NULL && !amends_text_is_masked (order->street) &&
       amends_country_has_house_numbers (order->country) && count_digits (order->street) == 0)
-    amends_row_view_warn (view, "missing_house_number", AMENDS_FIELD_STREET,
-                          g_strdup (_ ("This address has no house number. Ask the customer before "
-                                       "the parcel is sent.")));
+    amends_row_view_warn_of (
+        view, line, "missing_house_number", AMENDS_FIELD_STREET,
+        g_strdup (_ ("This address has no house number. Ask the customer before "
+                     "the parcel is sent.")));
 }
 
 static void
-check_phone (AmendsRowView *view, const AmendsOrder *order)
+check_phone (AmendsRowView *view, const AmendsOrder *order, gint64 line)
 {
   if (order->phone != NULL && !amends_text_is_masked (order->phone) &&
       count_digits (order->phone) < MIN_PHONE_DIGITS)
-    amends_row_view_warn (view, "short_phone", AMENDS_FIELD_PHONE,
-                          g_strdup (_ ("This phone number is too short to be one. The carrier "
-                                       "cannot call the customer; ask for the number by email.")));
+    amends_row_view_warn_of (
+        view, line, "short_phone", AMENDS_FIELD_PHONE,
+        g_strdup (_ ("This phone number is too short to be one. The carrier "
+                     "cannot call the customer; ask for the number by email.")));
 }
 
 static void
-check_masked (AmendsOrderHints *self, AmendsRowView *view, const AmendsOrder *order)
+check_masked (AmendsOrderHints *self, AmendsRowView *view, const AmendsOrder *order, gint64 line)
 {
   const struct
   {
@@ -66,8 +69,8 @@ check_masked (AmendsOrderHints *self, AmendsRowView *view, const AmendsOrder *or
     if (amends_text_is_masked (persons[i].text))
       {
         self->has_told_masked = TRUE;
-        amends_row_view_warn (
-            view, "masked_data", persons[i].field,
+        amends_row_view_warn_of (
+            view, line, "masked_data", persons[i].field,
             g_strdup (_ ("The platform hides customers’ data in this file, from this row on. It is "
                          "kept as it is, and what is known of an order stays; an email can only be "
                          "sent where the address is shown. Where your platform offers an export "
@@ -89,13 +92,9 @@ amends_order_hints_check (AmendsOrderHints *self,
                           const AmendsOrderDraft *draft,
                           gint64 line)
 {
-  gint64 current_line = view->line;
-
   if (draft->order->cancelled_at != AMENDS_TIME_NONE)
     return;
-  view->line = line;
-  check_address (view, draft);
-  check_phone (view, draft->order);
-  check_masked (self, view, draft->order);
-  view->line = current_line;
+  check_address (view, draft, line);
+  check_phone (view, draft->order, line);
+  check_masked (self, view, draft->order, line);
 }

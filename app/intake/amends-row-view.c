@@ -9,6 +9,7 @@
 #include "intake/amends-cell.h"
 
 #define MAX_WARNINGS 10000 /* a file that is wrong in every row must not fill the memory */
+#define MAX_REJECTED 100000
 
 /**
  * amends_row_view_new:
@@ -132,6 +133,22 @@ column_name (const AmendsRowView *self, AmendsField field)
   return self->header->names[best];
 }
 
+static void
+add_warning (AmendsRowView *self, gint64 line, const char *code, const char *column, char *message)
+{
+  GPtrArray *warnings = self->report->warnings;
+
+  if (warnings->len < MAX_WARNINGS)
+    g_ptr_array_add (warnings, amends_row_note_new (line, code, column, message));
+  else
+    g_free (message);
+  if (warnings->len == MAX_WARNINGS - 1)
+    g_ptr_array_add (warnings, amends_row_note_new (
+                                   line, "more_warnings", NULL,
+                                   g_strdup (_ ("There are more warnings of these kinds below this "
+                                                "row."))));
+}
+
 /**
  * amends_row_view_warn:
  * @code: stable
@@ -141,25 +158,44 @@ column_name (const AmendsRowView *self, AmendsField field)
 void
 amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message)
 {
-  GPtrArray *warnings = self->report->warnings;
+  add_warning (self, self->line, code, column_name (self, field), message);
+}
 
-  if (warnings->len < MAX_WARNINGS)
-    g_ptr_array_add (warnings,
-                     amends_row_note_new (self->line, code, column_name (self, field), message));
-  else
-    g_free (message);
-  if (warnings->len == MAX_WARNINGS - 1)
-    g_ptr_array_add (warnings,
-                     amends_row_note_new (
-                         self->line, "more_warnings", NULL,
-                         g_strdup (_ ("There are more warnings of these kinds below this row."))));
+/**
+ * amends_row_view_warn_of:
+ * @line: of a row that need not be the current one
+ * @field: what the column holds
+ * @message: (transfer full): translated, without anything of the row
+ */
+void
+amends_row_view_warn_of (AmendsRowView *self,
+                         gint64 line,
+                         const char *code,
+                         AmendsField field,
+                         char *message)
+{
+  add_warning (self, line, code,
+               amends_header_has (self->header, field)
+                   ? self->header->names[self->header->columns[field][0]]
+                   : NULL,
+               message);
 }
 
 void
 amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message)
 {
-  g_ptr_array_add (self->report->rejected,
-                   amends_row_note_new (self->line, code, column_name (self, field), message));
+  GPtrArray *rejected = self->report->rejected;
+
+  if (rejected->len < MAX_REJECTED)
+    g_ptr_array_add (rejected,
+                     amends_row_note_new (self->line, code, column_name (self, field), message));
+  else
+    g_free (message);
+  if (rejected->len == MAX_REJECTED - 1)
+    g_ptr_array_add (rejected, amends_row_note_new (
+                                   self->line, "more_rejected", NULL,
+                                   g_strdup (_ ("More rows below this one were left out. Is this "
+                                                "the right file?"))));
 }
 
 static gboolean

@@ -55,6 +55,11 @@ gint64 amends_row_view_get_date (AmendsRowView *self,
                                  gboolean *has_clock);
 
 void amends_row_view_warn (AmendsRowView *self, const char *code, AmendsField field, char *message);
+void amends_row_view_warn_of (AmendsRowView *self,
+                              gint64 line,
+                              const char *code,
+                              AmendsField field,
+                              char *message);
 void
 amends_row_view_reject (AmendsRowView *self, const char *code, AmendsField field, char *message);
 
