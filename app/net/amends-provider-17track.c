@@ -253,18 +253,11 @@ read_events (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult 
 
   for (guint i = 0; providers != NULL && i < json_array_get_length (providers); i++)
     {
-      JsonArray *items = amends_json_get_array (amends_json_array_get_object (providers, i),
-                                                "events");
+      JsonObject *provider = amends_json_array_get_object (providers, i);
 
-      for (guint k = 0; items != NULL && k < json_array_get_length (items); k++)
-        {
-          JsonObject *item = amends_json_array_get_object (items, k);
-
-          if (item != NULL)
-            amends_track_result_take_event (result, read_event (item, query));
-        }
+      amends_track_result_read (result, amends_json_get_array (provider, "events"), read_event,
+                                query, FALSE);
     }
-  amends_track_result_sort (result, FALSE);
 }
 
 static void
@@ -286,9 +279,7 @@ read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackRes
   if (result->status_code == NULL)
     result->status_code = amends_provider_dup_code (latest, "status");
   result->promised_at = amends_provider_parse_time (promised, zone);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
-  else if (g_strcmp0 (result->status_code, "NotFound_InvalidCode") == 0)
+  if (result->events->len == 0 && g_strcmp0 (result->status_code, "NotFound_InvalidCode") == 0)
     result->outcome = AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
 }
 

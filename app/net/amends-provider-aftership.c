@@ -64,12 +64,7 @@ build_list (const char *base_uri, const AmendsTrackBatch *batch)
       g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
     }
   request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
-  for (guint i = 0; i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
-
-      amends_net_request_add_number (request, query->number);
-    }
+  amends_provider_add_numbers (request, batch);
   return request;
 }
 
@@ -242,17 +237,8 @@ read_history (JsonObject *tracking, const AmendsTrackQuery *query)
   JsonArray *items = amends_json_get_array (tracking, "checkpoints");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_checkpoint (item, query));
-    }
   /* Listed in the order in which they became known, oldest first. */
-  amends_track_result_sort (result, TRUE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  amends_track_result_read (result, items, read_checkpoint, query, TRUE);
   result->status_code = dup_code (tracking);
   result->promised_at = read_promise (tracking, query);
   return result;

@@ -115,16 +115,9 @@ read_shipment (JsonObject *shipment, const AmendsTrackQuery *query)
   JsonObject *status = amends_json_get_object (shipment, "status");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_event (item, query));
-    }
+  amends_track_result_read (result, items, read_event, query, FALSE);
   if (result->events->len == 0 && status != NULL)
     amends_track_result_take_event (result, read_event (status, query));
-  amends_track_result_sort (result, FALSE);
   if (result->events->len > 0)
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
   result->status_code = amends_provider_dup_code (status, "statusCode");

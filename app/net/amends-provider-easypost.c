@@ -54,12 +54,7 @@ build_list (const char *base_uri, const AmendsTrackBatch *batch)
       g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
     }
   request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
-  for (guint i = 0; i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
-
-      amends_net_request_add_number (request, query->number);
-    }
+  amends_provider_add_numbers (request, batch);
   return request;
 }
 
@@ -88,10 +83,8 @@ build_request (const AmendsProviderAccount *account,
 static char *
 dup_code (JsonObject *item)
 {
-  const char *parts[] = { amends_json_get_string (item, "status"),
-                          amends_json_get_string (item, "status_detail") };
-
-  return amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+  return amends_provider_join_codes (amends_json_get_string (item, "status"),
+                                     amends_json_get_string (item, "status_detail"));
 }
 
 static AmendsEvent *
@@ -114,44 +107,35 @@ read_detail (JsonObject *item, const AmendsTrackQuery *query)
 }
 
 static AmendsTrackResult *
-read_history (JsonNode *node, const AmendsTrackQuery *query)
+read_history (JsonObject *tracker, const AmendsTrackQuery *query)
 {
-  JsonObject *tracker = json_node_get_object (node);
   JsonArray *items = amends_json_get_array (tracker, "tracking_details");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_detail (item, query));
-    }
-  amends_track_result_sort (result, TRUE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  amends_track_result_read (result, items, read_detail, query, TRUE);
   result->status_code = dup_code (tracker);
-  result->carrier_code = g_strdup (amends_json_get_string (tracker, "carrier"));
+  result->carrier_code = amends_provider_dup_code (tracker, "carrier");
   result->reference = amends_provider_dup_code (tracker, "id");
   result->promised_at = amends_provider_parse_promise (
       amends_json_get_string (tracker, "est_delivery_date"), query, NULL);
-  result->raw = amends_provider_raw (node);
   return result;
 }
 
+/* @body: (nullable): the answer, when it is the tracker and nothing else */
 static gboolean
-read_tracker (JsonNode *node, AmendsTrackBatch *batch)
+read_tracker (JsonNode *node, GBytes *body, AmendsTrackBatch *batch)
 {
+  AmendsTrackResult *result;
   JsonObject *tracker = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  int index = amends_track_batch_find_reference (batch, amends_json_get_string (tracker, "id"));
+  int index = amends_track_batch_find_tracker (batch, amends_json_get_string (tracker, "id"),
+                                               amends_json_get_string (tracker, "tracking_code"),
+                                               amends_json_get_string (tracker, "carrier"));
 
   if (index < 0)
-    index = amends_track_batch_find (batch, amends_json_get_string (tracker, "tracking_code"),
-                                     amends_json_get_string (tracker, "carrier"));
-  if (index < 0)
     return FALSE;
-  amends_track_batch_offer (batch, (guint) index,
-                            read_history (node, g_ptr_array_index (batch->queries, index)));
+  result = read_history (tracker, g_ptr_array_index (batch->queries, index));
+  result->raw = body != NULL ? g_bytes_ref (body) : amends_provider_raw (node);
+  amends_track_batch_offer (batch, (guint) index, result);
   return TRUE;
 }
 
@@ -163,7 +147,7 @@ read_list (JsonObject *object, JsonArray *trackers, AmendsTrackBatch *batch)
 
   for (guint i = 0; i < json_array_get_length (trackers); i++)
     {
-      read_tracker (json_array_get_element (trackers, i), batch);
+      read_tracker (json_array_get_element (trackers, i), NULL, batch);
       last = amends_json_get_string (amends_json_array_get_object (trackers, i), "id");
     }
   if (amends_json_get_boolean (object, "has_more", FALSE) && !amends_text_is_empty (last))
@@ -237,7 +221,7 @@ read_answer (const AmendsProviderAccount *account,
     return FALSE;
   if (answer->status < 200 || answer->status >= 300)
     return read_failure (answer, step, object, batch, error);
-  if (step == AMENDS_PROVIDER_REGISTER && read_tracker (root, batch))
+  if (step == AMENDS_PROVIDER_REGISTER && read_tracker (root, answer->body, batch))
     return TRUE;
   if (step == AMENDS_PROVIDER_REGISTER || trackers == NULL)
     {

@@ -117,10 +117,8 @@ build_request (const AmendsProviderAccount *account,
 static char *
 dup_code (JsonObject *item)
 {
-  const char *parts[] = { amends_json_get_string (item, "status"),
-                          amends_json_get_string (item, "reason") };
-
-  return amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+  return amends_provider_join_codes (amends_json_get_string (item, "status"),
+                                     amends_json_get_string (item, "reason"));
 }
 
 /* Older answers have no timestamp, but "2024-01-05" and "03:12 PM" or "15:12". */
@@ -156,45 +154,37 @@ read_event (JsonObject *item, const AmendsTrackQuery *query)
 }
 
 static AmendsTrackResult *
-read_history (JsonNode *node, const AmendsTrackQuery *query)
+read_history (JsonObject *tracker, const AmendsTrackQuery *query)
 {
-  JsonObject *tracker = json_node_get_object (node);
   JsonArray *items = amends_json_get_array (tracker, "events");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_event (item, query));
-    }
-  amends_track_result_sort (result, FALSE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
-  result->status_code = g_strdup (amends_json_get_string (tracker, "status"));
-  result->carrier_code = g_strdup (amends_json_get_string (tracker, "carrier_name"));
+  amends_track_result_read (result, items, read_event, query, FALSE);
+  result->status_code = amends_provider_dup_code (tracker, "status");
+  result->carrier_code = amends_provider_dup_code (tracker, "carrier_name");
   result->reference = amends_provider_dup_code (tracker, "id");
   result->promised_at = amends_provider_parse_promise (
       amends_json_get_string (tracker, "estimated_delivery"), query, NULL);
-  result->raw = amends_provider_raw (node);
   return result;
 }
 
-/* Returns: whether @node is a tracker that was asked for */
+/* @body: (nullable): the answer, when it is the tracker and nothing else
+ *
+ * Returns: whether @node is a tracker that was asked for */
 static gboolean
-read_tracker (JsonNode *node, AmendsTrackBatch *batch)
+read_tracker (JsonNode *node, GBytes *body, AmendsTrackBatch *batch)
 {
+  AmendsTrackResult *result;
   JsonObject *tracker = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  int index = amends_track_batch_find_reference (batch, amends_json_get_string (tracker, "id"));
+  int index = amends_track_batch_find_tracker (batch, amends_json_get_string (tracker, "id"),
+                                               amends_json_get_string (tracker, "tracking_number"),
+                                               amends_json_get_string (tracker, "carrier_name"));
 
   if (index < 0)
-    index = amends_track_batch_find (batch, amends_json_get_string (tracker, "tracking_number"),
-                                     amends_json_get_string (tracker, "carrier_name"));
-  if (index < 0)
     return FALSE;
-  amends_track_batch_offer (batch, (guint) index,
-                            read_history (node, g_ptr_array_index (batch->queries, index)));
+  result = read_history (tracker, g_ptr_array_index (batch->queries, index));
+  result->raw = body != NULL ? g_bytes_ref (body) : amends_provider_raw (node);
+  amends_track_batch_offer (batch, (guint) index, result);
   return TRUE;
 }
 
@@ -204,7 +194,7 @@ read_page (JsonObject *object, JsonArray *trackers, AmendsTrackBatch *batch)
   guint first;
 
   for (guint i = 0; i < json_array_get_length (trackers); i++)
-    read_tracker (json_array_get_element (trackers, i), batch);
+    read_tracker (json_array_get_element (trackers, i), NULL, batch);
   if (amends_json_get_string (object, "next") == NULL || json_array_get_length (trackers) == 0)
     amends_track_batch_say_rest (batch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
   else if (count_open (batch, &first) > 0)
@@ -304,7 +294,7 @@ read_answer (const AmendsProviderAccount *account,
     return TRUE;
   if (step != AMENDS_PROVIDER_TEST && is_single (batch, &index))
     {
-      if (read_tracker (root, batch))
+      if (read_tracker (root, answer->body, batch))
         {
           go_on (batch);
           return TRUE;

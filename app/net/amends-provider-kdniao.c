@@ -144,8 +144,9 @@ read_failure (const char *words, AmendsTrackBatch *batch, GError **error)
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, GTimeZone *zone)
+read_event (JsonObject *item, const AmendsTrackQuery *query)
 {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
   const char *time = amends_json_get_string (item, "AcceptTime");
   const char *texts[] = { amends_json_get_string (item, "AcceptStation"),
                           amends_json_get_string (item, "Remark") };
@@ -170,21 +171,12 @@ dup_state (JsonObject *object)
 static void
 read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
+  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
   JsonArray *items = amends_json_get_array (object, "Traces");
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_event (item, zone));
-    }
-  amends_track_result_sort (result, TRUE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
-  else
+  amends_track_result_read (result, items, read_event, query, TRUE);
+  if (result->events->len == 0)
     result->message = amends_net_words (amends_json_get_string (object, "Reason"));
   result->status_code = dup_state (object);
   result->carrier_code = amends_provider_dup_code (object, "ShipperCode");

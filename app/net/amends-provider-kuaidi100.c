@@ -163,8 +163,9 @@ read_failure (const char *code, const char *words, AmendsTrackBatch *batch, GErr
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, GTimeZone *zone)
+read_event (JsonObject *item, const AmendsTrackQuery *query)
 {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
   const char *time = amends_json_get_string (item, "ftime");
   const char *place = amends_json_get_string (item, "location");
   g_autofree char *code = amends_provider_dup_code (item, "statusCode");
@@ -182,20 +183,12 @@ read_event (JsonObject *item, GTimeZone *zone)
 static void
 read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
+  const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
   JsonArray *items = amends_json_get_array (object, "data");
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_event (item, zone));
-    }
-  amends_track_result_sort (result, FALSE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  amends_track_result_read (result, items, read_event, query, FALSE);
   result->status_code = amends_provider_dup_code (object, "state");
   result->carrier_code = amends_provider_dup_code (object, "com");
   result->promised_at = amends_provider_parse_time (amends_json_get_string (object, "arrivalTime"),

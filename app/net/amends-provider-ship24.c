@@ -90,10 +90,8 @@ build_request (const AmendsProviderAccount *account,
 static char *
 dup_code (JsonObject *item)
 {
-  const char *parts[] = { amends_json_get_string (item, "statusMilestone"),
-                          amends_json_get_string (item, "statusCode") };
-
-  return amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+  return amends_provider_join_codes (amends_json_get_string (item, "statusMilestone"),
+                                     amends_json_get_string (item, "statusCode"));
 }
 
 /* Posts are named by their country: "cn-post". */
@@ -135,25 +133,20 @@ read_event (JsonObject *item, const AmendsTrackQuery *query)
 }
 
 /* A parcel that changes hands is no carrier's; one that does not is that one's. */
-static void
-read_events (JsonArray *items, const AmendsTrackQuery *query, AmendsTrackResult *result)
+static char *
+dup_carrier (JsonArray *items)
 {
-  const char *carrier = NULL;
-  gboolean is_one = TRUE;
+  JsonObject *first = amends_json_array_get_object (items, 0);
+  const char *carrier = amends_json_get_string (first, "courierCode");
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+  for (guint i = 1; items != NULL && i < json_array_get_length (items); i++)
     {
       JsonObject *item = amends_json_array_get_object (items, i);
-      const char *courier = amends_json_get_string (item, "courierCode");
 
-      if (item == NULL)
-        continue;
-      amends_track_result_take_event (result, read_event (item, query));
-      is_one = is_one && (carrier == NULL || g_strcmp0 (courier, carrier) == 0);
-      carrier = carrier != NULL ? carrier : courier;
+      if (g_strcmp0 (amends_json_get_string (item, "courierCode"), carrier) != 0)
+        return NULL;
     }
-  amends_track_result_sort (result, FALSE);
-  result->carrier_code = is_one ? g_strdup (carrier) : NULL;
+  return amends_provider_dup_code (first, "courierCode");
 }
 
 static gint64
@@ -172,21 +165,20 @@ read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
 }
 
 static void
-read_tracking (JsonNode *node, AmendsTrackBatch *batch)
+read_tracking (JsonObject *tracking, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonObject *tracking = json_node_get_object (node);
-  JsonObject *tracker = amends_json_get_object (tracking, "tracker");
   JsonObject *shipment = amends_json_get_object (tracking, "shipment");
+  JsonArray *items = amends_json_get_array (tracking, "events");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  read_events (amends_json_get_array (tracking, "events"), query, result);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+  amends_track_result_read (result, items, read_event, query, FALSE);
   result->status_code = dup_code (shipment);
-  result->reference = amends_provider_dup_code (tracker, "trackerId");
+  result->carrier_code = dup_carrier (items);
+  result->reference = amends_provider_dup_code (amends_json_get_object (tracking, "tracker"),
+                                                "trackerId");
   result->promised_at = read_promise (shipment, query);
-  result->raw = amends_provider_raw (node);
+  result->raw = g_bytes_ref (body);
   amends_track_batch_offer (batch, 0, result);
 }
 
@@ -328,8 +320,12 @@ read_answer (const AmendsProviderAccount *account,
   if (step == AMENDS_PROVIDER_TEST && data != NULL)
     return TRUE;
   for (guint i = 0; trackings != NULL && i < json_array_get_length (trackings); i++)
-    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (trackings, i)))
-      read_tracking (json_array_get_element (trackings, i), batch);
+    {
+      JsonObject *tracking = amends_json_array_get_object (trackings, i);
+
+      if (tracking != NULL)
+        read_tracking (tracking, answer->body, batch);
+    }
   if (step != AMENDS_PROVIDER_TEST && batch->results->pdata[0] != NULL)
     return TRUE;
   amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);

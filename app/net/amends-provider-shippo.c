@@ -51,10 +51,9 @@ static char *
 dup_code (JsonObject *item)
 {
   JsonObject *substatus = amends_json_get_object (item, "substatus");
-  const char *parts[] = { amends_json_get_string (item, "status"),
-                          amends_json_get_string (substatus, "code") };
 
-  return amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+  return amends_provider_join_codes (amends_json_get_string (item, "status"),
+                                     amends_json_get_string (substatus, "code"));
 }
 
 static AmendsEvent *
@@ -96,36 +95,29 @@ read_status (JsonObject *status, const AmendsTrackQuery *query, AmendsTrackResul
 {
   g_autoptr (AmendsEvent) event = status != NULL ? read_entry (status, query) : NULL;
 
-  if (event != NULL && !has_event (result, event))
-    amends_track_result_take_event (result, g_steal_pointer (&event));
+  if (event == NULL || has_event (result, event))
+    return;
+  amends_track_result_take_event (result, g_steal_pointer (&event));
+  amends_track_result_sort (result, FALSE);
+  result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
 }
 
 static void
-read_track (JsonNode *root, AmendsTrackBatch *batch)
+read_track (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonObject *object = json_node_get_object (root);
   JsonObject *status = amends_json_get_object (object, "tracking_status");
   JsonArray *items = amends_json_get_array (object, "tracking_history");
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read_entry (item, query));
-    }
+  amends_track_result_read (result, items, read_entry, query, TRUE);
   read_status (status, query, result);
-  amends_track_result_sort (result, TRUE);
-  if (result->events->len > 0)
-    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
   result->status_code = dup_code (status);
-  result->carrier_code = g_strdup (amends_json_get_string (object, "carrier"));
+  result->carrier_code = amends_provider_dup_code (object, "carrier");
   result->promised_at = amends_provider_parse_promise (
       amends_json_get_string (object, "eta"), query,
       amends_json_get_string (amends_json_get_object (object, "address_to"), "country"));
-  result->raw = amends_provider_raw (root);
+  result->raw = g_bytes_ref (body);
 }
 
 /* --- failures --- */
@@ -211,7 +203,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (step == AMENDS_PROVIDER_FETCH)
-    read_track (root, batch);
+    read_track (object, answer->body, batch);
   return TRUE;
 }
 

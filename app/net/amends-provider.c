@@ -93,6 +93,18 @@ amends_provider_add_text (JsonBuilder *builder,
     amends_net_request_add_field (request, field);
 }
 
+/* Notes all numbers of @batch as what leaves with @request. */
+void
+amends_provider_add_numbers (AmendsNetRequest *request, const AmendsTrackBatch *batch)
+{
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      amends_net_request_add_number (request, query->number);
+    }
+}
+
 /* RFC 7617 */
 void
 amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password)
@@ -238,6 +250,21 @@ dup_line (const char *text, glong max)
   if (line != NULL && *line == '\0')
     g_clear_pointer (&line, g_free);
   return line;
+}
+
+/**
+ * amends_provider_join_codes:
+ *
+ * Returns: (transfer full) (nullable): what an event's code is where a service has two:
+ * "main/detail", or the one that there is
+ */
+char *
+amends_provider_join_codes (const char *main_code, const char *detail)
+{
+  const char *parts[] = { main_code, detail };
+  g_autofree char *joined = amends_provider_join ("/", parts, G_N_ELEMENTS (parts));
+
+  return dup_line (joined, MAX_CODE);
 }
 
 /**

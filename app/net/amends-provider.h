@@ -107,6 +107,12 @@ AmendsTrackResult *amends_track_result_new (AmendsTrackOutcome outcome);
 void amends_track_result_free (AmendsTrackResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackResult, amends_track_result_free)
 void amends_track_result_take_event (AmendsTrackResult *result, AmendsEvent *event);
+typedef AmendsEvent *(*AmendsReadEventFunc) (JsonObject *item, const AmendsTrackQuery *query);
+void amends_track_result_read (AmendsTrackResult *result,
+                               JsonArray *items,
+                               AmendsReadEventFunc read,
+                               const AmendsTrackQuery *query,
+                               gboolean is_oldest_first);
 void amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first);
 
 /**
@@ -133,7 +139,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackBatch, amends_track_batch_free)
 int amends_track_batch_find (const AmendsTrackBatch *batch,
                              const char *number,
                              const char *carrier_code);
-int amends_track_batch_find_reference (const AmendsTrackBatch *batch, const char *reference);
+int amends_track_batch_find_tracker (const AmendsTrackBatch *batch,
+                                     const char *reference,
+                                     const char *number,
+                                     const char *carrier_code);
 AmendsTrackResult *
 amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome);
 void amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
@@ -243,6 +252,7 @@ void amends_provider_add_text (JsonBuilder *builder,
                                const char *value,
                                const char *field,
                                AmendsNetRequest *request);
+void amends_provider_add_numbers (AmendsNetRequest *request, const AmendsTrackBatch *batch);
 void
 amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password);
 char *amends_provider_dup_day (gint64 at);
@@ -252,6 +262,7 @@ gint64 amends_provider_parse_promise (const char *text,
                                       const char *country);
 GTimeZone *amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country);
 char *amends_provider_join (const char *separator, const char *const *parts, gsize n_parts);
+char *amends_provider_join_codes (const char *main_code, const char *detail);
 AmendsEvent *amends_provider_event (const char *provider,
                                     gint64 at,
                                     const char *at_text,

@@ -2,6 +2,8 @@
 /* Questions to tracking providers and what was said of them, as values. */
 #include "net/amends-provider.h"
 
+#include "base/amends-json.h"
+
 AmendsTrackQuery *
 amends_track_query_new (gint64 parcel_id, const char *number)
 {
@@ -106,6 +108,33 @@ amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first)
 }
 
 /**
+ * amends_track_result_read:
+ * @items: (nullable): what the service lists
+ * @read: an item as an event, %NULL when it is none
+ * @is_oldest_first: how the service lists them
+ *
+ * Adds the events of a list, and says that there are some.
+ */
+void
+amends_track_result_read (AmendsTrackResult *result,
+                          JsonArray *items,
+                          AmendsReadEventFunc read,
+                          const AmendsTrackQuery *query,
+                          gboolean is_oldest_first)
+{
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = amends_json_array_get_object (items, i);
+
+      if (item != NULL)
+        amends_track_result_take_event (result, read (item, query));
+    }
+  amends_track_result_sort (result, is_oldest_first);
+  if (result->events->len > 0)
+    result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
+}
+
+/**
  * amends_track_batch_new:
  * @queries: (transfer none) (element-type AmendsTrackQuery)
  *
@@ -162,9 +191,19 @@ amends_track_batch_find (const AmendsTrackBatch *batch,
   return found;
 }
 
-/* Returns: the index of the query that the provider calls @reference, -1 when none is */
+/**
+ * amends_track_batch_find_tracker:
+ * @reference: (nullable): what the provider calls it
+ *
+ * As amends_track_batch_find(), for providers that give what they follow a name of their own.
+ *
+ * Returns: the index of the query with @reference, else of the one with the number
+ */
 int
-amends_track_batch_find_reference (const AmendsTrackBatch *batch, const char *reference)
+amends_track_batch_find_tracker (const AmendsTrackBatch *batch,
+                                 const char *reference,
+                                 const char *number,
+                                 const char *carrier_code)
 {
   for (guint i = 0; reference != NULL && i < batch->queries->len; i++)
     {
@@ -173,7 +212,7 @@ amends_track_batch_find_reference (const AmendsTrackBatch *batch, const char *re
       if (g_strcmp0 (query->reference, reference) == 0)
         return (int) i;
     }
-  return -1;
+  return amends_track_batch_find (batch, number, carrier_code);
 }
 
 /**

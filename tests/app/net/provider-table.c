@@ -224,21 +224,25 @@ table_check_start (const AmendsProvider *provider,
     g_error ("%s: %s", answer, text);
 }
 
-void
-table_check_step (const AmendsProvider *provider,
-                  AmendsProviderStep step,
-                  guint status,
-                  const char *answer,
-                  const char *expected)
+static void
+check_step (const AmendsProvider *provider, const TableStep *step)
 {
   const TableQuery query = { .number = "RA000000001DE", .carrier_code = "carrier" };
   g_autoptr (AmendsProviderAccount) account = table_account (provider, "key", "secret", NULL);
   g_autoptr (AmendsTrackBatch) batch = table_batch (&query, 1);
-  g_autofree char *text = table_read (provider, account, step, status, answer, batch);
+  g_autofree char *text = table_read (provider, account, step->step, step->status, step->answer,
+                                      batch);
 
-  g_test_message ("%u %s: %s", status, answer, text);
-  if (g_str_has_suffix (expected, "\n"))
-    g_assert_cmpstr (text, ==, expected);
+  g_test_message ("%u %s: %s", step->status, step->answer, text);
+  if (g_str_has_suffix (step->expected, "\n"))
+    g_assert_cmpstr (text, ==, step->expected);
   else
-    g_assert_true (g_str_has_prefix (text, expected));
+    g_assert_true (g_str_has_prefix (text, step->expected));
+}
+
+void
+table_check_steps (const AmendsProvider *provider, const TableStep *steps, gsize n_steps)
+{
+  for (gsize i = 0; i < n_steps; i++)
+    check_step (provider, &steps[i]);
 }

@@ -58,11 +58,15 @@ void table_check_start (const AmendsProvider *provider,
                         const char *answer,
                         const char *expected);
 
-/* One query at one step; how the text begins, the whole of it where that ends with a line. */
-void table_check_step (const AmendsProvider *provider,
-                       AmendsProviderStep step,
-                       guint status,
-                       const char *answer,
-                       const char *expected);
+/* One query at one step each; expected is how the text begins, the whole of it where it ends with a
+ * line. */
+typedef struct
+{
+  AmendsProviderStep step;
+  guint status;
+  const char *answer, *expected;
+} TableStep;
+
+void table_check_steps (const AmendsProvider *provider, const TableStep *steps, gsize n_steps);
 
 G_END_DECLS

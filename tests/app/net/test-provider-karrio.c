@@ -168,12 +168,7 @@ test_long_list (void)
 static void
 test_failures (void)
 {
-  static const struct
-  {
-    AmendsProviderStep step;
-    guint status;
-    const char *answer, *expected;
-  } rows[] = {
+  static const TableStep steps[] = {
     { AMENDS_PROVIDER_REGISTER, 404,
       "{\"errors\":[{\"code\":\"not_found\",\"message\":\"No active carrier connection found to "
       "process the request.\"}]}",
@@ -213,8 +208,7 @@ test_failures (void)
     { AMENDS_PROVIDER_TEST, 401, "{}", "nothing\nerror key: " },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    table_check_step (PROVIDER, rows[i].step, rows[i].status, rows[i].answer, rows[i].expected);
+  table_check_steps (PROVIDER, steps, G_N_ELEMENTS (steps));
 }
 
 int

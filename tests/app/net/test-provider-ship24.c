@@ -125,12 +125,7 @@ test_pending (void)
 static void
 test_failures (void)
 {
-  static const struct
-  {
-    AmendsProviderStep step;
-    guint status;
-    const char *answer, *expected;
-  } rows[] = {
+  static const TableStep steps[] = {
     { AMENDS_PROVIDER_REGISTER, 400,
       ERRORS ("validation_error", "The trackingNumber provided seems invalid."),
       "invalid_number | “The trackingNumber provided seems invalid.”\n" },
@@ -179,8 +174,7 @@ test_failures (void)
     { AMENDS_PROVIDER_TEST, 200, "[]", "nothing\nerror answer: " },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    table_check_step (PROVIDER, rows[i].step, rows[i].status, rows[i].answer, rows[i].expected);
+  table_check_steps (PROVIDER, steps, G_N_ELEMENTS (steps));
 }
 
 int

@@ -78,12 +78,7 @@ test_not_found (void)
 static void
 test_failures (void)
 {
-  static const struct
-  {
-    AmendsProviderStep step;
-    guint status;
-    const char *answer, *expected;
-  } rows[] = {
+  static const TableStep steps[] = {
     { AMENDS_PROVIDER_FETCH, 400, "{\"carrier\":[\"This carrier is not supported.\"]}",
       "unknown_carrier | “This carrier is not supported.”\n" },
     { AMENDS_PROVIDER_FETCH, 400, "{\"tracking_number\":[\"Invalid number.\"]}",
@@ -109,8 +104,7 @@ test_failures (void)
     { AMENDS_PROVIDER_TEST, 200, "{}", "nothing\nerror answer: " },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    table_check_step (PROVIDER, rows[i].step, rows[i].status, rows[i].answer, rows[i].expected);
+  table_check_steps (PROVIDER, steps, G_N_ELEMENTS (steps));
 }
 
 int
