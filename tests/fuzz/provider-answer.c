@@ -103,7 +103,8 @@ provider_answer_try (const AmendsProvider *provider, const char *input, gsize si
   if (number == NULL || *number == '\0' || strlen (number) > LONGEST_NUMBER ||
       (step == AMENDS_PROVIDER_REGISTER && provider->register_batch == 0))
     return;
-  account->base = g_strdup (provider->default_base);
+  account->base = g_strdup (provider->default_base != NULL ? provider->default_base
+                                                           : "https://own.example.com");
   account->version = g_strdup (provider->default_version);
   account->language = g_strdup ("en");
   batch = new_batch (provider, step, number);
