@@ -3,15 +3,15 @@
  * whatever comes back neither hangs nor fills the computer. */
 #include "net/amends-http.h"
 
-#include <libsoup/soup.h>
+#include "loopback-port.h"
 
 typedef struct
 {
   SoupServer *server;
+  GSocketService *port;
   char *base;
-  GHashTable *connections; /* ports of the clients that came */
-  char *path;              /* of the last request */
-  char *key;               /* its X-Key */
+  char *path; /* of the last request */
+  char *key;  /* its X-Key */
   char *body;
   guint n_requests;
   AmendsHttp *http;
@@ -96,12 +96,8 @@ request_cb (SoupServer *server,
 {
   Fixture *fixture = data;
   SoupMessageBody *body = soup_server_message_get_request_body (message);
-  GInetSocketAddress *client = G_INET_SOCKET_ADDRESS (
-      soup_server_message_get_remote_address (message));
 
   fixture->n_requests++;
-  g_hash_table_add (fixture->connections,
-                    GUINT_TO_POINTER (g_inet_socket_address_get_port (client)));
   g_free (fixture->path);
   fixture->path = g_strdup (path);
   g_free (fixture->key);
@@ -115,15 +111,9 @@ request_cb (SoupServer *server,
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GSList *uris;
-
   fixture->server = soup_server_new (NULL, NULL);
-  fixture->connections = g_hash_table_new (NULL, NULL);
   soup_server_add_handler (fixture->server, NULL, request_cb, fixture, NULL);
-  g_assert_true (soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL));
-  uris = soup_server_get_uris (fixture->server);
-  fixture->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  fixture->port = loopback_port_open (fixture->server, &fixture->base);
   fixture->http = amends_http_new (NULL);
 }
 
@@ -132,8 +122,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   amends_http_free (fixture->http);
   soup_server_disconnect (fixture->server);
+  g_clear_pointer (&fixture->port, loopback_port_close);
   g_object_unref (fixture->server);
-  g_hash_table_unref (fixture->connections);
   g_free (fixture->base);
   g_free (fixture->path);
   g_free (fixture->key);
@@ -270,21 +260,58 @@ test_broken_answers (Fixture *fixture, gconstpointer data)
 static void
 test_nobody_there (Fixture *fixture, gconstpointer data)
 {
-  soup_server_disconnect (fixture->server);
+  g_clear_pointer (&fixture->port, loopback_port_close);
   assert_fails (fixture, "/", AMENDS_NET_ERROR_DOWN);
+}
+
+/* Answers as long as the client keeps the connection, which libsoup's server on a port of ours does
+ * not. In a thread for each connection. */
+static gboolean
+serve_on_cb (GThreadedSocketService *service,
+             GSocketConnection *connection,
+             GObject *source,
+             gpointer data)
+{
+  static const char hello[] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+  GIOStream *stream = G_IO_STREAM (connection);
+  g_autoptr (GDataInputStream)
+      lines = g_data_input_stream_new (g_io_stream_get_input_stream (stream));
+  int *n_connections = data;
+  char *line;
+
+  g_atomic_int_inc (n_connections);
+  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
+  while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    {
+      if (*line == '\0')
+        g_output_stream_write_all (g_io_stream_get_output_stream (stream), hello, strlen (hello),
+                                   NULL, NULL, NULL);
+      g_free (line);
+    }
+  return TRUE;
 }
 
 /* A connection made for each of ten thousand questions is most of their time. */
 static void
 test_connection_is_kept (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (4);
+  int n_connections = 0;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+
+  g_signal_connect (service, "run", G_CALLBACK (serve_on_cb), &n_connections);
+  g_free (fixture->base);
+  fixture->base = g_strdup_printf ("http://127.0.0.1:%u", port);
   for (guint i = 0; i < 5; i++)
     {
       g_autoptr (AmendsNetAnswer) net_answer = get (fixture, "/", NULL);
 
       g_assert_nonnull (net_answer);
     }
-  g_assert_cmpuint (g_hash_table_size (fixture->connections), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&n_connections), ==, 1);
+  g_clear_pointer (&fixture->http, amends_http_free);
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
 }
 
 static gboolean

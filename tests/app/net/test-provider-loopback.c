@@ -227,6 +227,7 @@ test_codes (Fetch *fetch, gconstpointer data)
   g_autoptr (GBytes) table = amends_data_load_bundled (name, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (table);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "tiny-service.h"
 
 #include "base/amends-json.h"
+#include "loopback-port.h"
 
 #define NAME "Tiny Service"
 
@@ -178,8 +179,6 @@ TinyService *
 tiny_service_new (void)
 {
   TinyService *service = g_new0 (TinyService, 1);
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
 
   service->server = soup_server_new ("server-header", "tiny", NULL);
   service->requests = g_ptr_array_new_with_free_func (g_free);
@@ -188,11 +187,7 @@ tiny_service_new (void)
   service->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   service->held = g_ptr_array_new_with_free_func (g_object_unref);
   soup_server_add_handler (service->server, NULL, request_cb, service, NULL);
-  soup_server_listen_local (service->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (service->server);
-  service->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  service->port = loopback_port_open (service->server, &service->base);
   return service;
 }
 
@@ -203,6 +198,7 @@ tiny_service_free (TinyService *service)
     g_signal_handlers_disconnect_by_func (g_ptr_array_index (service->held, i), forget_held_cb,
                                           service);
   soup_server_disconnect (service->server);
+  loopback_port_close (service->port);
   g_object_unref (service->server);
   g_free (service->base);
   g_ptr_array_unref (service->requests);

@@ -17,6 +17,7 @@ typedef gboolean (*TinyDisturb) (TinyService *service, SoupServerMessage *messag
 struct _TinyService
 {
   SoupServer *server;
+  GSocketService *port;
   char *base;
   GPtrArray *requests; /* "register 40", "fetch 30", ... */
   GArray *times;       /* of gint64, monotonic µs: when each came */
