@@ -11,6 +11,7 @@ typedef enum
 {
   OP_WORD,  /* this word, then go on */
   OP_ANY,   /* any word of the sentence */
+  OP_GAP,   /* what comes need not follow at once */
   OP_SPLIT, /* try @x, then @y */
   OP_JUMP,  /* go on at @x */
   OP_END,

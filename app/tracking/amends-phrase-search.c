@@ -34,8 +34,19 @@ is_word (const Step *step, const AmendsToken *token)
          memcmp (step->text, token->word, step->length) == 0;
 }
 
+/* Characters that a comma parts make no word: "晚到，错过" does not say "到错". */
 static gboolean
-walk_from (Walk *walk, guint pc, guint at, guint *end)
+is_torn (const Walk *walk, guint at)
+{
+  const AmendsToken *token = &g_array_index (walk->tokens->tokens, AmendsToken, at);
+
+  return at > 0 && token->is_character && token[-1].is_character &&
+         token[-1].clause != token->clause;
+}
+
+/* @is_direct: the word before was one of the phrase, and what comes must follow it at once. */
+static gboolean
+walk_from (Walk *walk, guint pc, guint at, gboolean is_direct, guint *end)
 {
   while (walk->n_steps++ < MAX_STEPS)
     {
@@ -47,13 +58,19 @@ walk_from (Walk *walk, guint pc, guint at, guint *end)
         case OP_WORD:
         case OP_ANY:
           token = next_token (walk, at);
-          if (token == NULL || (step->op == OP_WORD && !is_word (step, token)))
+          if (token == NULL || (step->op == OP_WORD && !is_word (step, token)) ||
+              (is_direct && is_torn (walk, at)))
             return FALSE;
+          is_direct = step->op == OP_WORD;
           pc++;
           at++;
           break;
+        case OP_GAP:
+          is_direct = FALSE;
+          pc++;
+          break;
         case OP_SPLIT:
-          if (walk_from (walk, step->x, at, end))
+          if (walk_from (walk, step->x, at, is_direct, end))
             return TRUE;
           pc = step->y;
           break;
@@ -82,7 +99,7 @@ try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *m
       Walk walk = { g_ptr_array_index (phrases, i), tokens, sentence, 0 };
       AmendsPhraseMatch match = { walk.phrase->what, at, at };
 
-      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, &match.end) &&
+      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, FALSE, &match.end) &&
           match.end > at)
         g_array_append_val (matches, match);
     }

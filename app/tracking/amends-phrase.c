@@ -215,6 +215,7 @@ compile_gap (Compiler *self)
     self->p++;
 
   /* The shortest gap is tried first; at the end of a phrase a gap takes all it can. */
+  emit (self, OP_GAP);
   end = here (self) + 2 * gap;
   for (i = 0; i < gap; i++)
     {
@@ -442,6 +443,8 @@ index_phrase (AmendsPhraseBook *book, AmendsPhrase *phrase, guint at)
       return index_phrase (book, phrase, step->x) && index_phrase (book, phrase, step->y);
     case OP_JUMP:
       return index_phrase (book, phrase, step->x);
+    case OP_GAP:
+      return index_phrase (book, phrase, at + 1);
     case OP_ANY:
     case OP_END:
       return FALSE;

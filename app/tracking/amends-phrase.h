@@ -13,6 +13,7 @@ typedef struct
   guint length;
   guint sentence;
   guint clause;
+  gboolean is_character; /* of a writing without blanks */
 } AmendsToken;
 
 typedef struct

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loads the reading rules, and decides which of the rules that speak about a text is right. */
+/* Loads the reading rules, and asks what carriers' pages say of themselves. */
 
 #include "tracking/amends-reading-rules.h"
 
@@ -8,54 +8,18 @@
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "base/amends-text.h"
-#include "tracking/amends-phrase.h"
+#include "tracking/amends-reading-marks.h"
 
-/* Real event texts are shorter by far; a longer text is no event. */
-#define MAX_TOKENS 400
 #define MAX_LINE_TOKENS 24
 /* From here up rules state problems; one that states none is there to take them back. */
 #define PROBLEM_PRIORITY 65
-
-typedef enum
-{
-  MARK_RULE,
-  MARK_UNLESS,       /* forbids its rule in the same sentence */
-  MARK_NEGATOR,      /* takes back what follows within a few words */
-  MARK_SCOPE_END,    /* "because": a negation does not reach behind it */
-  MARK_HYPOTHETICAL, /* "if ...": the rest of the sentence says nothing about this parcel */
-  MARK_FURNITURE,    /* a line of a carrier's page that is no event */
-  MARK_PLACE,        /* the name of a country or the like */
-  MARK_COLUMN,       /* the head of a table's column, of kind @column */
-} MarkKind;
-
-typedef struct
-{
-  char language[8];
-  AmendsReading reading;
-  int priority;
-} Rule;
-
-typedef struct
-{
-  MarkKind kind;
-  const Rule *rule;
-  guint within;
-  AmendsPastedColumn column;
-} Mark;
-
-struct _AmendsReadingRules
-{
-  GPtrArray *rules;
-  GPtrArray *marks;
-  AmendsPhraseBook *book;
-  AmendsPhraseBook *page_book; /* what pages say of themselves: small, asked for every line */
-};
 
 static AmendsReadingRules *
 rules_new (void)
 {
   AmendsReadingRules *self = g_new0 (AmendsReadingRules, 1);
 
+  self->languages = g_ptr_array_new_with_free_func (g_free);
   self->rules = g_ptr_array_new_with_free_func (g_free);
   self->marks = g_ptr_array_new_with_free_func (g_free);
   self->book = amends_phrase_book_new ();
@@ -70,6 +34,7 @@ rules_free (AmendsReadingRules *self)
   amends_phrase_book_free (self->page_book);
   g_ptr_array_unref (self->marks);
   g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->languages);
   g_free (self);
 }
 
@@ -101,10 +66,25 @@ add_patterns (AmendsReadingRules *self,
   return TRUE;
 }
 
+/* The index of @name, which is new the first time. */
+static guint
+get_language (AmendsReadingRules *self, const char *name)
+{
+  guint index;
+
+  name = name != NULL ? name : "";
+  if (g_ptr_array_find_with_equal_func (self->languages, name, g_str_equal, &index))
+    return index;
+  if (self->languages->len == MAX_LANGUAGES) /* told from no other any more */
+    return MAX_LANGUAGES - 1;
+  g_ptr_array_add (self->languages, g_strdup (name));
+  return self->languages->len - 1;
+}
+
 static gboolean
 add_rule (AmendsReadingRules *self,
           JsonObject *object,
-          const char *language,
+          guint language,
           GHashTable *families,
           GError **error)
 {
@@ -113,7 +93,7 @@ add_rule (AmendsReadingRules *self,
   Rule *rule = g_new0 (Rule, 1);
 
   g_ptr_array_add (self->rules, rule);
-  g_strlcpy (rule->language, language, sizeof rule->language);
+  rule->language = language;
   rule->priority = (int) CLAMP (amends_json_get_int (object, "priority", 50), 0, 1000);
   if (status == NULL || !amends_status_from_string (status, &rule->reading.status) ||
       (reason != NULL && !amends_reason_from_string (reason, &rule->reading.reason)))
@@ -178,8 +158,7 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
   g_autoptr (GHashTable) families = NULL;
   JsonObject *object;
   JsonArray *array;
-  const char *language;
-  guint i;
+  guint language, i;
 
   if (root == NULL)
     return FALSE;
@@ -190,7 +169,7 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
     }
 
   object = json_node_get_object (root);
-  language = amends_json_get_string (object, "language");
+  language = get_language (self, amends_json_get_string (object, "language"));
   families = read_families (amends_json_get_object (object, "families"));
   array = amends_json_get_array (object, "negators");
   for (i = 0; array != NULL && i < json_array_get_length (array); i++)
@@ -198,19 +177,19 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
       JsonObject *negator = amends_json_array_get_object (array, i);
       guint within = (guint) CLAMP (amends_json_get_int (negator, "within", 0), 0, 20);
       if (!add_patterns (self, amends_json_get_array (negator, "when"), families,
-                         (Mark){ .kind = MARK_NEGATOR, .within = within }, error))
+                         (Mark){ .kind = MARK_NEGATOR, .language = language, .within = within },
+                         error))
         return FALSE;
     }
   array = amends_json_get_array (object, "rules");
   for (i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (!add_rule (self, amends_json_array_get_object (array, i), language != NULL ? language : "",
-                   families, error))
+    if (!add_rule (self, amends_json_array_get_object (array, i), language, families, error))
       return FALSE;
 
   return add_patterns (self, amends_json_get_array (object, "scope_ends"), families,
-                       (Mark){ .kind = MARK_SCOPE_END }, error) &&
+                       (Mark){ .kind = MARK_SCOPE_END, .language = language }, error) &&
          add_patterns (self, amends_json_get_array (object, "hypotheticals"), families,
-                       (Mark){ .kind = MARK_HYPOTHETICAL }, error) &&
+                       (Mark){ .kind = MARK_HYPOTHETICAL, .language = language }, error) &&
          add_pasted (self, amends_json_get_object (object, "pasted"), families, error);
 }
 
@@ -289,161 +268,6 @@ amends_reading_rules_get (void)
       g_once_init_leave (&once, 1);
     }
   return rules;
-}
-
-static const AmendsToken *
-token_at (const AmendsTokens *tokens, guint index)
-{
-  return &g_array_index (tokens->tokens, AmendsToken, index);
-}
-
-static const Mark *
-mark_of (const GArray *matches, guint index, const AmendsPhraseMatch **match)
-{
-  *match = &g_array_index (matches, AmendsPhraseMatch, index);
-  return (*match)->what;
-}
-
-/* A text with all that its words say. @hypothetical_from: for each sentence the first token behind
- * an "if", whose words neither say nor deny anything of this parcel; else G_MAXUINT. */
-typedef struct
-{
-  AmendsTokens *tokens;
-  GArray *matches; /* element-type AmendsPhraseMatch */
-  guint *hypothetical_from;
-} Heard;
-
-static void
-heard_init (Heard *self, AmendsPhraseBook *book, const char *text)
-{
-  guint n, i;
-
-  self->tokens = amends_tokens_new (text, amends_phrase_book_get_variants (book), MAX_TOKENS);
-  self->matches = amends_phrase_book_find (book, self->tokens);
-  n = self->tokens->tokens->len;
-  self->hypothetical_from = g_new (guint, n > 0 ? token_at (self->tokens, n - 1)->sentence + 1 : 1);
-  for (i = 0; i < n; i++)
-    self->hypothetical_from[token_at (self->tokens, i)->sentence] = G_MAXUINT;
-  for (i = 0; i < self->matches->len; i++)
-    {
-      const AmendsPhraseMatch *match;
-      if (mark_of (self->matches, i, &match)->kind == MARK_HYPOTHETICAL)
-        {
-          guint *from = &self->hypothetical_from[token_at (self->tokens, match->start)->sentence];
-          *from = MIN (*from, match->start);
-        }
-    }
-}
-
-static void
-heard_clear (Heard *self)
-{
-  g_free (self->hypothetical_from);
-  g_array_unref (self->matches);
-  amends_tokens_free (self->tokens);
-}
-
-static gboolean
-is_hypothetical (const Heard *heard, const AmendsPhraseMatch *match)
-{
-  return match->end > heard->hypothetical_from[token_at (heard->tokens, match->start)->sentence];
-}
-
-/* A reason behind "because" is not what the "not" before it denies, but "not because" denies it. */
-static gboolean
-scope_ends_between (const Heard *heard, guint from, guint to)
-{
-  for (guint i = 0; i < heard->matches->len; i++)
-    {
-      const AmendsPhraseMatch *match;
-      if (mark_of (heard->matches, i, &match)->kind == MARK_SCOPE_END && match->start > from &&
-          match->start < to)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_taken_back (const Heard *heard, const AmendsPhraseMatch *said, const Rule *rule)
-{
-  const AmendsToken *first = token_at (heard->tokens, said->start);
-
-  if (is_hypothetical (heard, said))
-    return TRUE;
-  for (guint i = 0; i < heard->matches->len; i++)
-    {
-      const AmendsPhraseMatch *match;
-      const Mark *mark = mark_of (heard->matches, i, &match);
-
-      if (token_at (heard->tokens, match->start)->sentence != first->sentence)
-        continue;
-      if (mark->kind == MARK_UNLESS && mark->rule == rule && !is_hypothetical (heard, match))
-        return TRUE;
-      if (mark->kind == MARK_NEGATOR && match->end <= said->start &&
-          said->start - match->end <= mark->within &&
-          token_at (heard->tokens, match->end - 1)->clause == first->clause &&
-          !scope_ends_between (heard, match->end, said->start))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Chinese and Japanese share characters, not meanings ("不在"); kana tell them apart. */
-static gboolean
-is_japanese (const AmendsTokens *tokens)
-{
-  for (guint i = 0; i < tokens->tokens->len; i++)
-    {
-      gunichar character = g_utf8_get_char (token_at (tokens, i)->word);
-      if (character >= 0x3040 && character <= 0x30ff)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Of the rules that speak and are not taken back, the one with the highest priority; of equals the
- * one that says more words, then the first. @skipped: a language whose rules do not count. */
-static AmendsReading
-choose (const Heard *heard, const char *language, const char *skipped)
-{
-  AmendsReading reading = { AMENDS_STATUS_UNKNOWN, AMENDS_REASON_NONE, FALSE };
-  int best = -1;
-  guint best_words = 0;
-
-  for (guint i = 0; i < heard->matches->len; i++)
-    {
-      const AmendsPhraseMatch *match;
-      const Mark *mark = mark_of (heard->matches, i, &match);
-      int priority;
-
-      if (mark->kind != MARK_RULE || g_strcmp0 (mark->rule->language, skipped) == 0)
-        continue;
-      priority = mark->rule->priority * 2 +
-                 (language != NULL && g_str_has_prefix (language, mark->rule->language));
-      if (priority < best || (priority == best && match->end - match->start <= best_words))
-        continue;
-      if (is_taken_back (heard, match, mark->rule))
-        continue;
-      best = priority;
-      best_words = match->end - match->start;
-      reading = mark->rule->reading;
-    }
-  return reading;
-}
-
-/* What @text means. */
-AmendsReading
-amends_reading_rules_read (AmendsReadingRules *self, const char *text, const char *language)
-{
-  AmendsReading reading;
-  Heard heard;
-
-  heard_init (&heard, self->book, text);
-  reading = choose (&heard, language, is_japanese (heard.tokens) ? "zh" : "ja");
-  if (reading.status == AMENDS_STATUS_UNKNOWN)
-    reading = choose (&heard, language, NULL);
-  heard_clear (&heard);
-  return reading;
 }
 
 /* The mark of @kind that the end of @text has, or all of it when @is_whole; NULL for none. */

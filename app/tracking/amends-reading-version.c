@@ -7,7 +7,7 @@
 
 /* To be counted up when the same rules come to mean something else: the code that applies them
  * changed. */
-#define READING_CODE "1"
+#define READING_CODE "2"
 
 static void
 add_folder (GChecksum *checksum, const char *folder)
@@ -29,9 +29,9 @@ add_folder (GChecksum *checksum, const char *folder)
 /**
  * amends_reading_dup_version:
  *
- * Tells by what events are read: the reading rules and the tables of providers' codes, the shop's own
- * copies included, and the code that applies them. What was read by another version is to be read
- * again.
+ * Tells by what events are read: the reading rules and the tables of providers' codes, the shop's
+ * own copies included, and the code that applies them. What was read by another version is to be
+ * read again.
  *
  * Returns: (transfer full): a few letters and digits
  */

@@ -77,9 +77,9 @@ fold_word (GStringChunk *words, const char *start, gsize length)
 }
 
 static void
-add_token (AmendsTokens *self, char *word, guint sentence, guint clause)
+add_token (AmendsTokens *self, char *word, gboolean is_character, guint sentence, guint clause)
 {
-  AmendsToken token = { word, (guint) strlen (word), sentence, clause };
+  AmendsToken token = { word, (guint) strlen (word), sentence, clause, is_character };
 
   if (token.length > 0)
     g_array_append_val (self->tokens, token);
@@ -97,7 +97,7 @@ add_character (AmendsTokens *self,
   char buffer[8];
   int length = g_unichar_to_utf8 (other != NULL ? GPOINTER_TO_UINT (other) : character, buffer);
 
-  add_token (self, g_string_chunk_insert_len (self->words, buffer, length), sentence, clause);
+  add_token (self, g_string_chunk_insert_len (self->words, buffer, length), TRUE, sentence, clause);
 }
 
 /* The words of @text, at most @limit; invalid UTF-8 ends it. Apostrophes vanish inside a word. */
@@ -138,7 +138,7 @@ amends_tokens_new (const char *text, GHashTable *variants, guint limit)
         }
 
       if (word->len > 0)
-        add_token (self, fold_word (self->words, word->str, word->len), sentence, clause);
+        add_token (self, fold_word (self->words, word->str, word->len), FALSE, sentence, clause);
       g_string_truncate (word, 0);
       if (character == 0)
         break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A better reading rule is of no use to the parcels already known, unless what carriers said of them
- * is read again. */
+/* A better reading rule is of no use to the parcels already known, unless what carriers said of
+ * them is read again. */
 
 #include "desk-fixture.h"
 
@@ -96,13 +96,12 @@ static AmendsReason
 reason_on_dashboard (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stuck
-      = amends_desk_list_stuck (fixture->desk, AMENDS_REASON_NONE, 0, 1, &error);
+  g_autoptr (GPtrArray)
+      stuck = amends_desk_list_stuck (fixture->desk, AMENDS_REASON_NONE, 0, 1, &error);
 
   g_assert_no_error (error);
-  return stuck->len > 0
-             ? ((AmendsStuckParcel *) g_ptr_array_index (stuck, 0))->diagnosis->reason
-             : AMENDS_REASON_NONE;
+  return stuck->len > 0 ? ((AmendsStuckParcel *) g_ptr_array_index (stuck, 0))->diagnosis->reason
+                        : AMENDS_REASON_NONE;
 }
 
 static void

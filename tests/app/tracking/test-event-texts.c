@@ -17,6 +17,7 @@ typedef struct
 
 static const Sample samples[] = {
   { "event-texts-fitted.tsv", 960, 980, 20 },
+  { "event-texts-unseen.tsv", 920, 880, 40 },
 };
 
 typedef struct

@@ -400,6 +400,8 @@ static const Case others[] = {
   { "持ち出し中", "out_for_delivery", NULL },
   { "ご不在のため持ち戻り", "attempt_failed", "recipient_unreachable" },
   { "Bezorgd", "delivered", NULL },
+  { "Em rota de entrega", "out_for_delivery", NULL },
+  { "Mercancía rota", "exception", "damaged" },
 };
 
 static guint
