@@ -209,7 +209,7 @@ is_marked (gpointer row)
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = amends_preferences_window_new (fixture->desk);
+  GtkWidget *window = amends_preferences_window_new (fixture->desk, NULL);
   GtkWidget *name = find_by_type (window, ADW_TYPE_ENTRY_ROW, 0);
   GtkWidget *email = find_by_type (window, ADW_TYPE_ENTRY_ROW, 1);
 

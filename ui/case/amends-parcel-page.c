@@ -376,6 +376,12 @@ amends_parcel_page_init (AmendsParcelPage *self)
   folded_cb (self);
 }
 
+gint64
+amends_parcel_page_get_parcel_id (AmendsParcelPage *self)
+{
+  return self->parcel_id;
+}
+
 /**
  * amends_parcel_page_new:
  * @desk: the desk

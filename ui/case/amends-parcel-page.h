@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmendsParcelPage, amends_parcel_page, AMENDS, PARCEL_PAGE, AmendsPage)
 
 /* A page of the window with the properties "title" and "subtitle". */
+gint64 amends_parcel_page_get_parcel_id (AmendsParcelPage *self);
 GtkWidget *amends_parcel_page_new (AmendsDesk *desk, gint64 parcel_id);
 
 G_END_DECLS

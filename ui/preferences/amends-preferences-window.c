@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "preferences/amends-threshold-row.h"
+#include "preferences/amends-timer-group.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsPreferencesWindow
@@ -17,6 +18,10 @@ struct _AmendsPreferencesWindow
   AdwPreferencesGroup *domestic_group;
   AdwPreferencesGroup *express_group;
   AdwPreferencesGroup *post_group;
+  AdwPreferencesGroup *open_group;
+  GtkSwitch *automatically;
+  GtkSpinButton *minutes;
+  AmendsTimerGroup *timer_group;
 
   AmendsDesk *desk;
   GCancellable *cancellable;
@@ -257,6 +262,7 @@ amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
 
   object_class->dispose = amends_preferences_window_dispose;
   object_class->finalize = amends_preferences_window_finalize;
+  g_type_ensure (AMENDS_TYPE_TIMER_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/preferences/amends-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, shop_group);
@@ -265,6 +271,10 @@ amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, domestic_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, express_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, post_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, open_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, automatically);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, minutes);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, timer_group);
 }
 
 static void
@@ -278,10 +288,23 @@ amends_preferences_window_init (AmendsPreferencesWindow *self)
   build_thresholds (self);
 }
 
+static void
+bind_settings (AmendsPreferencesWindow *self, GSettings *settings)
+{
+  g_settings_bind (settings, "refresh-automatically", self->automatically, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "refresh-minutes", self->minutes, "value", G_SETTINGS_BIND_DEFAULT);
+}
+
 GtkWidget *
-amends_preferences_window_new (AmendsDesk *desk)
+amends_preferences_window_new (AmendsDesk *desk, GSettings *settings)
 {
   AmendsPreferencesWindow *self = g_object_new (AMENDS_TYPE_PREFERENCES_WINDOW, NULL);
+
+  if (settings)
+    bind_settings (self, settings);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_group), settings != NULL);
+  amends_timer_group_set_shop (self->timer_group, amends_desk_get_path (desk));
 
   self->desk = g_object_ref (desk);
   amends_desk_run_async (desk, load_worker, NULL, NULL, (GDestroyNotify) facts_free, self->cancellable,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_PREFERENCES_WINDOW (amends_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsPreferencesWindow, amends_preferences_window, AMENDS, PREFERENCES_WINDOW, AdwPreferencesWindow)
 
-GtkWidget *amends_preferences_window_new (AmendsDesk *desk);
+/* @settings: (nullable): the window’s own; NULL: there is nothing to set of them */
+GtkWidget *amends_preferences_window_new (AmendsDesk *desk, GSettings *settings);
 
 G_END_DECLS

@@ -154,14 +154,6 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   amends_side_bar_popup_menu (self->side);
 }
 
-static void
-refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  AmendsWindow *self = user_data;
-
-  amends_overview_refresh (self->overview);
-}
-
 /* --- files --- */
 
 static void
@@ -329,7 +321,7 @@ static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
-  GtkWidget *preferences = amends_preferences_window_new (self->desk);
+  GtkWidget *preferences = amends_preferences_window_new (self->desk, self->settings);
 
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (preferences));
@@ -346,7 +338,6 @@ static const GActionEntry actions[] = {
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
-  { "refresh", refresh_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
   { "import-history", import_history_cb, NULL, NULL, NULL, { 0 } },
   { "reopen", reopen_cb, NULL, NULL, NULL, { 0 } },
@@ -360,6 +351,7 @@ void
 amends_window_add_actions (AmendsWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  amends_window_add_refresh_actions (self);
   amends_window_update_actions (self);
 }
 
@@ -385,7 +377,9 @@ amends_window_update_actions (AmendsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (need_orders); i++)
     set_enabled (self, need_orders[i], has_orders);
   set_enabled (self, "menu", has_orders);
-  set_enabled (self, "refresh", self->overview != NULL);
+  set_enabled (self, "refresh", has_orders);
+  set_enabled (self, "refresh-all", has_orders);
+  set_enabled (self, "refresh-parcel", has_orders);
   set_enabled (self, "preferences", self->desk != NULL);
   set_enabled (self, "import", dashboard != NULL);
   set_enabled (self, "import-history", dashboard != NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "refresh/amends-refresh-bar.h"
 #include "shell/amends-first-run.h"
 #include "shell/amends-pager.h"
 #include "shell/amends-sample-bar.h"
@@ -25,7 +26,10 @@ struct _AmendsWindow
   GtkWidget *back_button;
   GtkWidget *import_button;
   GtkWidget *search_button;
+  GtkWidget *refresh_button;
+  GtkStack *refresh_symbol;
   AmendsSampleBar *sample_bar;
+  AmendsRefreshBar *refresh_bar;
   AmendsPager *pager;
   GtkRevealer *drop_hint;
 
@@ -33,6 +37,7 @@ struct _AmendsWindow
   char *shop_path;     /* NULL: the user's own */
   AmendsDesk *desk;
   AmendsOverview *overview;
+  AmendsRefresher *refresher;
   GCancellable *cancellable;
   GListModel *waiting_files; /* dropped before the shop was open */
   GtkWidget *orders_page;
@@ -44,6 +49,11 @@ void amends_window_add_actions (AmendsWindow *self);
 void amends_window_update_actions (AmendsWindow *self);
 void amends_window_show_root (AmendsWindow *self, const char *name);
 void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
+
+/* amends-window-refresh.c */
+void amends_window_add_refresher (AmendsWindow *self);
+void amends_window_add_refresh_actions (AmendsWindow *self);
+void amends_window_update_refresh (AmendsWindow *self);
 
 /* amends-window.c */
 void amends_window_open_shop (AmendsWindow *self);

@@ -160,6 +160,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (self->overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
   build_pages (self);
+  amends_window_add_refresher (self);
   amends_window_update_actions (self);
 }
 
@@ -179,12 +180,16 @@ leaflet_notify_cb (AmendsWindow *self)
 {
   gboolean can_go_back = amends_pager_get_can_go_back (self->pager);
   gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean is_narrow = amends_fold_get_is_narrow (AMENDS_FOLD (self->content));
+  const char *root = amends_pager_get_root (self->pager);
 
   gtk_widget_set_visible (self->back_button, can_go_back || is_folded);
-  gtk_widget_set_visible (self->import_button, !can_go_back);
-  gtk_widget_set_visible (self->search_button,
-                          g_strcmp0 (amends_pager_get_root (self->pager), "orders") != 0);
+  /* Where there is little room, orders are imported where they stand, and from the menu. */
+  gtk_widget_set_visible (self->import_button,
+                          !can_go_back && (!is_narrow || g_strcmp0 (root, "orders") == 0));
+  gtk_widget_set_visible (self->search_button, g_strcmp0 (root, "orders") != 0);
   select_side_row (self);
+  amends_window_update_refresh (self);
 }
 
 static void
@@ -298,7 +303,10 @@ amends_window_dispose (GObject *object)
   AmendsWindow *self = AMENDS_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->refresher)
+    g_object_run_dispose (G_OBJECT (self->refresher));
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_WINDOW);
+  g_clear_object (&self->refresher);
   g_clear_object (&self->overview);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
@@ -329,6 +337,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
+  g_type_ensure (AMENDS_TYPE_REFRESH_BAR);
   g_type_ensure (AMENDS_TYPE_SAMPLE_BAR);
   g_type_ensure (AMENDS_TYPE_SHOP_ERROR);
   g_type_ensure (AMENDS_TYPE_SIDE_BAR);
@@ -344,7 +353,10 @@ amends_window_class_init (AmendsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_symbol);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, sample_bar);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, pager);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_notify_cb);
@@ -360,6 +372,7 @@ amends_window_init (AmendsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
     amends_side_bar_add (self->side, roots[i].name, _ (roots[i].title), roots[i].icon);
   amends_window_add_actions (self);
+  amends_window_update_refresh (self);
   accept_drops (self);
   restore_size (self);
 }
