@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/amends-data.h"
+#include "desk/amends-desk-people.h"
 
 #define MAX_PASTED_BYTES (4 * 1024 * 1024)
 
@@ -44,6 +45,12 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_template_check,
   &amends_ctl_template_render,
   &amends_ctl_compose,
+  &amends_ctl_person_list,
+  &amends_ctl_person_add,
+  &amends_ctl_person_remove,
+  &amends_ctl_person_authority,
+  &amends_ctl_person_pin,
+  &amends_ctl_person_log,
   &amends_ctl_check,
   &amends_ctl_sample,
   &amends_ctl_settings,
@@ -52,6 +59,8 @@ const AmendsCommand *const amends_ctl_commands[] = {
 
 static char *option_shop;
 static char *option_now;
+static char *option_person;
+static char *option_pin_file;
 static gboolean option_json;
 static gboolean option_version;
 static gboolean option_manual;
@@ -60,6 +69,8 @@ const GOptionEntry amends_ctl_global_options[] = {
   { "shop", 0, 0, G_OPTION_ARG_FILENAME, &option_shop, N_ ("The shop file; without it, the one in the user’s data folder"), N_ ("FILE") },
   { "now", 0, 0, G_OPTION_ARG_STRING, &option_now, N_ ("Let the clock stand at TIME (RFC 3339), for demonstrations and tests"), N_ ("TIME") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &option_json, N_ ("Answer with one JSON document"), NULL },
+  { "as", 0, 0, G_OPTION_ARG_STRING, &option_person, N_ ("Who is at work, where the shop names people; without it, AMENDS_PERSON of the environment"), N_ ("NAME") },
+  { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &option_pin_file, N_ ("The file with the owner’s PIN, where one is set; without it, AMENDS_PIN of the environment"), N_ ("FILE") },
   { NULL },
 };
 
@@ -246,6 +257,34 @@ main (int argc, char **argv)
   return status;
 }
 
+static char *
+read_pin (GError **error)
+{
+  char *pin = NULL;
+
+  if (option_pin_file == NULL)
+    return g_strdup (g_getenv ("AMENDS_PIN"));
+  return g_file_get_contents (option_pin_file, &pin, NULL, error) ? g_strchomp (pin) : NULL;
+}
+
+static gboolean
+say_who_is_at_work (AmendsDesk *desk, GError **error)
+{
+  const char *name = option_person != NULL ? option_person : g_getenv ("AMENDS_PERSON");
+  GError *problem = NULL;
+  g_autofree char *pin = NULL;
+
+  if (name == NULL || *name == '\0')
+    return TRUE;
+  pin = read_pin (&problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  return amends_desk_set_person (desk, name, pin, error);
+}
+
 static AmendsDesk *
 get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error))
 {
@@ -253,6 +292,8 @@ get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error)
 
   if (ctl->desk == NULL)
     ctl->desk = open (ctl->shop, &error);
+  if (ctl->desk != NULL && !say_who_is_at_work (ctl->desk, &error))
+    g_clear_object (&ctl->desk);
   if (ctl->desk == NULL)
     g_printerr ("%s\n", error->message);
   return ctl->desk;

@@ -62,6 +62,12 @@ extern const AmendsCommand amends_ctl_template_list;
 extern const AmendsCommand amends_ctl_template_check;
 extern const AmendsCommand amends_ctl_template_render;
 extern const AmendsCommand amends_ctl_compose;
+extern const AmendsCommand amends_ctl_person_list;
+extern const AmendsCommand amends_ctl_person_add;
+extern const AmendsCommand amends_ctl_person_remove;
+extern const AmendsCommand amends_ctl_person_authority;
+extern const AmendsCommand amends_ctl_person_pin;
+extern const AmendsCommand amends_ctl_person_log;
 extern const AmendsCommand amends_ctl_check;
 extern const AmendsCommand amends_ctl_sample;
 extern const AmendsCommand amends_ctl_settings;
@@ -83,6 +89,8 @@ int amends_ctl_usage (const char *message);
 /* What was pasted or piped in, made valid UTF-8. */
 char *amends_ctl_read_standard_input (GError **error);
 void amends_ctl_print_json (JsonNode *node); /* (transfer full) */
+/* "10.00 USD" */
+gboolean amends_ctl_parse_money (const char *text, AmendsMoney *money);
 /* Pads to @columns as a terminal counts them. */
 void amends_ctl_print_column (const char *text, guint columns);
 void amends_ctl_write_manual (void);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/amends-desk.h"
+#include "model/amends-person.h"
 #include "store/amends-store.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,15 @@ void amends_desk_propagate_error (GError **error, GError *problem);
 void amends_desk_tell_changed (AmendsDesk *self);
 void amends_desk_take_watch (AmendsDesk *self, GSource *source);
 gboolean amends_desk_is_watched (AmendsDesk *self);
+
+#define AMENDS_DESK_PIN_KEY "owner_pin" /* among the settings; a hash */
+
+/* Who said to be at work (amends_desk_set_person()): 0 nobody yet, or a shop that names nobody. */
+gint64 amends_desk_get_person_id (AmendsDesk *self);
+void amends_desk_set_person_id (AmendsDesk *self, gint64 id);
+/* That person; inside a job. DENIED where people are named and nobody has said who is at work. */
+AmendsPerson *amends_desk_load_worker (AmendsDb *db, gint64 person_id, GError **error);
+gboolean amends_desk_require_owner (AmendsDb *db, gint64 person_id, GError **error);
 
 /* The shop's settings as a value; inside a job. */
 AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);

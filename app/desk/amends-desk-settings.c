@@ -269,6 +269,7 @@ typedef struct
   const char *key;
   const char *value;
   gboolean changes_diagnoses;
+  gint64 person_id;
 } Setting;
 
 static gpointer
@@ -276,7 +277,8 @@ set_setting_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 {
   Setting *setting = data;
 
-  if (!amends_store_set_setting (db, setting->key, setting->value, error) ||
+  if (!amends_desk_require_owner (db, setting->person_id, error) ||
+      !amends_store_set_setting (db, setting->key, setting->value, error) ||
       (setting->changes_diagnoses && !amends_store_expire_all (db, error)))
     return NULL;
   return GINT_TO_POINTER (TRUE);
@@ -294,7 +296,7 @@ gboolean
 amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error)
 {
   g_autoptr (AmendsShop) scratch = amends_shop_new ();
-  Setting setting = { key, value, FALSE };
+  Setting setting = { key, value, FALSE, amends_desk_get_person_id (self) };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && key != NULL, FALSE);
 
@@ -317,7 +319,11 @@ amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, G
 static gpointer
 get_settings_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return amends_store_load_settings (db, error);
+  GHashTable *settings = amends_store_load_settings (db, error);
+
+  if (settings != NULL)
+    g_hash_table_remove (settings, AMENDS_DESK_PIN_KEY); /* nobody's to see */
+  return settings;
 }
 
 GHashTable *

@@ -26,6 +26,7 @@ struct _AmendsDesk
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
   int is_telling;     /* atomic */
+  int person_id;      /* atomic: who is at work; 0: nobody said */
   int is_reread;      /* atomic: events were read anew, or it is being done */
   char *trial_folder; /* of a shop file that only lives as long as the desk; else NULL */
 };
@@ -330,6 +331,18 @@ amends_desk_get_path (AmendsDesk *self)
 }
 
 /* --- calls --- */
+
+gint64
+amends_desk_get_person_id (AmendsDesk *self)
+{
+  return g_atomic_int_get (&self->person_id);
+}
+
+void
+amends_desk_set_person_id (AmendsDesk *self, gint64 id)
+{
+  g_atomic_int_set (&self->person_id, (int) id);
+}
 
 AmendsStore *
 amends_desk_get_store (AmendsDesk *self)

@@ -21,6 +21,7 @@ typedef enum
   AMENDS_DESK_ERROR_INPUT,     /* cannot be used; the message says what and how to mend it */
   AMENDS_DESK_ERROR_BUSY,      /* another program does the same right now */
   AMENDS_DESK_ERROR_BLOCKED,   /* the gate holds the email; see its blocks */
+  AMENDS_DESK_ERROR_DENIED,    /* not for whoever is at work; the message says who may */
 } AmendsDeskError;
 
 #define AMENDS_TYPE_DESK (amends_desk_get_type ())

@@ -196,6 +196,15 @@ amends_statement_bind_time (AmendsStatement *self, int parameter, gint64 time)
 }
 
 void
+amends_statement_bind_id (AmendsStatement *self, int parameter, gint64 id)
+{
+  if (id == 0)
+    assert_bound (sqlite3_bind_null (self->handle, parameter));
+  else
+    assert_bound (sqlite3_bind_int64 (self->handle, parameter, id));
+}
+
+void
 amends_statement_bind_money (AmendsStatement *self, int parameter, AmendsMoney money)
 {
   if (amends_money_is_none (money))

@@ -54,6 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsStatement, amends_statement_release)
 void amends_statement_bind_int (AmendsStatement *self, int parameter, gint64 value);
 void amends_statement_bind_text (AmendsStatement *self, int parameter, const char *value);
 void amends_statement_bind_bytes (AmendsStatement *self, int parameter, GBytes *value);
+void amends_statement_bind_id (AmendsStatement *self, int parameter, gint64 id); /* 0: none */
 void amends_statement_bind_time (AmendsStatement *self, int parameter, gint64 time);
 void amends_statement_bind_money (AmendsStatement *self, int parameter, AmendsMoney money);
 
