@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nobody who walks a playbook ends in front of a wall, in either language, and a shop's own copy
+ * with a mistake in it is named and does not stop the work. */
+#include "care/amends-playbook.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/amends-data.h"
+
+static gboolean
+has_problem (GPtrArray *problems, const char *words)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (strstr (g_ptr_array_index (problems, i), words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+print_problems (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    g_printerr ("%s\n", (char *) g_ptr_array_index (problems, i));
+}
+
+static void
+test_bundled (void)
+{
+  g_autoptr (GPtrArray) problems = amends_playbook_check_all ();
+  guint n_whole_problems = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    n_whole_problems += strstr (g_ptr_array_index (problems, i), "there is no playbook") == NULL;
+  print_problems (problems);
+  g_assert_cmpuint (n_whole_problems, ==, 0);
+}
+
+static void
+test_load (void)
+{
+  g_auto (GStrv) ids = amends_playbook_list ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsPlaybook) gates = amends_playbook_load (AMENDS_PLAYBOOK_GATES, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (gates->reason, ==, AMENDS_REASON_NONE);
+  g_assert_true (g_strv_contains ((const char *const *) ids, "customs"));
+  g_assert_false (g_strv_contains ((const char *const *) ids, AMENDS_PLAYBOOK_GATES));
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (AmendsPlaybook) playbook = amends_playbook_load (*id, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (amends_reason_to_string (playbook->reason), ==, *id);
+      g_assert_false (playbook->is_own);
+    }
+  g_assert_null (amends_playbook_load ("of-nothing", &error));
+  g_assert_error (error, AMENDS_CARE_ERROR, AMENDS_CARE_ERROR_NOT_FOUND);
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (AmendsPlaybook) playbook = amends_playbook_load ("customs", NULL);
+  const AmendsStep *step = amends_playbook_get_step (playbook, playbook->start);
+
+  g_assert_cmpstr (amends_twin_get (&step->title, "en"), ==, "Read what customs wants");
+  g_assert_cmpstr (amends_twin_get (&step->title, "zh_CN"), ==, "看清海关要什么");
+  g_assert_cmpstr (amends_twin_get (&step->script, "en"), ==, "");
+}
+
+/* A playbook of the least that is whole; each mistake is put into it by one replacement. */
+static const char whole[] =
+    "{ 'reason': 'customs', 'title': {'en': 'T', 'zh_CN': '题'}, 'start': 'look', 'steps': ["
+    "{ 'id': 'look', 'phase': 'look_up', 'title': {'en': 'Look', 'zh_CN': '看'},"
+    "  'look': [{'text': {'en': 'The scan', 'zh_CN': '扫描'}, 'go': 'timeline'}],"
+    "  'question': {'en': 'What?', 'zh_CN': '什么？'},"
+    "  'auto': [{'when': 'grade_c', 'answer': 'one'}],"
+    "  'collect': [{'id': 'notice', 'kind': 'document', 'name': {'en': 'N', 'zh_CN': '通知'}, "
+    "               'required': true}],"
+    "  'answers': [{'id': 'one', 'key': '1', 'label': {'en': 'One', 'zh_CN': '一'}, "
+    "               'needs': ['notice'], 'next': 'think'},"
+    "              {'id': 'two', 'key': '2', 'label': {'en': 'Two', 'zh_CN': '二'}, "
+    "               'effects': [{'do': 'switch', 'playbook': 'lost'}]}]},"
+    "{ 'id': 'think', 'phase': 'analyse', 'title': {'en': 'Think', 'zh_CN': '想'},"
+    "  'question': {'en': 'Why?', 'zh_CN': '为什么？'},"
+    "  'answers': [{'id': 'so', 'key': '1', 'label': {'en': 'So', 'zh_CN': '这样'}, "
+    "               'next': 'write'}]},"
+    "{ 'id': 'write', 'phase': 'reassure', 'title': {'en': 'Write', 'zh_CN': '写'},"
+    "  'question': {'en': 'Ready?', 'zh_CN': '好了？'},"
+    "  'answers': [{'id': 'yes', 'key': '1', 'label': {'en': 'Yes', 'zh_CN': '是'}, 'effects': ["
+    "    {'do': 'email', 'template': 'delay-notice'},"
+    "    {'do': 'promise', 'text': {'en': 'Write', 'zh_CN': '再写'}, 'due': '48h'},"
+    "    {'do': 'follow_up', 'due': '48h', 'step': 'again'}]}]},"
+    "{ 'id': 'again', 'phase': 'follow_up', 'title': {'en': 'Again', 'zh_CN': '再看'},"
+    "  'question': {'en': 'Now?', 'zh_CN': '现在？'},"
+    "  'answers': [{'id': 'gone', 'key': '1', 'label': {'en': 'Gone', 'zh_CN': '走了'}, "
+    "               'effects': [{'do': 'close', 'outcome': 'delivered'}]},"
+    "              {'id': 'still', 'key': '2', 'label': {'en': 'Still', 'zh_CN': '还在'}, "
+    "               'next': 'think'}]}]}";
+
+static const struct
+{
+  const char *name;
+  const char *from;
+  const char *to;
+  const char *says;
+} mistakes[] = {
+  { "no-json", "'steps': [", "'steps': ", "line" },
+  { "no-object", "{ 'reason': 'customs'", "[] { 'reason': 'customs'", "not JSON" },
+  { "other-reason", "'reason': 'customs'", "'reason': 'weather'", "after which the file is named" },
+  { "no-reason", "'reason': 'customs', ", "", "after which the file is named" },
+  { "no-start", "'start': 'look'", "'start': 'nowhere'", "“nowhere” to start with" },
+  { "misspelt-member", "'question': {'en': 'Why?'", "'qestion': {'en': 'Why?'", "“qestion”" },
+  { "no-question", "'question': {'en': 'Why?', 'zh_CN': '为什么？'},", "",
+    "“question” is missing" },
+  { "no-chinese", "{'en': 'Why?', 'zh_CN': '为什么？'}", "{'en': 'Why?'}",
+    "step “think”: “question” has no Chinese" },
+  { "english-twice", "'zh_CN': '为什么？'", "'zh_CN': 'Why?'", "“question” has no Chinese" },
+  { "no-english", "{'en': 'Why?', ", "{", "“question” has no English" },
+  { "chinese-twice", "'en': 'Why?'", "'en': '为什么？'", "“question” has no English" },
+  { "answer-without-twin", "{'en': 'So', 'zh_CN': '这样'}", "{'en': 'So'}",
+    "“label” has no Chinese" },
+  { "promise-without-twin", "{'en': 'Write', 'zh_CN': '再写'}", "{'en': 'Write'}",
+    "“text” has no Chinese" },
+  { "dead-end", "'next': 'write'", "'needs': []", "“so” is a dead end" },
+  { "two-ways", "'effects': [{'do': 'close'", "'next': 'think', 'effects': [{'do': 'close'",
+    "“gone” goes on in more than one way" },
+  { "unknown-next", "'next': 'write'", "'next': 'wirte'", "there is no step “wirte”" },
+  { "unknown-follow-up", "'step': 'again'", "'step': 'agian'", "there is no step “agian”" },
+  { "follow-up-without-step", "'due': '48h', 'step': 'again'", "'due': '48h'",
+    "“step” must be lower-case" },
+  { "nothing-leads-there", "'id': 'again', 'phase': 'follow_up'",
+    "'id': 'lonely', 'phase': 'follow_up', 'title': {'en': 'L', 'zh_CN': '孤'}, 'question': "
+    "{'en': 'L', 'zh_CN': '孤'}, 'answers': [{'id': 'x', 'key': '1', 'label': {'en': 'X', "
+    "'zh_CN': '叉'}, 'next': 'again'}]}, {'id': 'again', 'phase': 'follow_up'",
+    "step “lonely”: nothing leads to it" },
+  { "same-key", "'id': 'two', 'key': '2'", "'id': 'two', 'key': '1'", "have the key 1" },
+  { "long-key", "'id': 'two', 'key': '2'", "'id': 'two', 'key': '22'", "one digit or letter" },
+  { "same-answer", "'id': 'two'", "'id': 'one'", "two answers are called “one”" },
+  { "same-step", "'id': 'think', 'phase'", "'id': 'look', 'phase'", "two steps are called “look”" },
+  { "circle", "'effects': [{'do': 'close', 'outcome': 'delivered'}]", "'next': 'think'",
+    "no way from here ever ends the case" },
+  { "no-answers", "'answers': [{'id': 'so', 'key': '1', 'label': {'en': 'So', 'zh_CN': '这样'}",
+    "'answers': [], 'auto': [{'when': 'grade_a', 'answer': 'so'", "it has no answers" },
+  { "unknown-phase", "'phase': 'analyse'", "'phase': 'analyze'",
+    "“analyze” is no value of “phase”" },
+  { "phase-missing", "'phase': 'reassure'", "'phase': 'follow_up'", "phase “reassure”" },
+  { "phase-back", "'phase': 'reassure'", "'phase': 'look_up'", "goes back to an earlier phase" },
+  { "start-too-late", "'start': 'look'", "'start': 'think'", "must start with “look_up”" },
+  { "unknown-place", "'go': 'timeline'", "'go': 'moon'", "“moon” is no value of “go”" },
+  { "unknown-condition", "'when': 'grade_c'", "'when': 'full_moon'", "is no value of “when”" },
+  { "unknown-auto-answer", "'answer': 'one'", "'answer': 'three'", "there is no answer “three”" },
+  { "unknown-item", "'needs': ['notice']", "'needs': ['photo']",
+    "“photo”, which no step collects" },
+  { "unknown-item-kind", "'kind': 'document'", "'kind': 'film'", "“film” is no value of “kind”" },
+  { "no-evidence",
+    "'collect': [{'id': 'notice', 'kind': 'document', 'name': {'en': 'N', "
+    "'zh_CN': '通知'},                'required': true}],",
+    "", "no step collects any evidence" },
+  { "unknown-effect", "'do': 'promise'", "'do': 'swear'", "“swear” is no value of “do”" },
+  { "unknown-switch", "'playbook': 'lost'", "'playbook': 'bad-luck'", "is no value of “playbook”" },
+  { "unknown-outcome", "'outcome': 'delivered'", "'outcome': 'forgotten'", "of “outcome”" },
+  { "unknown-template", "'template': 'delay-notice'", "'template': 'love-letter'",
+    "there is no template “love-letter”" },
+  { "paragraph-as-template", "'template': 'delay-notice'", "'template': 'reasons/customs-a'",
+    "there is no template “reasons/customs-a”" },
+  { "no-email", "{'do': 'email', 'template': 'delay-notice'},", "", "no email is written" },
+  { "no-promise", "{'do': 'promise', 'text': {'en': 'Write', 'zh_CN': '再写'}, 'due': '48h'},", "",
+    "nothing is promised" },
+  { "upper-case", "'id': 'notice'", "'id': 'Notice'", "“id” must be lower-case" },
+  { "enter", "'do': 'switch', 'playbook': 'lost'", "'do': 'enter'", "only the gates" },
+};
+
+static GBytes *
+make_playbook (const char *from, const char *to)
+{
+  GString *text = g_string_new (whole);
+  guint n = from != NULL ? g_string_replace (text, from, to, 1) : 1;
+
+  if (n == 0)
+    g_error ("not found: %s", from);
+  g_strdelimit (text->str, "'", '"');
+  return g_string_free_to_bytes (text);
+}
+
+static void
+find_problems (GBytes *bytes, GPtrArray *problems)
+{
+  g_autoptr (AmendsPlaybook) playbook = amends_playbook_read ("customs", bytes, problems);
+
+  if (playbook != NULL)
+    amends_playbook_check (playbook, problems);
+}
+
+static void
+test_mistake (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = make_playbook (mistakes[i].from, mistakes[i].to);
+
+  find_problems (bytes, problems);
+  if (!has_problem (problems, mistakes[i].says))
+    {
+      print_problems (problems);
+      g_error ("%s: no problem says %s", mistakes[i].name, mistakes[i].says);
+    }
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = make_playbook (NULL, NULL);
+
+  find_problems (bytes, problems);
+  print_problems (problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+save_own (const char *name, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  amends_data_save_own (name, bytes, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_own_copy (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("amends-playbook-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "playbooks", NULL);
+  g_autofree char *file = g_build_filename (path, "customs.json", NULL);
+  g_autoptr (GBytes) own = make_playbook (NULL, NULL);
+  g_autoptr (GBytes) broken = make_playbook ("'next': 'write'", "'next': 'wirte'");
+  g_autoptr (AmendsPlaybook) first = NULL;
+  g_autoptr (AmendsPlaybook) second = NULL;
+  g_auto (GStrv) reports = NULL;
+
+  g_assert_no_error (error);
+  amends_data_set_own_dir (folder);
+  save_own ("playbooks/customs.json", own);
+  first = amends_playbook_load ("customs", &error);
+  g_assert_no_error (error);
+  g_assert_true (first->is_own);
+  g_assert_cmpstr (first->start, ==, "look");
+
+  save_own ("playbooks/customs.json", broken);
+  second = amends_playbook_load ("customs", &error);
+  g_assert_no_error (error);
+  g_assert_false (second->is_own);
+  g_assert_cmpstr (second->start, ==, "read-notice");
+  reports = amends_data_dup_broken ();
+  g_assert_cmpuint (g_strv_length (reports), ==, 1);
+  g_assert_nonnull (strstr (reports[0], "step “think”: there is no step “wirte”"));
+
+  amends_data_set_own_dir (NULL);
+  g_assert_cmpint (g_remove (file), ==, 0);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/playbook/bundled", test_bundled);
+  g_test_add_func ("/playbook/load", test_load);
+  g_test_add_func ("/playbook/languages", test_languages);
+  g_test_add_func ("/playbook/whole", test_whole);
+  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/playbook/mistake/", mistakes[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_mistake);
+    }
+  g_test_add_func ("/playbook/own-copy", test_own_copy);
+  return g_test_run ();
+}
