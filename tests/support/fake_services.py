@@ -8,9 +8,30 @@ talks to its control address, and ends it.
         fake.log()["dhl"]["requests"]
 """
 import json
+import os
+import pathlib
 import subprocess
 import urllib.error
 import urllib.request
+
+
+SUPPRESSIONS = pathlib.Path(__file__).with_name("libsecret.supp")
+
+
+def environment(folder):
+    """For commands of a shop in @folder: its own home and a keyring that is a file there."""
+    return {**os.environ, "XDG_DATA_HOME": str(folder / "data"), "HOME": str(folder), "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            "SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(folder / "keys"),
+            "SECRET_FILE_TEST_PASSWORD": "invented"}
+
+
+def keeping_keys(environment, words):
+    """@environment for the command of @words: where it writes keys, leaks of the keyring's library are not ours. To
+    tell them, stacks must be whole, which is slow."""
+    if len(words) < 2 or words[1] not in ("set", "remove"):
+        return environment
+    return {**environment, "ASAN_OPTIONS": "fast_unwind_on_malloc=0",
+            "LSAN_OPTIONS": f"suppressions={SUPPRESSIONS}:print_suppressions=0"}
 
 
 class FakeServices:

@@ -3,7 +3,6 @@
 """What a shop relies on when it takes orders straight from its platform: all of them, each once, whatever happens on
 the way; keys kept out of sight; coupons made only after a yes."""
 import json
-import os
 import pathlib
 import sqlite3
 import subprocess
@@ -13,7 +12,7 @@ import unittest
 
 CTL, FAKE, SUPPORT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 sys.path.insert(0, SUPPORT)
-from fake_services import FakeServices  # noqa: E402
+from fake_services import FakeServices, environment, keeping_keys  # noqa: E402
 
 NOW = "2026-11-22T09:00:00Z"
 N_MANY = 10000
@@ -24,9 +23,7 @@ class Platform(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name)
         self.shop = str(self.path / "shop.amends")
-        self.env = {**os.environ, "XDG_DATA_HOME": str(self.path / "data"), "HOME": str(self.path), "LC_ALL": "C.UTF-8",
-                    "TZ": "UTC", "SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(self.path / "keys"),
-                    "SECRET_FILE_TEST_PASSWORD": "invented"}
+        self.env = environment(self.path)
         self.fake = None
 
     def tearDown(self):
@@ -35,7 +32,7 @@ class Platform(unittest.TestCase):
         self.folder.cleanup()
 
     def run_ctl(self, *words, status=0, now=NOW, text=None):
-        done = subprocess.run([CTL, "--shop", self.shop, "--now", now, *words], env=self.env, input=text, capture_output=True,
+        done = subprocess.run([CTL, "--shop", self.shop, "--now", now, *words], env=keeping_keys(self.env, words), input=text, capture_output=True,
                               text=True, timeout=170)
         self.assertEqual(done.returncode, status, done.stdout[-2000:] + done.stderr[-2000:])
         return done.stdout, done.stderr

@@ -3,7 +3,6 @@
 """What a shop relies on when it asks tracking services for news: nothing known is lost, nothing is paid for
 twice, every failure is said in words, and what left the computer is written down."""
 import json
-import os
 import pathlib
 import signal
 import sqlite3
@@ -15,7 +14,7 @@ import unittest
 
 CTL, FAKE, SUPPORT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 sys.path.insert(0, SUPPORT)
-from fake_services import FakeServices  # noqa: E402
+from fake_services import FakeServices, environment, keeping_keys  # noqa: E402
 
 NOW = "2026-11-22T09:00:00Z"
 LATER = "2026-11-22T23:00:00Z"
@@ -33,9 +32,7 @@ class Refresh(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name)
         self.shop = str(self.path / "shop.amends")
-        self.env = {**os.environ, "XDG_DATA_HOME": str(self.path / "data"), "HOME": str(self.path), "LC_ALL": "C.UTF-8",
-                    "TZ": "UTC", "SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(self.path / "keys"),
-                    "SECRET_FILE_TEST_PASSWORD": "invented"}
+        self.env = environment(self.path)
         self.fake = FakeServices(FAKE)
         self.fake.control(now=NOW)
 
@@ -49,7 +46,7 @@ class Refresh(unittest.TestCase):
     # --- the shop ---
 
     def start(self, *words, now=NOW):
-        return subprocess.Popen([CTL, "--shop", self.shop, "--now", now, *words], env=self.env, stdin=subprocess.PIPE,
+        return subprocess.Popen([CTL, "--shop", self.shop, "--now", now, *words], env=keeping_keys(self.env, words), stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def run_ctl(self, *words, status=0, now=NOW, text=None):

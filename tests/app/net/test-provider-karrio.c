@@ -132,15 +132,15 @@ test_long_list (void)
     N = 100
   };
   TableQuery queries[N];
-  g_autofree char *numbers[N];
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (AmendsProviderAccount) account = new_account ();
   g_autoptr (AmendsTrackBatch) batch = NULL;
   guint n_pages = 0;
 
   for (guint i = 0; i < N; i++)
     {
-      numbers[i] = g_strdup_printf ("NUMBER%03u", i);
-      queries[i] = (TableQuery){ .number = numbers[i], .carrier_code = "ups" };
+      g_ptr_array_add (numbers, g_strdup_printf ("NUMBER%03u", i));
+      queries[i] = (TableQuery){ .number = numbers->pdata[i], .carrier_code = "ups" };
     }
   batch = table_batch (queries, N);
   do
