@@ -200,7 +200,7 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find_fact (page, "Email"), ==, "ida@example.com");
   g_assert_nonnull (find_fact (page, "Oak stool"));
   g_assert_nonnull (strstr (find_fact (page, "Total"), "49"));
-  row = find_by_type (find_by_id (page, "parcels"), ADW_TYPE_ACTION_ROW, 0);
+  row = find_by_type (find_by_id (page, "parcels"), ADW_TYPE_PREFERENCES_ROW, 0);
   gtk_widget_activate (row);
   g_assert_cmpstr (fixture->activated, ==, expected);
   assert_named (page);
@@ -209,7 +209,7 @@ test_order (Fixture *fixture, gconstpointer data)
   dialog = find_dialog ("AmendsAddParcelDialog");
   g_signal_emit_by_name (dialog, "added", "Other Carrier", "OC 998877");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  while (find_by_type (find_by_id (page, "parcels"), ADW_TYPE_ACTION_ROW, 1) == NULL)
+  while (find_by_type (find_by_id (page, "parcels"), ADW_TYPE_PREFERENCES_ROW, 1) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -76,6 +76,17 @@ add_line (AmendsDiagnosisCard *self,
   gtk_box_append (GTK_BOX (self->evidence), row);
 }
 
+/* A look that failed leaves what was known before: why it failed is said beside it. */
+static void
+add_failed_look (AmendsDiagnosisCard *self, AmendsCaseData *data)
+{
+  const AmendsParcel *parcel = data->parcel;
+  g_autofree char *when = amends_time_exact_words (parcel->failed_at, data->zone);
+
+  if (parcel->failed_at != AMENDS_TIME_NONE && !amends_text_is_empty (parcel->failure_text))
+    add_line (self, "dialog-warning-symbolic", parcel->failure_text, "warning", when);
+}
+
 static void
 fill_evidence (AmendsDiagnosisCard *self, AmendsCaseData *data)
 {
@@ -89,6 +100,7 @@ fill_evidence (AmendsDiagnosisCard *self, AmendsCaseData *data)
       add_line (self, evidence_icon_name (evidence->kind), evidence->text, NULL,
                 *when != '\0' ? when : NULL);
     }
+  add_failed_look (self, data);
   if (!diagnosis->is_stuck)
     return;
   if (diagnosis->is_told)
@@ -123,14 +135,43 @@ fill_stuck (AmendsDiagnosisCard *self, AmendsCaseData *data)
   gtk_label_set_text (self->words, grade != NULL ? grade : "");
 }
 
+/* Not knowing is a state of its own: it is neither good news nor a loss. */
+static gboolean
+is_not_known (AmendsCaseData *data)
+{
+  AmendsStatus status = data->diagnosis->status;
+
+  return status == AMENDS_STATUS_UNKNOWN || status == AMENDS_STATUS_NOT_FOUND;
+}
+
+static const char *
+unknown_words (AmendsCaseData *data)
+{
+  if (data->parcel->events->len > 0 && data->diagnosis->status == AMENDS_STATUS_UNKNOWN)
+    return _ ("What the carrier says could not be read. Its own words stand below.");
+  if (data->parcel->checked_at != AMENDS_TIME_NONE)
+    return _ ("Nothing is known of this number yet. That does not mean that the parcel is lost: "
+              "many carriers show a number only after its first scan.");
+  return _ (
+      "No tracking history yet. Open the carrier’s page, copy what it says, and paste it here.");
+}
+
+static const char *
+unknown_title (AmendsCaseData *data)
+{
+  if (amends_case_data_is_unknown (data))
+    return data->parcel->checked_at != AMENDS_TIME_NONE ? _ ("Not Known Yet")
+                                                        : _ ("No History Yet");
+  return amends_status_title (data->diagnosis->status);
+}
+
 static char *
 calm_words (AmendsCaseData *data)
 {
   const AmendsParcel *parcel = data->parcel;
 
-  if (amends_case_data_is_unknown (data))
-    return g_strdup (_ (
-        "No tracking history yet. Open the carrier’s page, copy what it says, and paste it here."));
+  if (is_not_known (data))
+    return g_strdup (unknown_words (data));
   if (parcel->events->len > 0)
     {
       const AmendsEvent *event = g_ptr_array_index (parcel->events, 0);
@@ -149,7 +190,7 @@ static void
 fill_calm (AmendsDiagnosisCard *self, AmendsCaseData *data)
 {
   const AmendsDiagnosis *diagnosis = data->diagnosis;
-  gboolean is_unknown = amends_case_data_is_unknown (data);
+  gboolean is_unknown = is_not_known (data);
   g_autofree char *relative = amends_day_words (diagnosis->status_at, data->zone);
   g_autofree char *words = calm_words (data);
   g_autofree char *since = NULL;
@@ -159,7 +200,7 @@ fill_calm (AmendsDiagnosisCard *self, AmendsCaseData *data)
                                                   ? "emblem-ok-symbolic"
                                                   : "package-x-generic-symbolic");
   gtk_label_set_text (self->title,
-                      is_unknown ? _ ("No History Yet") : amends_status_title (diagnosis->status));
+                      is_unknown ? unknown_title (data) : amends_status_title (diagnosis->status));
   if (*relative != '\0' && !is_unknown)
     since = g_strdup_printf (_ ("Since %s"), relative);
   gtk_label_set_text (self->since, since != NULL ? since : "");

@@ -9,6 +9,7 @@
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-parcel-facts.h"
+#include "case/amends-parcel-row.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-toast.h"
 
@@ -121,10 +122,11 @@ add_money (AmendsOrderPage *self, AdwPreferencesGroup *group, const char *title,
 }
 
 static void
-add_parcels (AmendsOrderPage *self, const AmendsOrder *order)
+add_parcels (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
 {
   for (guint i = 0; i < order->parcels->len; i++)
-    add_row (self, self->parcels, amends_parcel_row_new (g_ptr_array_index (order->parcels, i)));
+    add_row (self, self->parcels,
+             amends_parcel_row_new (g_ptr_array_index (order->parcels, i), zone));
   adw_preferences_group_set_description (
       self->parcels, order->parcels->len == 0
                          ? _ ("No parcel is known. Add one with its tracking number to follow it.")
@@ -204,7 +206,7 @@ show_data (AmendsOrderPage *self, OrderData *data)
   amends_page_set_subtitle (AMENDS_PAGE (self), data->order->customer);
 
   remove_rows (self);
-  add_parcels (self, data->order);
+  add_parcels (self, data->order, data->zone);
   add_items (self, data->order);
   add_facts (self, data->order, data->zone);
   amends_email_history_set_emails (self->history, self->desk, data->emails, data->zone);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "case/amends-fact-row.h"
+#include "case/amends-parcel-row.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-tracking.h"
 #include "widgets/amends-time-words.h"
@@ -34,39 +35,6 @@ amends_place_words (const AmendsOrder *order)
       g_ptr_array_add (parts, (gpointer) all[i]);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **) parts->pdata);
-}
-
-/* A row that opens a parcel's page. */
-GtkWidget *
-amends_parcel_row_new (const AmendsParcel *parcel)
-{
-  GtkWidget *row = adw_action_row_new ();
-  const char *carrier = amends_desk_carrier_name (parcel);
-  g_autofree char *title = g_strstrip (g_strdup_printf (
-      "%s %s", carrier != NULL ? carrier : "", parcel->number != NULL ? parcel->number : ""));
-  const char *state = parcel->reason != AMENDS_REASON_NONE ? amends_reason_title (parcel->reason)
-                                                           : amends_status_title (parcel->status);
-  const char *icon_name = parcel->reason != AMENDS_REASON_NONE
-                              ? amends_reason_icon_name (parcel->reason)
-                          : parcel->status == AMENDS_STATUS_DELIVERED
-                              ? "emblem-ok-symbolic"
-                              : "package-x-generic-symbolic";
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 *title != '\0' ? title : _ ("No tracking number"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
-  adw_action_row_add_prefix (
-      ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
-                                          GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
-                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                           NULL));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-parcel");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", parcel->id);
-  return row;
 }
 
 static void
@@ -114,7 +82,6 @@ static void
 add_parcel_facts (AmendsParcelFacts *self, AmendsCaseData *data)
 {
   const AmendsParcel *parcel = data->parcel;
-  GtkWidget *row;
 
   add_fact (self, self->parcel_group, _ ("Carrier"), amends_desk_carrier_name (parcel));
   add_number (self, parcel);
@@ -122,19 +89,11 @@ add_parcel_facts (AmendsParcelFacts *self, AmendsCaseData *data)
            amends_fact_row_new_for_day (
                _ ("Shipped"),
                parcel->shipped_at != 0 ? parcel->shipped_at : data->order->shipped_at, data->zone));
-  row = amends_fact_row_new_for_day (
-      _ ("Promised"), parcel->promised_at != 0 ? parcel->promised_at : data->order->promised_at,
-      data->zone);
-  add_row (self, self->parcel_group, row);
-  row = amends_fact_row_new (_ ("History Taken In"), _ ("never"));
-  if (parcel->checked_at != AMENDS_TIME_NONE)
-    {
-      g_autofree char *words = amends_time_relative_words (parcel->checked_at, data->zone);
-      g_autofree char *exact = amends_time_exact_words (parcel->checked_at, data->zone);
-
-      amends_fact_row_set_value (AMENDS_FACT_ROW (row), words, exact);
-    }
-  add_row (self, self->parcel_group, row);
+  add_row (self, self->parcel_group,
+           amends_fact_row_new_for_day (_ ("Promised"),
+                                        parcel->promised_at != 0 ? parcel->promised_at
+                                                                 : data->order->promised_at,
+                                        data->zone));
 }
 
 static void
@@ -174,7 +133,7 @@ add_siblings (AmendsParcelFacts *self, AmendsCaseData *data)
 
       if (parcel->id == data->parcel->id)
         continue;
-      add_row (self, self->siblings_group, amends_parcel_row_new (parcel));
+      add_row (self, self->siblings_group, amends_parcel_row_new (parcel, data->zone));
       n++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->siblings_group), n > 0);

@@ -13,6 +13,5 @@ void amends_parcel_facts_set_data (AmendsParcelFacts *self, AmendsCaseData *data
 
 /* What several pages say of people and places. */
 char *amends_place_words (const AmendsOrder *order);
-GtkWidget *amends_parcel_row_new (const AmendsParcel *parcel);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "widgets/amends-case-data.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-knowledge-mark.h"
 #include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
 
@@ -31,6 +32,7 @@ struct _AmendsParcelPage
   GtkWidget *composer_pane;
   GtkWidget *back_bar;
   AmendsDiagnosisCard *diagnosis;
+  AmendsKnowledgeMark *knowledge;
   AmendsTimeline *timeline;
   GtkWidget *no_events;
   AmendsParcelFacts *facts;
@@ -56,6 +58,7 @@ show_data (AmendsParcelPage *self)
   amends_diagnosis_card_set_data (self->diagnosis, self->data);
   amends_timeline_set_events (self->timeline, parcel->events, self->data->zone,
                               amends_status_is_final (self->data->diagnosis->status));
+  amends_knowledge_mark_set_parcel (self->knowledge, parcel, self->data->zone);
   gtk_widget_set_visible (self->no_events, parcel->events->len == 0);
   amends_parcel_facts_set_data (self->facts, self->data);
   amends_email_history_set_emails (self->history, self->desk, self->data->emails, self->data->zone);
@@ -322,6 +325,7 @@ ensure_types (void)
 {
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_DIAGNOSIS_CARD);
+  g_type_ensure (AMENDS_TYPE_KNOWLEDGE_MARK);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
   g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
@@ -358,6 +362,7 @@ amends_parcel_page_class_init (AmendsParcelPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, composer_pane);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, back_bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, knowledge);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, no_events);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, facts);

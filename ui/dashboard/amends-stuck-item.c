@@ -12,6 +12,13 @@ struct _AmendsStuckItem
   char *items;
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (AmendsStuckItem, amends_stuck_item, G_TYPE_OBJECT)
 
 static void
@@ -28,6 +35,8 @@ static void
 amends_stuck_item_class_init (AmendsStuckItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amends_stuck_item_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -82,6 +91,33 @@ int
 amends_stuck_item_get_days (AmendsStuckItem *self)
 {
   return self->stuck->days;
+}
+
+static gboolean
+says_the_same (AmendsStuckItem *a, AmendsStuckItem *b)
+{
+  const AmendsParcel *parcel_a = a->stuck->parcel;
+  const AmendsParcel *parcel_b = b->stuck->parcel;
+  g_autofree char *evidence_a = amends_stuck_item_dup_evidence (a);
+  g_autofree char *evidence_b = amends_stuck_item_dup_evidence (b);
+
+  return a->stuck->days == b->stuck->days && parcel_a->checked_at == parcel_b->checked_at &&
+         parcel_a->failed_at == parcel_b->failed_at && g_str_equal (evidence_a, evidence_b);
+}
+
+void
+amends_stuck_item_update (AmendsStuckItem *self, AmendsStuckItem *newer)
+{
+  gboolean is_same = says_the_same (self, newer);
+  AmendsStuckParcel *stuck = self->stuck;
+  char *items = self->items;
+
+  self->stuck = newer->stuck;
+  self->items = newer->items;
+  newer->stuck = stuck;
+  newer->items = items;
+  if (!is_same)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 GPtrArray *

@@ -14,6 +14,9 @@ const AmendsDiagnosis *amends_stuck_item_get_diagnosis (AmendsStuckItem *self);
 const char *amends_stuck_item_get_items (AmendsStuckItem *self);
 char *amends_stuck_item_dup_evidence (AmendsStuckItem *self);
 int amends_stuck_item_get_days (AmendsStuckItem *self);
+/* Takes what is newly known of the same parcel from @newer, and emits "changed" where that differs.
+ */
+void amends_stuck_item_update (AmendsStuckItem *self, AmendsStuckItem *newer);
 
 /* (element-type AmendsStuckItem); waits, for a worker thread. */
 GPtrArray *amends_stuck_item_load (AmendsDesk *desk,

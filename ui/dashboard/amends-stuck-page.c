@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "dashboard/amends-stuck-row.h"
+#include "widgets/amends-fold.h"
 
 #define CHUNK 100
 
@@ -12,6 +13,7 @@ struct _AmendsStuckPage
 {
   AmendsPage parent_instance;
 
+  AmendsFold *fold;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkListView *list;
@@ -53,33 +55,41 @@ load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
   return chunk->items ? g_steal_pointer (&chunk) : NULL;
 }
 
-static gboolean
-is_same_row (AmendsStuckItem *a, AmendsStuckItem *b)
+static gint64
+get_id (AmendsStuckItem *item)
 {
-  g_autofree char *evidence_a = amends_stuck_item_dup_evidence (a);
-  g_autofree char *evidence_b = amends_stuck_item_dup_evidence (b);
-
-  return amends_stuck_item_get_parcel (a)->id == amends_stuck_item_get_parcel (b)->id
-         && amends_stuck_item_get_days (a) == amends_stuck_item_get_days (b)
-         && g_str_equal (evidence_a, evidence_b);
+  return amends_stuck_item_get_parcel (item)->id;
 }
 
-/* Rows that say the same stay, so that the list keeps its place. */
+/* How many rows from @at on are of the same parcels as @items, which they take in. */
+static guint
+update_rows (AmendsStuckPage *self, guint at, GPtrArray *items)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint i = 0;
+
+  for (; i < items->len && at + i < old; i++)
+    {
+      g_autoptr (AmendsStuckItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), at + i);
+
+      if (get_id (item) != get_id (g_ptr_array_index (items, i)))
+        break;
+      amends_stuck_item_update (item, g_ptr_array_index (items, i));
+    }
+  return i;
+}
+
+/* Rows of the same parcels stay, so that the list keeps its place. */
 static void
 take_items (AmendsStuckPage *self, const Chunk *chunk)
 {
   guint old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint at = chunk->offset;
-  guint i = 0;
+  guint same = update_rows (self, chunk->offset, chunk->items);
+  guint at = chunk->offset + same;
 
-  for (; i < chunk->items->len && at < old; i++, at++)
-    {
-      g_autoptr (AmendsStuckItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), at);
-      if (!is_same_row (item, g_ptr_array_index (chunk->items, i)))
-        break;
-    }
-  if (at < old || i < chunk->items->len)
-    g_list_store_splice (self->items, at, old - at, chunk->items->pdata + i, chunk->items->len - i);
+  if (at < old || same < chunk->items->len)
+    g_list_store_splice (self->items, at, old - at, chunk->items->pdata + same,
+                         chunk->items->len - same);
   self->is_complete = chunk->items->len < chunk->limit;
 }
 
@@ -162,7 +172,10 @@ row_activated_cb (AmendsStuckPage *self, guint position)
 static void
 row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsStuckPage *self)
 {
-  gtk_list_item_set_child (list_item, amends_stuck_row_new (self->reason == AMENDS_REASON_NONE));
+  GtkWidget *row = amends_stuck_row_new (self->reason == AMENDS_REASON_NONE);
+
+  amends_fold_follow (self->fold, row, (AmendsFoldFollow) amends_stuck_row_set_is_narrow);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -170,6 +183,12 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsSt
 {
   amends_stuck_row_set_item (AMENDS_STUCK_ROW (gtk_list_item_get_child (list_item)),
                              gtk_list_item_get_item (list_item), self->zone);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AmendsStuckPage *self)
+{
+  amends_stuck_row_set_item (AMENDS_STUCK_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
 }
 
 /* --- construction --- */
@@ -182,6 +201,7 @@ build_list (AmendsStuckPage *self)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
@@ -207,8 +227,10 @@ amends_stuck_page_class_init (AmendsStuckPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_stuck_page_dispose;
   AMENDS_PAGE_CLASS (klass)->load = amends_stuck_page_load;
+  g_type_ensure (AMENDS_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/dashboard/amends-stuck-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, fold);
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckPage, list);

@@ -6,6 +6,7 @@
 
 #include "desk/amends-desk-tracking.h"
 #include "widgets/amends-cut-tooltip.h"
+#include "widgets/amends-knowledge-mark.h"
 
 struct _AmendsStuckRow
 {
@@ -17,6 +18,11 @@ struct _AmendsStuckRow
   GtkLabel *what;
   GtkLabel *days;
   GtkLabel *value;
+  GtkGrid *grid;
+  AmendsKnowledgeMark *knowledge;
+
+  AmendsStuckItem *item;
+  GTimeZone *zone;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsStuckRow, amends_stuck_row, GTK_TYPE_WIDGET)
@@ -45,10 +51,48 @@ join (const char *a, const char *b, const char *c)
 }
 
 static void
+update (AmendsStuckRow *self)
+{
+  AmendsStuckItem *item = self->item;
+  GTimeZone *zone = self->zone;
+  const AmendsParcel *parcel = amends_stuck_item_get_parcel (item);
+  const AmendsDiagnosis *diagnosis = amends_stuck_item_get_diagnosis (item);
+  g_autofree char *evidence = amends_stuck_item_dup_evidence (item);
+  g_autofree char *who = join (parcel->order_number, parcel->customer_name,
+                               amends_stuck_item_get_items (item));
+  g_autofree char *what = join (amends_desk_carrier_name (parcel), parcel->number, NULL);
+  g_autofree char *days = dup_days (amends_stuck_item_get_days (item));
+  g_autofree char *value = amends_money_is_none (parcel->value)
+                               ? g_strdup ("")
+                               : amends_money_format (parcel->value, NULL);
+  g_autofree char *since = diagnosis->since
+                               ? amends_time_format_date_time (diagnosis->since, zone, NULL)
+                               : NULL;
+  g_autofree char *words = NULL;
+
+  gtk_image_set_from_icon_name (self->icon, amends_reason_icon_name (diagnosis->reason));
+  gtk_label_set_text (self->evidence,
+                      *evidence ? evidence : amends_reason_title (diagnosis->reason));
+  gtk_label_set_text (self->who, who);
+  gtk_label_set_text (self->what, what);
+  gtk_label_set_text (self->days, days);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->days), since);
+  gtk_label_set_text (self->value, value);
+  amends_knowledge_mark_set_parcel (self->knowledge, parcel, zone);
+  /* Translators: a stuck parcel as it is read aloud: order, customer and item; reason; evidence;
+   * how long; carrier and number; value; when somebody looked for it */
+  words = g_strdup_printf (_ ("%s. %s: %s %s. %s, %s. %s"), who,
+                           amends_reason_title (diagnosis->reason), evidence, days, what, value,
+                           amends_knowledge_mark_get_words (self->knowledge));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
 amends_stuck_row_dispose (GObject *object)
 {
   GtkWidget *child = NULL;
 
+  amends_stuck_row_set_item (AMENDS_STUCK_ROW (object), NULL, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
     gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_STUCK_ROW);
@@ -61,6 +105,7 @@ amends_stuck_row_class_init (AmendsStuckRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amends_stuck_row_dispose;
+  g_type_ensure (AMENDS_TYPE_KNOWLEDGE_MARK);
   gtk_widget_class_set_css_name (widget_class, "stuckrow");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/dashboard/amends-stuck-row.ui");
@@ -70,6 +115,8 @@ amends_stuck_row_class_init (AmendsStuckRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, what);
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, days);
   gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, value);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, grid);
+  gtk_widget_class_bind_template_child (widget_class, AmendsStuckRow, knowledge);
 }
 
 static void
@@ -91,34 +138,29 @@ amends_stuck_row_new (gboolean shows_reason)
   return GTK_WIDGET (self);
 }
 
-/* @zone: (nullable): the shop's, for the exact times in tooltips */
+/* @item: (nullable); @zone: (nullable): the shop's */
 void
 amends_stuck_row_set_item (AmendsStuckRow *self, AmendsStuckItem *item, GTimeZone *zone)
 {
-  const AmendsParcel *parcel = amends_stuck_item_get_parcel (item);
-  const AmendsDiagnosis *diagnosis = amends_stuck_item_get_diagnosis (item);
-  g_autofree char *evidence = amends_stuck_item_dup_evidence (item);
-  g_autofree char *who = join (parcel->order_number, parcel->customer_name,
-                               amends_stuck_item_get_items (item));
-  g_autofree char *what = join (amends_desk_carrier_name (parcel), parcel->number, NULL);
-  g_autofree char *days = dup_days (amends_stuck_item_get_days (item));
-  g_autofree char *value = amends_money_is_none (parcel->value) ? g_strdup ("")
-                                                                : amends_money_format (parcel->value, NULL);
-  g_autofree char *since = diagnosis->since
-                               ? amends_time_format_date_time (diagnosis->since, zone, NULL)
-                               : NULL;
-  g_autofree char *words = NULL;
+  if (self->item)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (!item)
+    return;
+  self->zone = zone ? g_time_zone_ref (zone) : NULL;
+  g_signal_connect_object (item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
 
-  gtk_image_set_from_icon_name (self->icon, amends_reason_icon_name (diagnosis->reason));
-  gtk_label_set_text (self->evidence, *evidence ? evidence : amends_reason_title (diagnosis->reason));
-  gtk_label_set_text (self->who, who);
-  gtk_label_set_text (self->what, what);
-  gtk_label_set_text (self->days, days);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->days), since);
-  gtk_label_set_text (self->value, value);
-  /* Translators: a stuck parcel as it is read aloud: order, customer and item; reason; evidence; how long; carrier and
-   * number; value */
-  words = g_strdup_printf (_ ("%s. %s: %s %s. %s, %s"), who, amends_reason_title (diagnosis->reason),
-                           evidence, days, what, value);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+/* When somebody looked stands beside the number, or below it where there is no room. */
+void
+amends_stuck_row_set_is_narrow (AmendsStuckRow *self, gboolean is_narrow)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
+  GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout,
+                                                               GTK_WIDGET (self->knowledge));
+
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), is_narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), is_narrow ? 3 : 2);
 }

@@ -12,4 +12,6 @@ G_DECLARE_FINAL_TYPE (AmendsStuckRow, amends_stuck_row, AMENDS, STUCK_ROW, GtkWi
 GtkWidget *amends_stuck_row_new (gboolean shows_reason);
 void amends_stuck_row_set_item (AmendsStuckRow *self, AmendsStuckItem *item, GTimeZone *zone);
 
+void amends_stuck_row_set_is_narrow (AmendsStuckRow *self, gboolean is_narrow);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/amends-text.h"
 #include "desk/amends-desk-orders.h"
 #include "widgets/amends-cut-tooltip.h"
+#include "widgets/amends-knowledge-mark.h"
 #include "widgets/amends-parcel-badge.h"
 
 #define MAX_DAYS_IN_WORDS 27
@@ -24,7 +25,9 @@ struct _AmendsOrderRow
   GtkLabel *country;
   GtkBox *end;
   GtkLabel *total;
+  GtkWidget *state;
   AmendsParcelBadge *badge;
+  AmendsKnowledgeMark *knowledge;
 
   AmendsOrderItem *item;
   GTimeZone *zone;
@@ -59,7 +62,7 @@ show_nothing (AmendsOrderRow *self)
   gtk_label_set_text (self->placed, "");
   gtk_label_set_text (self->country, "");
   gtk_label_set_text (self->total, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_widget_set_visible (self->state, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Loading…"),
                                   -1);
 }
@@ -108,10 +111,14 @@ show_order (AmendsOrderRow *self, const AmendsOrder *order)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->country), country_name);
   gtk_label_set_text (self->total, total);
   amends_parcel_badge_set_parcels (self->badge, order->parcels);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
-  /* Translators: an order as it is read aloud: number, customer, items, total, state of its parcels */
-  words = g_strdup_printf (_ ("Order %s, %s, %s, %s, %s"), number, customer ? customer : _ ("No name"),
-                           items ? items : "", total, amends_parcel_badge_get_words (self->badge));
+  amends_knowledge_mark_set_parcels (self->knowledge, order->parcels, self->zone);
+  gtk_widget_set_visible (self->state, TRUE);
+  /* Translators: an order as it is read aloud: number, customer, items, total, state of its
+   * parcels, when somebody looked for them */
+  words = g_strdup_printf (_ ("Order %s, %s, %s, %s, %s, %s"), number,
+                           customer ? customer : _ ("No name"), items ? items : "", total,
+                           amends_parcel_badge_get_words (self->badge),
+                           amends_knowledge_mark_get_words (self->knowledge));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
@@ -146,6 +153,7 @@ amends_order_row_class_init (AmendsOrderRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = amends_order_row_dispose;
+  g_type_ensure (AMENDS_TYPE_KNOWLEDGE_MARK);
   g_type_ensure (AMENDS_TYPE_PARCEL_BADGE);
   gtk_widget_class_set_css_name (widget_class, "orderrow");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -158,7 +166,9 @@ amends_order_row_class_init (AmendsOrderRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, country);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, end);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, total);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, state);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderRow, knowledge);
 }
 
 static void
@@ -204,6 +214,7 @@ amends_order_row_set_is_narrow (AmendsOrderRow *self, gboolean is_narrow)
                                   is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (self->end, is_wide ? 18 : 6);
   gtk_label_set_width_chars (self->total, is_wide ? 11 : -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->badge), is_wide ? 186 : -1, -1);
+  gtk_widget_set_size_request (self->state, is_wide ? 186 : -1, -1);
   gtk_widget_set_halign (GTK_WIDGET (self->badge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  gtk_widget_set_halign (GTK_WIDGET (self->knowledge), is_wide ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }

@@ -63,10 +63,21 @@ urgency (const AmendsParcel *parcel)
   return amends_status_is_final (parcel->status) ? 0 : 1;
 }
 
+/* Not knowing is no way of moving, and no loss. */
+static const char *
+get_style (const AmendsParcel *parcel)
+{
+  if (urgency (parcel) == 2)
+    return "stuck";
+  if (parcel->status == AMENDS_STATUS_UNKNOWN || parcel->status == AMENDS_STATUS_NOT_FOUND)
+    return "unknown";
+  return urgency (parcel) == 1 ? "moving" : "dim-label";
+}
+
 static void
 show (AmendsParcelBadge *self, const char *icon_name, const char *words, const char *style)
 {
-  static const char *const styles[] = { "dim-label", "stuck", "moving" };
+  static const char *const styles[] = { "dim-label", "stuck", "moving", "unknown" };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_label_set_text (GTK_LABEL (self->label), words);
@@ -143,8 +154,7 @@ amends_parcel_badge_set_parcels (AmendsParcelBadge *self, GPtrArray *parcels)
   show (self,
         urgency (worst) == 2 ? amends_reason_icon_name (worst->reason)
                              : amends_status_icon_name (worst->status),
-        words ? words : title,
-        urgency (worst) == 2 ? "stuck" : urgency (worst) == 1 ? "moving" : "dim-label");
+        words ? words : title, get_style (worst));
 }
 
 const char *
