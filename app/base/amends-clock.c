@@ -300,6 +300,17 @@ amends_calendar_unref (AmendsCalendar *self)
   g_free (self);
 }
 
+/**
+ * amends_calendar_get_zone:
+ *
+ * Returns: (transfer none): whose days are meant
+ */
+GTimeZone *
+amends_calendar_get_zone (AmendsCalendar *self)
+{
+  return self->zone;
+}
+
 /* Day 0 is 1 January 1970, a Thursday. */
 static gboolean
 is_weekend (gint64 day)

@@ -32,6 +32,7 @@ typedef struct _AmendsCalendar AmendsCalendar;
 AmendsCalendar *amends_calendar_new (GTimeZone *zone);
 AmendsCalendar *amends_calendar_ref (AmendsCalendar *self);
 void amends_calendar_unref (AmendsCalendar *self);
+GTimeZone *amends_calendar_get_zone (AmendsCalendar *self);
 void amends_calendar_add_day_off (AmendsCalendar *self, const char *iso_date);
 gint64 amends_calendar_working_seconds (AmendsCalendar *self, gint64 from, gint64 to);
 gint64 amends_calendar_add_working_seconds (AmendsCalendar *self, gint64 from, gint64 seconds);

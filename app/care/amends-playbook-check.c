@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/amends-data.h"
+#include "care/amends-due.h"
 
 typedef struct
 {
@@ -183,6 +184,12 @@ check_effect (Check *self, const AmendsStep *step, const AmendsEffect *effect)
   if (effect->kind == AMENDS_EFFECT_EMAIL && !template_exists (effect->template_name))
     amends_playbook_problem (self->problems, _ ("%s.json, step “%s”: there is no template “%s”"),
                              self->playbook->id, step->id, effect->template_name);
+  if (effect->due != NULL && *effect->due != '\0' && !amends_due_is_valid (effect->due))
+    amends_playbook_problem (
+        self->problems,
+        _ ("%s.json, step “%s”: “%s” says no time; write it like 48h, 1wd, 7d, "
+           "friday@18:00 or next_working_day@10:00"),
+        self->playbook->id, step->id, effect->due);
   if (effect->kind == AMENDS_EFFECT_ENTER && !is_gates)
     amends_playbook_problem (self->problems,
                              _ ("%s.json, step “%s”: only the gates may “enter” a playbook"),

@@ -169,6 +169,7 @@ static const struct
   { "no-email", "{'do': 'email', 'template': 'delay-notice'},", "", "no email is written" },
   { "no-promise", "{'do': 'promise', 'text': {'en': 'Write', 'zh_CN': '再写'}, 'due': '48h'},", "",
     "nothing is promised" },
+  { "unknown-due", "'due': '48h', 'step'", "'due': 'soon', 'step'", "“soon” says no time" },
   { "upper-case", "'id': 'notice'", "'id': 'Notice'", "“id” must be lower-case" },
   { "enter", "'do': 'switch', 'playbook': 'lost'", "'do': 'enter'", "only the gates" },
 };

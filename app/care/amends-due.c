@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Due words ("48h", "1wd", "friday@18:00") into a time, in one zone and its working hours. */
+#include "care/amends-due.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_COUNT 366
+/* A calendar on which nothing is ever worked must not hold up anybody. */
+#define MAX_DAYS_OFF 366
+
+typedef enum
+{
+  UNIT_HOURS,
+  UNIT_DAYS,
+  UNIT_WORKING_DAYS,
+  UNIT_NEXT_WORKING_DAY,
+  UNIT_WEEKDAY,
+} Unit;
+
+typedef struct
+{
+  Unit unit;
+  int count;   /* of hours or days; 1 Monday to 7 Sunday */
+  int minutes; /* after midnight, where the words say so */
+} Due;
+
+static gboolean
+parse_clock (const char *text, int *minutes)
+{
+  int hour, minute, end = 0;
+
+  if (sscanf (text, "%2d:%2d%n", &hour, &minute, &end) != 2 || strlen (text) != 5 || end != 5 ||
+      hour < 0 || hour > 24 || minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
+    return FALSE;
+  *minutes = hour * 60 + minute;
+  return TRUE;
+}
+
+/**
+ * amends_working_hours_parse:
+ * @text: (nullable): "09:00-18:00", of one day; "00:00-24:00" is the whole of it
+ * @hours: (out): untouched on failure
+ */
+gboolean
+amends_working_hours_parse (const char *text, AmendsWorkingHours *hours)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "-", -1);
+  AmendsWorkingHours parsed;
+
+  if (g_strv_length (parts) != 2 || !parse_clock (g_strstrip (parts[0]), &parsed.begin) ||
+      !parse_clock (g_strstrip (parts[1]), &parsed.end) || parsed.end <= parsed.begin)
+    return FALSE;
+  *hours = parsed;
+  return TRUE;
+}
+
+static gboolean
+parse_count (const char *text, Due *due)
+{
+  static const struct
+  {
+    const char *suffix;
+    Unit unit;
+  } units[] = { { "h", UNIT_HOURS }, { "wd", UNIT_WORKING_DAYS }, { "d", UNIT_DAYS } };
+  const char *unit = text + strspn (text, "0123456789");
+  g_autofree char *digits = g_strndup (text, unit - text);
+  guint64 count;
+
+  if (!g_ascii_string_to_unsigned (digits, 10, 1, MAX_COUNT, &count, NULL))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (unit, units[i].suffix))
+      {
+        *due = (Due){ units[i].unit, (int) count, 0 };
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+parse_due (const char *text, Due *due)
+{
+  static const char *const days[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                      "friday", "saturday", "sunday" };
+  const char *at = text != NULL ? strchr (text, '@') : NULL;
+  g_autofree char *day = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  if (at == NULL)
+    return parse_count (text, due);
+  if (!parse_clock (at + 1, &due->minutes) || due->minutes == 24 * 60)
+    return FALSE;
+  day = g_strndup (text, at - text);
+  due->unit = UNIT_NEXT_WORKING_DAY;
+  if (g_str_equal (day, "next_working_day"))
+    return TRUE;
+  due->unit = UNIT_WEEKDAY;
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (g_str_equal (day, days[i]))
+      {
+        due->count = (int) i + 1;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * amends_due_is_valid:
+ * @due: (nullable): due words
+ *
+ * Returns: whether amends_due_resolve() understands them
+ */
+gboolean
+amends_due_is_valid (const char *due)
+{
+  Due parsed;
+
+  return parse_due (due, &parsed);
+}
+
+static GDateTime *
+at_minutes (GDateTime *day, int minutes)
+{
+  GTimeZone *zone = g_date_time_get_timezone (day);
+  g_autoptr (GDateTime)
+      midnight = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                                  g_date_time_get_day_of_month (day), 0, 0, 0);
+
+  if (minutes == 24 * 60)
+    return g_date_time_add_days (midnight, 1);
+  return g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
+}
+
+static int
+get_minutes (GDateTime *time)
+{
+  return g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time);
+}
+
+static gboolean
+is_worked (AmendsCalendar *calendar, GDateTime *day)
+{
+  return amends_calendar_is_working_day (calendar, g_date_time_to_unix (day));
+}
+
+/* The same clock time on the nth working day after @from. */
+static GDateTime *
+add_working_days (GDateTime *from, int count, AmendsCalendar *calendar)
+{
+  GDateTime *day = g_date_time_ref (from);
+
+  for (int days_off = 0; count > 0 && days_off < MAX_DAYS_OFF;)
+    {
+      GDateTime *next = g_date_time_add_days (day, 1);
+
+      g_date_time_unref (day);
+      day = next;
+      if (is_worked (calendar, day))
+        count--;
+      else
+        days_off++;
+    }
+  return day;
+}
+
+static GDateTime *
+begin_of_next_working_day (GDateTime *from, AmendsCalendar *calendar, AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) day = add_working_days (from, 1, calendar);
+
+  return at_minutes (day, hours.begin);
+}
+
+/* Where nobody works at @time: when somebody does again. */
+static GDateTime *
+keep_hours (GDateTime *time, AmendsCalendar *calendar, AmendsWorkingHours hours)
+{
+  int minutes = get_minutes (time);
+
+  if (!is_worked (calendar, time) || minutes > hours.end)
+    return begin_of_next_working_day (time, calendar, hours);
+  if (minutes < hours.begin)
+    return at_minutes (time, hours.begin);
+  return g_date_time_ref (time);
+}
+
+/* What is said on a day off at night is due when somebody works; what is said on a working day
+ * keeps its clock time, whatever the hours are. */
+static GDateTime *
+resolve_working_days (GDateTime *from,
+                      int count,
+                      AmendsCalendar *calendar,
+                      AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) day = add_working_days (from, count, calendar);
+
+  if (is_worked (calendar, from))
+    return g_steal_pointer (&day);
+  return at_minutes (day, CLAMP (get_minutes (from), hours.begin, hours.end));
+}
+
+static GDateTime *
+resolve_weekday (GDateTime *from,
+                 const Due *due,
+                 AmendsCalendar *calendar,
+                 AmendsWorkingHours hours)
+{
+  int ahead = (due->count - g_date_time_get_day_of_week (from) + 7) % 7;
+  g_autoptr (GDateTime) day = g_date_time_add_days (from, ahead);
+  g_autoptr (GDateTime) time = at_minutes (day, due->minutes);
+
+  if (g_date_time_compare (time, from) <= 0)
+    {
+      g_autoptr (GDateTime) week_later = g_date_time_add_days (time, 7);
+
+      g_date_time_unref (time);
+      time = g_steal_pointer (&week_later);
+    }
+  return is_worked (calendar, time) ? g_steal_pointer (&time)
+                                    : begin_of_next_working_day (time, calendar, hours);
+}
+
+static GDateTime *
+resolve_hours_or_days (GDateTime *from,
+                       const Due *due,
+                       AmendsCalendar *calendar,
+                       AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) time = due->unit == UNIT_HOURS ? g_date_time_add_hours (from, due->count)
+                                                       : g_date_time_add_days (from, due->count);
+
+  return keep_hours (time, calendar, hours);
+}
+
+static GDateTime *
+resolve (GDateTime *from, const Due *due, AmendsCalendar *calendar, AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) day = NULL;
+
+  switch (due->unit)
+    {
+    case UNIT_WORKING_DAYS:
+      return resolve_working_days (from, due->count, calendar, hours);
+    case UNIT_WEEKDAY:
+      return resolve_weekday (from, due, calendar, hours);
+    case UNIT_NEXT_WORKING_DAY:
+      day = add_working_days (from, 1, calendar);
+      return at_minutes (day, due->minutes);
+    case UNIT_HOURS:
+    case UNIT_DAYS:
+    default:
+      return resolve_hours_or_days (from, due, calendar, hours);
+    }
+}
+
+/**
+ * amends_due_resolve:
+ * @due: "48h" hours on end; "7d" days, "3wd" working days of @calendar, both at the same clock
+ * time; "next_working_day@10:00"; "friday@18:00" the next one
+ * @from: UTC seconds, when it is said
+ * @calendar: whose days and clock are meant
+ * @hours: when the shop works
+ *
+ * What would fall into hours in which nobody works moves to when somebody does again; a clock time
+ * that the words name, and that of working days, stands.
+ *
+ * Returns: UTC seconds; %AMENDS_TIME_NONE when @due is none (amends_due_is_valid())
+ */
+gint64
+amends_due_resolve (const char *due,
+                    gint64 from,
+                    AmendsCalendar *calendar,
+                    AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (from);
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  Due parsed;
+
+  if (utc == NULL || !parse_due (due, &parsed))
+    return AMENDS_TIME_NONE;
+  local = g_date_time_to_timezone (utc, amends_calendar_get_zone (calendar));
+  time = resolve (local, &parsed, calendar, hours);
+  return g_date_time_to_unix (time);
+}
