@@ -31,8 +31,11 @@ test_bundled (void)
   guint n_whole_problems = 0;
 
   for (guint i = 0; i < problems->len; i++)
-    n_whole_problems += strstr (g_ptr_array_index (problems, i), "there is no playbook") == NULL;
-  print_problems (problems);
+    if (strstr (g_ptr_array_index (problems, i), "there is no playbook") == NULL)
+      {
+        g_printerr ("%s\n", (char *) g_ptr_array_index (problems, i));
+        n_whole_problems++;
+      }
   g_assert_cmpuint (n_whole_problems, ==, 0);
 }
 
@@ -57,17 +60,6 @@ test_load (void)
     }
   g_assert_null (amends_playbook_load ("of-nothing", &error));
   g_assert_error (error, AMENDS_CARE_ERROR, AMENDS_CARE_ERROR_NOT_FOUND);
-}
-
-static void
-test_languages (void)
-{
-  g_autoptr (AmendsPlaybook) playbook = amends_playbook_load ("customs", NULL);
-  const AmendsStep *step = amends_playbook_get_step (playbook, playbook->start);
-
-  g_assert_cmpstr (amends_twin_get (&step->title, "en"), ==, "Read what customs wants");
-  g_assert_cmpstr (amends_twin_get (&step->title, "zh_CN"), ==, "看清海关要什么");
-  g_assert_cmpstr (amends_twin_get (&step->script, "en"), ==, "");
 }
 
 /* A playbook of the least that is whole; each mistake is put into it by one replacement. */
@@ -196,6 +188,19 @@ find_problems (GBytes *bytes, GPtrArray *problems)
 }
 
 static void
+test_languages (void)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = make_playbook (NULL, NULL);
+  g_autoptr (AmendsPlaybook) playbook = amends_playbook_read ("customs", bytes, problems);
+  const AmendsStep *step = amends_playbook_get_step (playbook, playbook->start);
+
+  g_assert_cmpstr (amends_twin_get (&step->title, "en"), ==, "Look");
+  g_assert_cmpstr (amends_twin_get (&step->title, "zh_CN"), ==, "看");
+  g_assert_cmpstr (amends_twin_get (&step->script, "en"), ==, "");
+}
+
+static void
 test_mistake (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
@@ -255,7 +260,7 @@ test_own_copy (void)
   second = amends_playbook_load ("customs", &error);
   g_assert_no_error (error);
   g_assert_false (second->is_own);
-  g_assert_cmpstr (second->start, ==, "read-notice");
+  g_assert_cmpuint (second->steps->len, >, first->steps->len);
   reports = amends_data_dup_broken ();
   g_assert_cmpuint (g_strv_length (reports), ==, 1);
   g_assert_nonnull (strstr (reports[0], "step “think”: there is no step “wirte”"));
