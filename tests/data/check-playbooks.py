@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a playbook says, as a customer and a colleague on their first day would hear it. Whether its steps hang
+together is the program's own check; this one reads the words, and what the steps make people do."""
+import json
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(sys.argv[1])
+folder = root / "resources/playbooks"
+problems = []
+
+TEMPLATES = {path.stem for path in (root / "resources/templates/en").glob("*.md")}
+REASONS = re.findall(r'\[AMENDS_REASON_\w+\] = \{ "(\w+)"', (root / "app/model/amends-types.c").read_text("utf-8"))
+# Longest text that a button, a heading or a glance can take: English, Chinese.
+LENGTHS = {"label": (40, 16), "title": (48, 20), "question": (80, 32), "look": (170, 80), "hint": (110, 50),
+           "name": (70, 32), "script": (420, 180), "promise": (80, 32), "why": (160, 70), "note": (110, 50)}
+SHOUTING = {"HS", "IOSS", "EORI", "DDP", "DDU", "DAP", "ID", "EU", "UK", "DATE", "PIN", "GPS", "USA", "CFR", "US"}
+NOT = r"\b(no|not|never|nobody|nothing|without|cannot|neither|nor)\b|n’t\b"
+BU = "不|没|别|勿|无|绝非"
+
+# What nobody may be told to do. A sentence that forbids it is welcome, but never in what is said to others.
+DEEDS = {
+    "invent": (r"\b(invent|make up|pretend|guess|assume|fake|excuse|plausible|story|stories|lie)\b", "编造|编一个|假装|猜|借口|谎"),
+    "stall": (r"\b(stall|buy time|be patient|just wait|play for time|put (it|them|the customer) off)\b",
+              "拖延|拖一拖|拖住|再等等|耐心等|敷衍|稳住"),
+    "blame": (r"\b(blame|lazy|their fault|your fault|incompetent|careless)\b", "责怪|甩锅|推卸|怪[他她对承海]|粗心"),
+    "keep a customer from a dispute": (r"\b(dispute|chargeback|complaint)\b[^.]{0,30}\b(withdraw|close|drop|cancel|avoid|delay)\b"
+        r"|\b(withdraw|close|drop|cancel|avoid|delay|instead of|not open)\b[^.]{0,30}\b(dispute|chargeback|complaint)\b",
+        "(撤销|取消|关闭|避免|劝|不要开|别开|不要提)[^。]{0,10}(纠纷|投诉|拒付|维权)"),
+    "ask for a review": (r"\b(review|reviews|rating|five stars|testimonial|recommend us)\b", "好评|评价|评分|晒单|五星|评论"),
+    "advertise": (r"\b(newsletter|new arrivals|upsell|our other products|discount code for)\b", "新品|促销信息|关注我们|加群|推荐给"),
+    "declare less than it is worth": (r"under-?declare|lower value|declare less|\b(as|a) gift\b", "低报|少报|礼品|礼物"),
+    "ask for a police report": (r"police report|\b(call|go to) the police\b", "(要求|去|先)(报警|报案)|(报警|报案)(证明|回执)"),
+    "make light of it": (r"misunderstanding|\bnormal (damage|breakage)\b|breakage is normal|happens to everyone",
+                         "误会|破损[^。]{0,4}正常|难免"),
+    "pose as a victim": (r"\b(victim|we suffer|as angry as you|same boat)\b", "受害者|我们也很无奈|感同身受|同样生气"),
+    "take another name": (r"\b(pose as|act as if|say you are)\b", "冒充(?!收税|银行|海关)|假称|自称"),
+    "call a number real that is not": (r"\b(random|any|another) (tracking )?number that works\b", "随便[^。]{0,4}单号"),
+}
+# What hurts when it is said to a customer or a carrier.
+HURTS = (r"\bunfortunately\b|unforeseen|beyond our control|as you know|patient|inconvenience|\bdefinitely\b|guarantee|100 ?%|!"
+         r"|mistakes were made|was delayed|great news|\burgent\b|\bFREE\b|\blegal action\b|\blawyer\b",
+         r"亲(?!自|友|属|戚|手)|着急|再等等|不可抗力|谅解|一定|绝对|百分百|百分之百|地址写错|非常非常|小仙女|！|律师|起诉|曝光")
+PLACES_OF_CUSTOMERS_WORK = {"customs", "awaiting_pickup", "attempt_failed", "recipient_unreachable", "out_of_area", "holiday",
+                            "wrong_address"}
+
+
+def say(name, what):
+    problems.append(f"{name}: {what}")
+
+
+def pieces(step):
+    """Each text of a step: (kind, twin, where it stands)."""
+    yield "title", step["title"], step["id"]
+    yield "question", step["question"], step["id"]
+    for item in step.get("look", []):
+        yield "look", item["text"], step["id"]
+    for item in step.get("collect", []):
+        yield "name", item["name"], f'{step["id"]}/{item["id"]}'
+    if "script" in step:
+        yield "script", step["script"], step["id"]
+    for answer in step["answers"]:
+        where = f'{step["id"]}/{answer["id"]}'
+        yield "label", answer["label"], where
+        if "hint" in answer:
+            yield "hint", answer["hint"], where
+        for effect in answer.get("effects", []):
+            kind = {"promise": "promise", "escalate": "why", "note": "note"}.get(effect["do"])
+            if kind:
+                yield kind, effect["why" if kind == "why" else "text"], where
+
+
+def effects(step, do=None):
+    for answer in step["answers"]:
+        for effect in answer.get("effects", []):
+            if do in (None, effect["do"]):
+                yield answer, effect
+
+
+def check_twin(name, kind, twin, where):
+    at = f"{name}, {where}, {kind}"
+    if sorted(twin) != ["en", "zh_CN"] or not all(isinstance(text, str) and text.strip() == text and text for text in twin.values()):
+        say(at, "needs its text in both languages, and in no other")
+        return
+    english, chinese = twin["en"], twin["zh_CN"]
+    for text, limit in zip((english, chinese), LENGTHS[kind]):
+        if len(text) > limit:
+            say(at, f"{len(text)} characters, {limit} fit: {text}")
+    if re.search("[\u3000-\u9fff\uff00-\uffef]", english) or not re.search("[\u4e00-\u9fff]", chinese):
+        say(at, "the languages are mixed up")
+    if re.search(r"'|\"", english) or re.search(r'[\u4e00-\u9fff][,.;:!?"\'()]|[,;:!?"\'(][\u4e00-\u9fff]', chinese):
+        say(at, f"typewriter punctuation: {english} / {chinese}")
+    if sorted(re.findall(r"\d+", english)) != sorted(re.findall(r"\d+", chinese)) and kind in ("promise",):
+        say(at, "the numbers differ")
+    if set(re.findall(r"\b[A-Z]{2,}\b", english)) - SHOUTING:
+        say(at, f"shouts: {english}")
+    for sentence in re.split(r"[.?;:]", english):
+        if len(sentence.split()) > 26:
+            say(at, f"too long a sentence: {sentence}")
+    if kind == "script":
+        if "你" in chinese:
+            say(at, "says 你 to a stranger")
+    elif "您" in re.sub("“[^”]*”", "", chinese):
+        say(at, "says 您 to the colleague at the desk")
+
+
+def check_words(name, kind, twin, where):
+    """No text tells anyone to do what a decent shop does not do; see DEEDS."""
+    at = f"{name}, {where}, {kind}"
+    is_said = kind in ("script", "promise")
+    for deed, patterns in DEEDS.items():
+        for text, pattern, ends, negation in ((twin["en"], patterns[0], r"[.;]", NOT), (twin["zh_CN"], patterns[1], "[。；]", BU)):
+            for sentence in re.split(ends, text):
+                if re.search(pattern, sentence, re.I) and (is_said or not re.search(negation, sentence, re.I)):
+                    say(at, f"seems to tell to {deed}: {sentence.strip()}")
+    if is_said:
+        for text, pattern in zip((twin["en"], twin["zh_CN"]), HURTS):
+            found = re.search(pattern, text)
+            if found:
+                say(at, f"“{found.group()}” hurts: {text}")
+    if re.search(r"https?:|www\.|\.com\b", twin["en"] + twin["zh_CN"]):
+        say(at, "an address on the web; the step's button goes there")
+
+
+def check_call(name, step):
+    """Whoever calls says truly who is calling, and from which shop; nothing bigger than that."""
+    if "script" not in step:
+        return
+    english, chinese = step["script"]["en"], step["script"]["zh_CN"]
+    if "[your name]" not in english or "[shop name]" not in english or "【姓名】" not in chinese or "【店名】" not in chinese:
+        say(f'{name}, {step["id"]}', "the call does not say who is calling")
+    if re.search(r"\b(manager|department|team of|legal|headquarters)\b", english) or re.search("经理|总部|法务|部门|团队", chinese):
+        say(f'{name}, {step["id"]}', "the call makes the shop bigger than it is")
+    if english.count("[") != chinese.count("【"):
+        say(f'{name}, {step["id"]}', "the twins of the call leave different gaps to fill")
+
+
+def days(due):
+    number = int(re.match(r"\d+", due).group()) if due[0].isdigit() else 4
+    return number / 24 if due.endswith("h") else number * 1.5 if due.endswith("wd") else number
+
+
+def targets(step):
+    for answer in step["answers"]:
+        if "next" in answer:
+            yield answer["next"]
+    for _, effect in effects(step):
+        if effect["do"] in ("follow_up", "escalate") and "step" in effect:
+            yield effect["step"]
+
+
+def ends_waiting(step):
+    """Whether the step lets somebody stop waiting: money or a new parcel, lost, the owner, the end."""
+    return any(effect["do"] in ("escalate", "close", "switch") for _, effect in effects(step))
+
+
+def check_circles(name, steps):
+    """A round can be walked for ever only where each turn offers a way to stop waiting, so that no window of a
+    dispute or a claim is talked past."""
+    open_steps = {step["id"]: [t for t in targets(step)] for step in steps if not ends_waiting(step)}
+    while True:
+        leaves = [i for i, onward in open_steps.items() if not any(t in open_steps for t in onward)]
+        if not leaves:
+            break
+        for i in leaves:
+            del open_steps[i]
+    if open_steps:
+        say(name, f"round without an end: {', '.join(open_steps)}")
+
+
+def check_not_automated(name, steps):
+    """The advice that is not to be automated: each line holds one piece of it off."""
+    for step in steps:
+        at = f'{name}, {step["id"]}'
+        needed = {item["id"]: item["kind"] for item in step.get("collect", [])}
+        for answer, effect in effects(step):
+            do, has_proof = effect["do"], bool(answer.get("needs"))
+            # A reason is stated only where something proves it; "not handed over" is our own doing.
+            if do == "set_reason" and effect["reason"] not in ("not_handed_over", "unexplained") and not has_proof:
+                say(at, f'“{answer["id"]}” sets the reason {effect["reason"]} without evidence')
+            # Months are not bought: who waits hears from us within a week.
+            if do in ("promise", "follow_up") and days(effect["due"]) > 7:
+                say(at, f'“{answer["id"]}” is silent for more than a week')
+            # No soft letters, no advertising: only emails that exist for a case.
+            if do == "email" and effect["template"] not in TEMPLATES:
+                say(at, f'no template {effect["template"]}')
+            # Compensation comes after the facts, with an email that says them, and never alone.
+            if do in ("email", "compensate", "promise") and step["phase"] in ("look_up", "analyse"):
+                say(at, f'“{answer["id"]}” writes or gives before the facts are clear')
+            if do == "compensate" and not any(e["do"] == "email" for e in answer["effects"]):
+                say(at, f'“{answer["id"]}” gives without a word')
+            if do == "email" and not any(e["do"] == "promise" for e in answer["effects"]):
+                say(at, f'“{answer["id"]}” writes without saying when the next news comes')
+        # A new scan says that something happened, not what: a person reads it.
+        if any(auto["when"] == "moved_since" for auto in step.get("auto", [])):
+            say(at, "takes any new scan for good news")
+        for answer in step["answers"]:
+            # "They promised to look into it" only with their number for it.
+            if re.search(r"\b(case number|ticket)\b", answer["label"]["en"]) and not re.search(r"\bno\b|only", answer["label"]["en"]) \
+               and "case_number" not in [needed.get(item) for item in answer.get("needs", [])]:
+                say(at, f'“{answer["id"]}” claims a case number that nobody wrote down')
+            for item in answer.get("needs", []):
+                if item not in needed:
+                    say(at, f'“{answer["id"]}” needs {item}, which this step does not ask for')
+        # A picture of some depot, some storm, proves nothing about this parcel.
+        if name[:-5] in ("carrier_backlog", "weather", "slow_transit", "routing", "holiday") and "photo" in needed.values():
+            say(at, "collects a photo as proof of what is the matter elsewhere")
+        for kind, twin, where in pieces(step):
+            # The customer calls customs or the post only where nobody else can act.
+            if re.search(r"\bcustomer (must|should|has to|can) (call|phone|contact|ask) (the )?(customs|carrier|post|courier)", twin["en"]) \
+               and name[:-5] not in PLACES_OF_CUSTOMERS_WORK:
+                say(at, f"sends the customer to others: {twin['en']}")
+            # Season and weather are no explanations by default.
+            if kind in ("script", "promise") and re.search(r"peak season|busy season|weather|holiday season", twin["en"]) \
+               and name[:-5] not in ("weather", "holiday", "carrier_backlog"):
+                say(at, f"gives an excuse by default: {twin['en']}")
+            if re.search(r"\bcoupon\b", twin["en"]) and not re.search(NOT, twin["en"], re.I):
+                say(at, f"a coupon as the cure: {twin['en']}")
+
+
+def check_not_shipped(name, steps):
+    """What was not handed over is not called shipped."""
+    if name[:-5] not in ("not_handed_over", "invalid_number"):
+        return
+    for step in steps:
+        for kind, twin, where in pieces(step):
+            for text, pattern, ends, negation in ((twin["en"], r"\bshipped\b|on its way|in transit|has left", r"[.;]", NOT + "|only if"),
+                                                  (twin["zh_CN"], "已发货|已发出|已寄出|在途|运输中|在路上", "[。；]", BU + "|才")):
+                for sentence in re.split(ends, text):
+                    if re.search(pattern, sentence, re.I) and not re.search(negation, sentence, re.I):
+                        say(f"{name}, {where}", f"calls it shipped: {sentence}")
+
+
+def first_way(steps, start):
+    """The questions up to the first email where the first answer, the commonest, is always the one."""
+    by_id, count, at = {step["id"]: step for step in steps}, 0, start
+    while at in by_id and count < 12:
+        count += 1
+        answer = by_id[at]["answers"][0]
+        if any(effect["do"] == "email" for effect in answer.get("effects", [])):
+            return count
+        at = answer.get("next")
+    return None
+
+
+def check_file(path):
+    name = path.name
+    book = json.loads(path.read_text("utf-8"))
+    steps = book["steps"]
+    check_twin(name, "title", book["title"], "the playbook")
+    for step in steps:
+        for kind, twin, where in pieces(step):
+            check_twin(name, kind, twin, where)
+            check_words(name, kind, twin, where)
+        check_call(name, step)
+        for language in ("en", "zh_CN"):
+            labels = [answer["label"][language] for answer in step["answers"]]
+            if len(set(labels)) < len(labels):
+                say(f'{name}, {step["id"]}', f"two buttons read the same: {labels}")
+        if [answer["key"] for answer in step["answers"]] != [str(n + 1) for n in range(len(step["answers"]))] \
+           or not 2 <= len(step["answers"]) <= 5:
+            say(f'{name}, {step["id"]}', "needs two to five answers, with the keys from 1 on")
+        if not step.get("look"):
+            say(f'{name}, {step["id"]}', "does not say where to look")
+    check_not_automated(name, steps)
+    if path.stem == "gates":
+        return
+    check_circles(name, steps)
+    check_not_shipped(name, steps)
+    ways = first_way(steps, book["start"])
+    if ways is None or ways > 4:
+        say(name, f"the commonest way to the email takes {ways} questions; 4 after the gates are enough")
+    phases = [["look_up", "analyse", "reassure", "follow_up"].index(step["phase"]) for step in steps]
+    if phases != sorted(phases):
+        say(name, "the steps do not stand in the order of the phases")
+    if not any(step["phase"] == "follow_up" and any(e["do"] == "close" for _, e in effects(step)) for step in steps):
+        say(name, "never closes a case after following it up")
+    if not any(answer["id"] == "late" and step["phase"] == "follow_up" for step in steps for answer in step["answers"]):
+        say(name, "never asks whether the last promise was kept")
+
+
+for reason in REASONS:
+    if not (folder / f"{reason}.json").exists():
+        say(reason, "has no playbook")
+paths = sorted(folder.glob("*.json"))
+for path in paths:
+    if path.stem not in REASONS and path.stem != "gates":
+        say(path.name, "is no delay reason")
+    else:
+        check_file(path)
+print("\n".join(problems) or f"{len(paths)} playbooks read well")
+sys.exit(bool(problems))
