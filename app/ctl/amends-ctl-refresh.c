@@ -246,9 +246,10 @@ run_sources (AmendsCtl *ctl, int n_words, char **words)
       amends_json_set_time (entry, "answered", view->answered_at);
       amends_json_set_string (entry, "message", view->message);
       json_object_set_boolean_member (entry, "preferred", view->is_preferred);
+      json_object_set_boolean_member (entry, "believed", view->is_believed);
       json_array_add_object_element (array, entry);
       if (!ctl->is_json)
-        g_print ("%s%s  %s  %s  %s\n", view->is_preferred ? "* " : "", view->name,
+        g_print ("%s%s  %s  %s  %s\n", view->is_believed ? "* " : "", view->name,
                  amends_status_title (view->status), at != NULL ? at : "-",
                  view->newest_text != NULL ? view->newest_text
                  : view->message != NULL   ? view->message

@@ -120,12 +120,13 @@ amends_desk_refresh_finish (AmendsDesk *self, GAsyncResult *result, GError **err
  * AmendsSourceView:
  * @source: a provider's identifier, "paste", "table"
  * @name: for a person
- * @status: of its newest event
- * @newest_at: when that was; 0: it has none
- * @newest_text: (nullable): its words
+ * @status: where it sees the parcel
+ * @newest_at: when its newest event was; 0: it has none
+ * @newest_text: (nullable): that event's words
  * @answered_at: when it was last asked; 0: it cannot be
  * @message: (nullable): what it said last, where that was no history
  * @is_preferred: a person believes it
+ * @is_believed: what it says is what the parcel's status goes by
  *
  * What one source says of a parcel.
  */
@@ -139,6 +140,7 @@ typedef struct
   gint64 answered_at;
   char *message;
   gboolean is_preferred;
+  gboolean is_believed;
 } AmendsSourceView;
 
 void amends_source_view_free (AmendsSourceView *view);

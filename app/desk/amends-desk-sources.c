@@ -5,6 +5,7 @@
 
 #include "desk/amends-desk-private.h"
 #include "desk/amends-desk-refresh.h"
+#include "diagnosis/amends-diagnose.h"
 #include "net/amends-provider.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-sources.h"
@@ -77,8 +78,41 @@ add_events (GPtrArray *views, const AmendsParcel *parcel)
             continue;
           view->newest_at = event->at;
           view->newest_text = g_strdup (event->text);
-          view->status = event->status;
         }
+    }
+}
+
+static gboolean
+is_said_by (const AmendsEvent *event, const char *source)
+{
+  g_auto (GStrv) sources = g_strsplit (event->source != NULL ? event->source : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) sources, source);
+}
+
+/* Where each sees the parcel, and whose word counts. */
+static void
+add_verdicts (GPtrArray *views, const AmendsParcel *parcel)
+{
+  gint64 now = amends_clock_now ();
+  const AmendsEvent *believed = amends_event_that_tells (parcel->events, parcel->preferred_source,
+                                                         now);
+  gboolean is_preference_heard = FALSE;
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      AmendsSourceView *view = g_ptr_array_index (views, i);
+      const AmendsEvent *event = amends_event_that_tells (parcel->events, view->source, now);
+
+      view->status = event != NULL ? event->status : AMENDS_STATUS_UNKNOWN;
+      view->is_believed = believed != NULL && is_said_by (believed, view->source);
+      is_preference_heard |= view->is_preferred && view->is_believed;
+    }
+  for (guint i = 0; is_preference_heard && i < views->len; i++)
+    {
+      AmendsSourceView *view = g_ptr_array_index (views, i);
+
+      view->is_believed = view->is_preferred;
     }
 }
 
@@ -95,6 +129,7 @@ list_sources_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError
     return NULL;
   views = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_source_view_free);
   add_events (views, parcel);
+  add_verdicts (views, parcel);
   for (guint i = 0; i < sources->len; i++)
     {
       const AmendsParcelSource *source = g_ptr_array_index (sources, i);

@@ -22,8 +22,9 @@ G_BEGIN_DECLS
  */
 AmendsDiagnosis *amends_diagnose (const AmendsParcel *parcel, const AmendsShop *shop, gint64 now);
 
-/* The status the events give, without any delay reason; @at: when it began. */
-AmendsStatus amends_status_of_events (GPtrArray *events, gint64 now, gint64 *at);
+/* (nullable): the event that gives the parcel its status, without any delay reason. */
+const AmendsEvent *
+amends_event_that_tells (GPtrArray *events, const char *preferred_source, gint64 now);
 
 /* The end of the promised day where the shop is: from then on a promise is past. */
 gint64 amends_promise_ends_at (gint64 promised_at, GTimeZone *zone);

@@ -321,24 +321,22 @@ amends_history_clear (AmendsHistory *self)
 }
 
 /**
- * amends_status_of_events:
+ * amends_event_that_tells:
  * @events: (nullable) (element-type AmendsEvent): a parcel's events, newest first
+ * @preferred_source: (nullable): whom to believe, where it has said anything
  * @now: UTC seconds; later events are not looked at
- * @at: (out) (optional): when that status began, or 0
  *
- * Where the parcel is by what its carrier said, whatever the delay reason. Mostly the newest
- * status; but a parcel on its way back stays so until it is back or delivered, and an announcement
- * does not take a parcel out of the carrier's hands.
+ * Which event says where the parcel is, whatever the delay reason. Mostly the newest with a status;
+ * but a parcel on its way back stays so until it is back or delivered, and an announcement does not
+ * take a parcel out of the carrier's hands.
  *
- * Returns: the status; %AMENDS_STATUS_UNKNOWN when no event gave one
+ * Returns: (transfer none) (nullable): one of @events; %NULL when none of them tells
  */
-AmendsStatus
-amends_status_of_events (GPtrArray *events, gint64 now, gint64 *at)
+const AmendsEvent *
+amends_event_that_tells (GPtrArray *events, const char *preferred_source, gint64 now)
 {
   g_auto (AmendsHistory) history = { 0 };
 
-  amends_history_read (&history, events, NULL, now);
-  if (at != NULL)
-    *at = history.status_at;
-  return history.status;
+  amends_history_read (&history, events, preferred_source, now);
+  return history.state;
 }

@@ -11,6 +11,7 @@
 #include "case/amends-paste-dialog.h"
 #include "case/amends-reason-dialog.h"
 #include "case/amends-report-dialog.h"
+#include "case/amends-sources-card.h"
 #include "case/amends-timeline.h"
 #include "composer/amends-composer.h"
 #include "desk/amends-desk-tracking.h"
@@ -32,6 +33,7 @@ struct _AmendsParcelPage
   GtkWidget *composer_pane;
   GtkWidget *back_bar;
   AmendsDiagnosisCard *diagnosis;
+  AmendsSourcesCard *sources;
   AmendsKnowledgeMark *knowledge;
   AmendsTimeline *timeline;
   GtkWidget *no_events;
@@ -56,6 +58,7 @@ show_data (AmendsParcelPage *self)
   amends_page_set_title (AMENDS_PAGE (self), title);
   amends_page_set_subtitle (AMENDS_PAGE (self), self->data->order->customer);
   amends_diagnosis_card_set_data (self->diagnosis, self->data);
+  amends_sources_card_set_data (self->sources, self->data);
   amends_timeline_set_events (self->timeline, parcel->events, self->data->zone,
                               amends_status_is_final (self->data->diagnosis->status));
   amends_knowledge_mark_set_parcel (self->knowledge, parcel, self->data->zone);
@@ -196,6 +199,29 @@ report_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- whom to believe --- */
+
+static void
+believe_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+  const char *source = g_variant_get_string (parameter, NULL);
+  g_autofree char *words = NULL;
+
+  if (self->data == NULL)
+    return;
+  words = *source != '\0' ? g_strdup_printf (_ ("Amends believes “%s” from now on."),
+                                             amends_desk_source_name (source))
+                          : g_strdup (_ ("Amends believes the newest news again."));
+  amends_change_say_undoable (
+      widget, words, self->desk, amends_change_prefer_source,
+      amends_change_new (self->parcel_id, 0, self->data->parcel->preferred_source, NULL));
+  amends_change_run (self->desk, amends_change_prefer_source,
+                     amends_change_new (self->parcel_id, 0, *source != '\0' ? source : NULL, NULL),
+                     amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb,
+                     g_object_ref (self));
+}
+
 /* --- history --- */
 
 static void
@@ -325,6 +351,7 @@ ensure_types (void)
 {
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_DIAGNOSIS_CARD);
+  g_type_ensure (AMENDS_TYPE_SOURCES_CARD);
   g_type_ensure (AMENDS_TYPE_KNOWLEDGE_MARK);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
   g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);
@@ -338,6 +365,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "parcel.set-reason", NULL, set_reason_action);
   gtk_widget_class_install_action (widget_class, "parcel.unset-reason", NULL, unset_reason_action);
   gtk_widget_class_install_action (widget_class, "parcel.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "parcel.believe", "s", believe_action);
   gtk_widget_class_install_action (widget_class, "parcel.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "parcel.copy-number", NULL, copy_number_action);
   gtk_widget_class_install_action (widget_class, "parcel.open-carrier", NULL, open_carrier_action);
@@ -362,6 +390,7 @@ amends_parcel_page_class_init (AmendsParcelPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, composer_pane);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, back_bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, sources);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, knowledge);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, AmendsParcelPage, no_events);

@@ -13,6 +13,7 @@ clear (gpointer data)
   g_clear_pointer (&self->shop, amends_shop_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->emails, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
 }
 
@@ -52,6 +53,9 @@ amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error)
     return NULL;
   self->emails = amends_desk_list_emails (desk, parcel_id, error);
   if (self->emails == NULL)
+    return NULL;
+  self->sources = amends_desk_list_sources (desk, parcel_id, &self->do_sources_disagree, error);
+  if (self->sources == NULL)
     return NULL;
   self->shop = amends_desk_get_shop (desk, error);
   if (self->shop == NULL)

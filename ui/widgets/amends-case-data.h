@@ -3,6 +3,7 @@
 
 #include "desk/amends-desk-compose.h"
 #include "desk/amends-desk-orders.h"
+#include "desk/amends-desk-refresh.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * AmendsCaseData: one parcel and all that its page says, loaded in one go. Reference-counted, never
  * changed.
  * @emails: (element-type AmendsEmail) newest first
+ * @sources: (element-type AmendsSourceView) what each source says of the parcel
  * @kinds: (element-type AmendsEmailKind) what may be written
  */
 typedef struct
@@ -20,6 +22,8 @@ typedef struct
   AmendsShop *shop;
   GTimeZone *zone;
   GPtrArray *emails;
+  GPtrArray *sources;
+  gboolean do_sources_disagree;
   GPtrArray *kinds;
 } AmendsCaseData;
 

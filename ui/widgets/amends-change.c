@@ -2,6 +2,7 @@
 /* The changes that pages and dialogs ask of the desk, and the way back. */
 #include "widgets/amends-change.h"
 
+#include "desk/amends-desk-refresh.h"
 #include "widgets/amends-toast.h"
 
 AmendsChange *
@@ -119,6 +120,18 @@ amends_change_forget_email (AmendsDesk *desk,
   AmendsChange *call = data;
 
   return amends_desk_forget_email (desk, call->id, error) ? answer (call, call->id) : NULL;
+}
+
+gpointer
+amends_change_prefer_source (AmendsDesk *desk,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  AmendsChange *call = data;
+
+  return amends_desk_prefer_source (desk, call->id, call->text, error) ? answer (call, call->id)
+                                                                       : NULL;
 }
 
 /* Takes @arguments. The callback's result is an AmendsChange. */

@@ -51,6 +51,11 @@ gpointer amends_change_forget_events (AmendsDesk *desk,
                                       gpointer data,
                                       GCancellable *cancellable,
                                       GError **error);
+/* @text: (nullable): whom to believe */
+gpointer amends_change_prefer_source (AmendsDesk *desk,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
 gpointer amends_change_forget_email (AmendsDesk *desk,
                                      gpointer data,
                                      GCancellable *cancellable,

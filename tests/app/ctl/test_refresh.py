@@ -256,8 +256,11 @@ class Refresh(unittest.TestCase):
         self.assertTrue(sources["disagree"])
         self.assertEqual({row["source"]: row["status"] for row in sources["sources"]}, {"paste": "delivered", "17track": "customs"})
         self.assertEqual(self.parcel(UPS[0])["status"], "delivered")  # the newer one
+        self.assertEqual([row["source"] for row in sources["sources"] if row["believed"]], ["paste"])
         self.run_ctl("parcel", "prefer", UPS[0], "17track")
         self.assertEqual((self.parcel(UPS[0])["status"], len(self.parcel(UPS[0])["events"])), ("customs", 3))
+        sources = self.ask("parcel", "sources", UPS[0])["sources"]
+        self.assertEqual([row["source"] for row in sources if row["believed"]], ["17track"])
         self.run_ctl("parcel", "prefer", UPS[0], "none")
         self.assertEqual(self.parcel(UPS[0])["status"], "delivered")
 

@@ -222,21 +222,26 @@ test_own_thresholds (void)
 }
 
 static void
-test_status_of_events (void)
+test_event_that_tells (void)
 {
   g_auto (Situation) situation = { 0 };
-  gint64 at = 7;
+  const AmendsEvent *event;
+  GPtrArray *events;
 
-  g_assert_cmpint (amends_status_of_events (NULL, 0, &at), ==, AMENDS_STATUS_UNKNOWN);
-  g_assert_cmpint (at, ==, 0);
+  g_assert_null (amends_event_that_tells (NULL, NULL, 0));
   situation_read (&situation, "d | -1h unknown | -1d in_transit | -2d in_transit | -3d accepted");
-  g_assert_cmpint (amends_status_of_events (situation.parcel->events, situation.now, &at),
-                   ==,
-                   AMENDS_STATUS_IN_TRANSIT);
-  g_assert_cmpint (at, ==, situation.now - 2 * DAY);
-  g_assert_cmpint (amends_status_of_events (situation.parcel->events, at - 1, NULL),
-                   ==,
-                   AMENDS_STATUS_ACCEPTED);
+  events = situation.parcel->events;
+  event = amends_event_that_tells (events, NULL, situation.now);
+  g_assert_cmpint (event->status, ==, AMENDS_STATUS_IN_TRANSIT);
+  g_assert_cmpint (event->at, ==, situation.now - DAY);
+  event = amends_event_that_tells (events, NULL, situation.now - 2 * DAY - 1);
+  g_assert_cmpint (event->status, ==, AMENDS_STATUS_ACCEPTED);
+  g_free (((AmendsEvent *) g_ptr_array_index (events, 3))->source);
+  ((AmendsEvent *) g_ptr_array_index (events, 3))->source = g_strdup ("dhl 17track");
+  event = amends_event_that_tells (events, "17track", situation.now);
+  g_assert_cmpint (event->status, ==, AMENDS_STATUS_ACCEPTED);
+  event = amends_event_that_tells (events, "ship24", situation.now);
+  g_assert_cmpint (event->status, ==, AMENDS_STATUS_IN_TRANSIT);
 }
 
 int
@@ -248,6 +253,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnose-time/crossings", test_crossings);
   g_test_add_func ("/diagnose-time/since", test_since);
   g_test_add_func ("/diagnose-time/own-thresholds", test_own_thresholds);
-  g_test_add_func ("/diagnose-time/status-of-events", test_status_of_events);
+  g_test_add_func ("/diagnose-time/event-that-tells", test_event_that_tells);
   return g_test_run ();
 }
