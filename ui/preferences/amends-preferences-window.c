@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "preferences/amends-people-page.h"
 #include "preferences/amends-threshold-row.h"
 #include "preferences/amends-timer-group.h"
 #include "widgets/amends-toast.h"
@@ -22,6 +23,7 @@ struct _AmendsPreferencesWindow
   GtkSwitch *automatically;
   GtkSpinButton *minutes;
   AmendsTimerGroup *timer_group;
+  AmendsPeoplePage *people_page;
 
   AmendsDesk *desk;
   GCancellable *cancellable;
@@ -263,6 +265,7 @@ amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
   object_class->dispose = amends_preferences_window_dispose;
   object_class->finalize = amends_preferences_window_finalize;
   g_type_ensure (AMENDS_TYPE_TIMER_GROUP);
+  g_type_ensure (AMENDS_TYPE_PEOPLE_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/preferences/amends-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, shop_group);
@@ -275,6 +278,7 @@ amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, automatically);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, minutes);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, timer_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, people_page);
 }
 
 static void
@@ -305,6 +309,7 @@ amends_preferences_window_new (AmendsDesk *desk, GSettings *settings)
     bind_settings (self, settings);
   gtk_widget_set_visible (GTK_WIDGET (self->open_group), settings != NULL);
   amends_timer_group_set_shop (self->timer_group, amends_desk_get_path (desk));
+  amends_people_page_set_desk (self->people_page, desk);
 
   self->desk = g_object_ref (desk);
   amends_desk_run_async (desk, load_worker, NULL, NULL, (GDestroyNotify) facts_free, self->cancellable,

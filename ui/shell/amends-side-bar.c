@@ -2,6 +2,8 @@
 /* The side bar: the shop's name, the main menu, and the root pages with what each counts. */
 #include "shell/amends-side-bar.h"
 
+#include <glib/gi18n.h>
+
 struct _AmendsSideBar
 {
   AdwBin parent_instance;
@@ -10,6 +12,8 @@ struct _AmendsSideBar
   AdwWindowTitle *title;
   GtkMenuButton *menu_button;
   GtkListBox *list;
+  GtkWidget *person_button;
+  GtkLabel *person_name;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsSideBar, amends_side_bar, ADW_TYPE_BIN)
@@ -53,6 +57,8 @@ amends_side_bar_class_init (AmendsSideBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsSideBar, title);
   gtk_widget_class_bind_template_child (widget_class, AmendsSideBar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsSideBar, list);
+  gtk_widget_class_bind_template_child (widget_class, AmendsSideBar, person_button);
+  gtk_widget_class_bind_template_child (widget_class, AmendsSideBar, person_name);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -115,6 +121,30 @@ amends_side_bar_set_has_warning (AmendsSideBar *self, const char *name, gboolean
   g_return_if_fail (row != NULL);
   count = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
   gtk_widget_set_visible (gtk_widget_get_prev_sibling (count), has_warning);
+}
+
+void
+amends_side_bar_set_is_offered (AmendsSideBar *self, const char *name, gboolean is_offered)
+{
+  GtkListBoxRow *row = find_row (self, name);
+
+  g_return_if_fail (row != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (row), is_offered);
+}
+
+/* Where the shop names people, who is at work stands at the bottom. */
+void
+amends_side_bar_set_person (AmendsSideBar *self, const AmendsPerson *person)
+{
+  const char *name = person ? person->name : "";
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->person_button, *name != '\0');
+  gtk_label_set_text (self->person_name, name);
+  /* Translators: a button that is read aloud; who is at the desk now */
+  words = g_strdup_printf (_ ("Switch Person, now %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->person_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 void

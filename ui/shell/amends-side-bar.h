@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "model/amends-person.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ amends_side_bar_add (AmendsSideBar *self, const char *name, const char *title, c
 void
 amends_side_bar_set_count (AmendsSideBar *self, const char *name, int count, const char *words);
 void amends_side_bar_set_has_warning (AmendsSideBar *self, const char *name, gboolean has_warning);
+void amends_side_bar_set_is_offered (AmendsSideBar *self, const char *name, gboolean is_offered);
+/* (nullable) */
+void amends_side_bar_set_person (AmendsSideBar *self, const AmendsPerson *person);
 void amends_side_bar_set_shop_name (AmendsSideBar *self, const char *name);
 void amends_side_bar_set_page (AmendsSideBar *self, const char *name, gboolean is_folded);
 void amends_side_bar_popup_menu (AmendsSideBar *self);

@@ -38,6 +38,8 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AmendsWindow *self = user_data;
   const char *name = g_variant_get_string (parameter, NULL);
 
+  if (g_str_equal (name, "connections") && !amends_window_is_owner (self))
+    return;
   if (amends_pager_has_root (self->pager, name))
     amends_window_show_root (self, name);
 }
@@ -327,6 +329,16 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
+/* The next one says who they are. */
+static void
+switch_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  amends_desk_unset_person (self->desk);
+  amends_overview_refresh (self->overview);
+}
+
 static const GActionEntry actions[] = {
   { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
   { "show-orders", show_orders_cb, "s", NULL, NULL, { 0 } },
@@ -344,6 +356,7 @@ static const GActionEntry actions[] = {
   { "open-shop", open_shop_cb, NULL, NULL, NULL, { 0 } },
   { "try-sample", try_sample_cb, NULL, NULL, NULL, { 0 } },
   { "clear-sample", clear_sample_cb, NULL, NULL, NULL, { 0 } },
+  { "switch-person", switch_person_cb, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
 };
 
@@ -363,6 +376,15 @@ set_enabled (AmendsWindow *self, const char *name, gboolean is_enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
 }
 
+/* Whether whoever is at work may change how the shop is set up. */
+gboolean
+amends_window_is_owner (AmendsWindow *self)
+{
+  const AmendsPerson *person = self->overview ? amends_overview_get_person (self->overview) : NULL;
+
+  return person && person->is_owner;
+}
+
 /* What needs an open shop, or one with something in it, waits for it. */
 void
 amends_window_update_actions (AmendsWindow *self)
@@ -372,7 +394,9 @@ amends_window_update_actions (AmendsWindow *self)
           "search",    "back",        "show-service" };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
-  gboolean has_orders = dashboard && dashboard->orders > 0;
+  gboolean is_owner = amends_window_is_owner (self);
+  gboolean has_person = self->overview && amends_overview_get_person (self->overview);
+  gboolean has_orders = has_person && dashboard && dashboard->orders > 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (need_orders); i++)
     set_enabled (self, need_orders[i], has_orders);
@@ -380,10 +404,11 @@ amends_window_update_actions (AmendsWindow *self)
   set_enabled (self, "refresh", has_orders);
   set_enabled (self, "refresh-all", has_orders);
   set_enabled (self, "refresh-parcel", has_orders);
-  set_enabled (self, "preferences", self->desk != NULL);
-  set_enabled (self, "import", dashboard != NULL);
-  set_enabled (self, "import-history", dashboard != NULL);
-  set_enabled (self, "try-sample", dashboard && !has_orders);
+  set_enabled (self, "preferences", is_owner);
+  set_enabled (self, "switch-person", has_person && amends_overview_get_people (self->overview)->len > 1);
+  set_enabled (self, "import", dashboard != NULL && has_person);
+  set_enabled (self, "import-history", dashboard != NULL && has_person);
+  set_enabled (self, "try-sample", dashboard && has_person && !has_orders);
   set_enabled (self, "clear-sample",
-               has_orders && amends_overview_get_shop (self->overview)->is_sample);
+               has_orders && is_owner && amends_overview_get_shop (self->overview)->is_sample);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "people/amends-person-chooser.h"
 #include "refresh/amends-refresh-bar.h"
 #include "shell/amends-first-run.h"
 #include "shell/amends-pager.h"
@@ -20,6 +21,7 @@ struct _AmendsWindow
   GtkStack *states;
   AmendsShopError *shop_error;
   AmendsFirstRun *first_run;
+  AmendsPersonChooser *chooser;
   AdwLeaflet *leaflet;
   AmendsSideBar *side;
   GtkWidget *content;
@@ -49,6 +51,8 @@ void amends_window_add_actions (AmendsWindow *self);
 void amends_window_update_actions (AmendsWindow *self);
 void amends_window_show_root (AmendsWindow *self, const char *name);
 void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
+
+gboolean amends_window_is_owner (AmendsWindow *self);
 
 /* amends-window-refresh.c */
 void amends_window_add_refresher (AmendsWindow *self);

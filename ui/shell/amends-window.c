@@ -75,6 +75,19 @@ count_connections (AmendsWindow *self)
 
 /* --- state --- */
 
+/* Helpers work cases; what the shop is set up with is the owner's. */
+static void
+show_for_person (AmendsWindow *self)
+{
+  gboolean is_owner = amends_window_is_owner (self);
+  const char *root = amends_pager_get_root (self->pager);
+
+  amends_side_bar_set_is_offered (self->side, "connections", is_owner);
+  amends_side_bar_set_person (self->side, amends_overview_get_person (self->overview));
+  if (!is_owner && g_strcmp0 (root, "connections") == 0)
+    amends_pager_show_root (self->pager, "dashboard");
+}
+
 static gboolean
 is_showing (AmendsWindow *self, const char *state)
 {
@@ -96,9 +109,17 @@ overview_changed_cb (AmendsWindow *self)
     }
   update_side_bar (self, dashboard, shop);
   count_connections (self);
+  show_for_person (self);
   amends_sample_bar_set_is_shown (self->sample_bar, shop->is_sample);
   amends_first_run_set_is_busy (self->first_run, FALSE);
-  if (dashboard->orders == 0)
+  if (!amends_overview_get_person (self->overview))
+    {
+      gboolean is_new = !is_showing (self, "people");
+      gtk_stack_set_visible_child_name (self->states, "people");
+      if (is_new)
+        gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
+    }
+  else if (dashboard->orders == 0)
     {
       gboolean is_new = !is_showing (self, "first-run");
       gtk_stack_set_visible_child_name (self->states, "first-run");
@@ -159,6 +180,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->overview = amends_overview_new (self->desk);
   g_signal_connect_object (self->overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  amends_person_chooser_set_overview (self->chooser, self->overview);
   build_pages (self);
   amends_window_add_refresher (self);
   amends_window_update_actions (self);
@@ -337,6 +359,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
+  g_type_ensure (AMENDS_TYPE_PERSON_CHOOSER);
   g_type_ensure (AMENDS_TYPE_REFRESH_BAR);
   g_type_ensure (AMENDS_TYPE_SAMPLE_BAR);
   g_type_ensure (AMENDS_TYPE_SHOP_ERROR);
@@ -347,6 +370,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, states);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, shop_error);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, first_run);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, chooser);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, content);

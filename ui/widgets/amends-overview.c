@@ -15,6 +15,9 @@ typedef struct
   AmendsDashboard *dashboard;
   AmendsShop *shop;
   GPtrArray *services;
+  GPtrArray *people;
+  AmendsPerson *person;
+  gboolean has_pin;
 } Answer;
 
 struct _AmendsOverview
@@ -47,9 +50,29 @@ answer_free (Answer *answer)
   g_clear_pointer (&answer->dashboard, amends_dashboard_free);
   g_clear_pointer (&answer->shop, amends_shop_unref);
   g_clear_pointer (&answer->services, g_ptr_array_unref);
+  g_clear_pointer (&answer->people, g_ptr_array_unref);
+  g_clear_pointer (&answer->person, amends_person_free);
   g_free (answer);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* Where nobody has said who is at work, that is an answer too. */
+static gboolean
+ask_people (AmendsDesk *desk, Answer *answer, GError **error)
+{
+  GError *problem = NULL;
+
+  answer->people = amends_desk_list_people (desk, error);
+  if (!answer->people)
+    return FALSE;
+  answer->has_pin = amends_desk_has_pin (desk);
+  answer->person = amends_desk_dup_person (desk, &problem);
+  if (g_error_matches (problem, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_DENIED))
+    g_clear_error (&problem);
+  if (problem)
+    g_propagate_error (error, problem);
+  return problem == NULL;
+}
 
 static gpointer
 ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
@@ -63,7 +86,7 @@ ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError *
   if (!answer->dashboard)
     return NULL;
   answer->services = amends_desk_list_services (desk, error);
-  if (!answer->services)
+  if (!answer->services || !ask_people (desk, answer, error))
     return NULL;
   return g_steal_pointer (&answer);
 }
@@ -204,6 +227,26 @@ GPtrArray *
 amends_overview_get_services (AmendsOverview *self)
 {
   return self->answer ? self->answer->services : NULL;
+}
+
+/* (nullable) (transfer none) (element-type AmendsPerson): owners first; NULL until the first answer */
+GPtrArray *
+amends_overview_get_people (AmendsOverview *self)
+{
+  return self->answer ? self->answer->people : NULL;
+}
+
+/* (nullable): who is at work; NULL where people are named and nobody has said who they are */
+const AmendsPerson *
+amends_overview_get_person (AmendsOverview *self)
+{
+  return self->answer ? self->answer->person : NULL;
+}
+
+gboolean
+amends_overview_has_pin (AmendsOverview *self)
+{
+  return self->answer && self->answer->has_pin;
 }
 
 /* How many services of @kind the shop is connected to, switched off or not. */

@@ -3,6 +3,7 @@
 
 #include "desk/amends-desk-connections.h"
 #include "desk/amends-desk-orders.h"
+#include "desk/amends-desk-people.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,9 @@ const AmendsDashboard *amends_overview_get_dashboard (AmendsOverview *self);
 AmendsShop *amends_overview_get_shop (AmendsOverview *self);
 GPtrArray *amends_overview_get_services (AmendsOverview *self);
 guint amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind kind);
+GPtrArray *amends_overview_get_people (AmendsOverview *self);
+const AmendsPerson *amends_overview_get_person (AmendsOverview *self);
+gboolean amends_overview_has_pin (AmendsOverview *self);
 const GError *amends_overview_get_error (AmendsOverview *self);
 gint64 amends_overview_get_checked_at (AmendsOverview *self);
 const AmendsStuckGroup *amends_overview_get_group (AmendsOverview *self, AmendsReason reason);
