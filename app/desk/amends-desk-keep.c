@@ -26,9 +26,17 @@ struct _AmendsKeeper
   AmendsBatchCounts pending; /* in the transaction at hand */
   gint64 pending_batch;
   gint64 first_order_id, last_order_id; /* new in the transaction at hand; 0: none */
+  GArray *without_words;                /* (element-type NewOrder) in the transaction at hand */
   GPtrArray *warnings;                  /* (element-type AmendsRowNote) */
   const AmendsIntakeReport *report;
 };
+
+/* An order that the search does not know yet. */
+typedef struct
+{
+  gint64 id;
+  const char *words; /* the draft's */
+} NewOrder;
 
 /* An order that the shop has. */
 typedef struct
@@ -329,14 +337,32 @@ keep_items (AmendsKeeper *self,
   return TRUE;
 }
 
+/* All at once: whatever else is written in between makes SQLite put the search index on disk, which
+ * for each parcel would cost more than all the rest. */
+static gboolean
+add_words (AmendsKeeper *self, AmendsDb *db, GError **error)
+{
+  for (guint i = 0; i < self->without_words->len; i++)
+    {
+      const NewOrder *order = &g_array_index (self->without_words, NewOrder, i);
+
+      if (!amends_store_add_words (db, order->id, order->words, error))
+        return FALSE;
+    }
+  g_array_set_size (self->without_words, 0);
+  return TRUE;
+}
+
 static gboolean
 keep_new (AmendsKeeper *self, AmendsDb *db, const AmendsDraft *draft, GError **error)
 {
   gint64 id = amends_store_insert_order (db, draft->order, draft->key, draft->digest,
-                                         self->pending_batch, draft->words, error);
+                                         self->pending_batch, NULL, error);
+  NewOrder new_order = { id, draft->words };
 
   if (id == 0)
     return FALSE;
+  g_array_append_val (self->without_words, new_order);
   self->pending.new_orders++;
   self->first_order_id = self->first_order_id == 0 ? id : MIN (self->first_order_id, id);
   self->last_order_id = MAX (self->last_order_id, id);
@@ -373,6 +399,8 @@ keep_known (AmendsKeeper *self,
     return FALSE;
   known = (Known){ order, match->batch == self->pending_batch,
                    amends_order_stage_goes_back (order, draft->order) };
+  if (known.is_ours && !add_words (self, db, error)) /* they may be about to change */
+    return FALSE;
   if (known.is_newer)
     warn_older (self, draft);
   has_total = !amends_money_is_none (order->total);
@@ -423,6 +451,7 @@ amends_keeper_new (const char *path)
   g_autofree char *name = g_path_get_basename (path);
 
   self->file_name = g_filename_display_name (name);
+  self->without_words = g_array_new (FALSE, FALSE, sizeof (NewOrder));
   self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_row_note_free);
   return self;
 }
@@ -431,6 +460,7 @@ void
 amends_keeper_free (AmendsKeeper *self)
 {
   g_free (self->file_name);
+  g_array_unref (self->without_words);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -450,6 +480,7 @@ amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
   self->pending_batch = self->batch;
   self->first_order_id = 0;
   self->last_order_id = 0;
+  g_array_set_size (self->without_words, 0);
   if (self->pending_batch == 0)
     self->pending_batch = amends_store_start_batch (db, self->file_name, FALSE, amends_clock_now (),
                                                     error);
@@ -458,6 +489,8 @@ amends_keeper_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GErro
   for (guint i = 0; i < self->drafts->len; i++)
     if (!keep_draft (self, db, g_ptr_array_index (self->drafts, i), error))
       return NULL;
+  if (!add_words (self, db, error))
+    return NULL;
   if (self->first_order_id != 0 &&
       !amends_store_note_new_orders (db, self->pending_batch, self->first_order_id,
                                      self->last_order_id, error))

@@ -263,7 +263,8 @@ load_items (AmendsDb *db, AmendsOrder *order, GError **error)
  * @order: its items are kept with it, its parcels are not
  * @key: from amends_store_order_key()
  * @batch: the import batch, or 0
- * @search_text: from amends_store_order_search_text()
+ * @search_text: (nullable): from amends_store_order_search_text(); %NULL when the caller adds the
+ * words later, with amends_store_add_words()
  *
  * Returns: the new order's id, 0 on error
  */
@@ -298,7 +299,7 @@ amends_store_insert_order (AmendsDb *db,
     return 0;
   id = amends_db_last_id (db);
   if (!insert_items (db, id, order->items, error) ||
-      !amends_store_add_words (db, id, search_text, error))
+      (search_text != NULL && !amends_store_add_words (db, id, search_text, error)))
     return 0;
   return id;
 }
