@@ -48,6 +48,18 @@ own_path (const char *name)
 }
 
 /**
+ * amends_data_dup_own_path:
+ * @name: as in amends_data_load()
+ *
+ * Returns: (transfer full) (nullable): where the shop's own copy is, or would be
+ */
+char *
+amends_data_dup_own_path (const char *name)
+{
+  return own_path (name);
+}
+
+/**
  * amends_data_has_own:
  * @name: as in amends_data_load()
  *

@@ -4,6 +4,7 @@
 #include "intake/amends-profile.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include "base/amends-data.h"
 #include "base/amends-json.h"
 #include "intake/amends-intake.h"
@@ -241,25 +242,67 @@ add_columns_of_shops (GPtrArray *all)
     }
 }
 
-/**
- * amends_profile_load_all:
- *
- * Returns: (transfer full) (element-type AmendsProfile): the bundled profiles and the shop's own,
- * which win; a broken own one is reported and its bundled namesake serves
- */
-GPtrArray *
-amends_profile_load_all (void)
+static GPtrArray *
+load_all (const char *const *names)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_profile_free);
-  g_auto (GStrv) names = amends_data_list ("profiles");
 
-  for (char **name = names; *name != NULL; name++)
+  for (gsize i = 0; names[i] != NULL; i++)
     {
-      GPtrArray *profiles = g_str_has_suffix (*name, ".json") ? load (*name) : NULL;
+      GPtrArray *profiles = g_str_has_suffix (names[i], ".json") ? load (names[i]) : NULL;
 
       if (profiles != NULL)
         g_ptr_array_extend_and_steal (all, profiles);
     }
   add_columns_of_shops (all);
   return all;
+}
+
+/* Says which files there are and, of the shop's own, when each was last written. */
+static char *
+dup_stamp (const char *const *names)
+{
+  GString *stamp = g_string_new (NULL);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = amends_data_dup_own_path (names[i]);
+      GStatBuf status;
+
+      g_string_append_printf (stamp, "%s\n", names[i]);
+      if (path != NULL && g_stat (path, &status) == 0)
+        g_string_append_printf (
+            stamp, "%s %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT "\n",
+            path, (guint64) status.st_ino, (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+            (gint64) status.st_size);
+    }
+  return g_string_free (stamp, FALSE);
+}
+
+/**
+ * amends_profile_load_all:
+ *
+ * Reads the files anew only when one of the shop's own was written since.
+ *
+ * Returns: (transfer container) (element-type AmendsProfile): the bundled profiles and the shop's
+ * own, which win; a broken own one is reported and its bundled namesake serves. Not to be changed.
+ */
+GPtrArray *
+amends_profile_load_all (void)
+{
+  static GMutex lock;
+  static GPtrArray *known;
+  static char *known_stamp;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
+  g_auto (GStrv) names = amends_data_list ("profiles");
+  g_autofree char *stamp = dup_stamp ((const char *const *) names);
+
+  if (g_strcmp0 (stamp, known_stamp) != 0)
+    {
+      g_clear_pointer (&known, g_ptr_array_unref);
+      g_free (known_stamp);
+      known = load_all ((const char *const *) names);
+      known_stamp = g_steal_pointer (&stamp);
+    }
+  return g_ptr_array_ref (known);
 }

@@ -182,6 +182,35 @@ test_own_profile (void)
   g_assert_cmpstr (reading.report->platform, ==, "stall");
 }
 
+/* Somebody changes a profile while Amends is open: the next file is read by it, and no longer once it
+ * is gone. */
+static void
+test_changed_profile (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("amends-own-XXXXXX", NULL);
+  const char *text = "Name,Email,Lineitem name,Ticket\n#1001,ann@example.com,Mug,7\n";
+  g_auto (Reading) before = { NULL };
+  g_auto (Reading) changed = { NULL };
+  g_auto (Reading) changed_again = { NULL };
+  g_auto (Reading) after = { NULL };
+
+  amends_data_set_own_dir (dir);
+  reading_of (&before, text);
+  write_own (dir, "shopify.json",
+             "{\"extends\": \"shopify\", \"columns\": {\"number\": [\"Ticket\"]}}");
+  reading_of (&changed, text);
+  write_own (dir, "shopify.json",
+             "{\"extends\": \"shopify\", \"columns\": {\"number\": [\"Email\"]}}");
+  reading_of (&changed_again, text);
+  remove_own (dir, "shopify.json");
+  reading_of (&after, text);
+  amends_data_set_own_dir (NULL);
+  g_assert_true (g_str_has_prefix (before.lines->str, "2: #1001 "));
+  g_assert_true (g_str_has_prefix (changed.lines->str, "2: 7 "));
+  g_assert_true (g_str_has_prefix (changed_again.lines->str, "2: ann@example.com "));
+  g_assert_cmpstr (after.lines->str, ==, before.lines->str);
+}
+
 static void
 test_broken_own_profile (void)
 {
@@ -227,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/added", test_added_columns);
   g_test_add_func ("/profile/own", test_own_profile);
   g_test_add_func ("/profile/extended", test_extended_profile);
+  g_test_add_func ("/profile/changed", test_changed_profile);
   g_test_add_func ("/profile/broken-own", test_broken_own_profile);
   g_test_add_func ("/profile/asked", test_asked_platform);
   return g_test_run ();
