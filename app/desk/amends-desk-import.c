@@ -12,6 +12,7 @@
 #define BATCH_ORDERS 2000
 #define MAX_WAITING 2 /* batches read but not yet written: more would only cost memory */
 #define PROGRESS_MS 50
+#define READING_SHARE 0.9 /* of the time; the rest goes into looking for parcels that are stuck */
 
 void
 amends_import_result_free (AmendsImportResult *result)
@@ -139,8 +140,9 @@ report_progress (gint64 bytes_done, gint64 bytes_total, gpointer user_data)
   Import *import = user_data;
 
   if (import->progress != NULL && bytes_total > 0)
-    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1), import->n_read,
-                      import->progress_data);
+    import->progress (CLAMP ((double) bytes_done / bytes_total, 0, 1) *
+                          (import->is_dry_run ? 1 : READING_SHARE),
+                      import->n_read, import->progress_data);
 }
 
 /* Reads the file to its end or first failure and waits until what was read is written. */
@@ -176,20 +178,20 @@ read_and_write (Import *import,
   return NULL;
 }
 
-/* A file is imported or it is not. */
+/* A file is imported or it is not. Where it cannot be taken back, that is the error. */
 static void
 take_back (AmendsDesk *self, gint64 batch, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autofree char *message = NULL;
+  g_autoptr (GError) cause = NULL;
 
   if (batch == 0 || amends_desk_abandon_import (self, batch, &problem) || error == NULL)
     return;
-  message = g_strdup_printf (_ ("%s What had been imported until then is still there; undo the "
-                                "import to take it back."),
-                             (*error)->message);
-  g_free ((*error)->message);
-  (*error)->message = g_steal_pointer (&message);
+  cause = g_steal_pointer (error);
+  g_set_error (error, problem->domain, problem->code,
+               _ ("%s What had been imported until then is still there; undo the "
+                  "import to take it back."),
+               cause->message);
 }
 
 static void

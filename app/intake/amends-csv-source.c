@@ -79,9 +79,9 @@ csv_source_read (AmendsTableSource *source,
 }
 
 static void
-csv_source_set_passes_left (AmendsTableSource *source, guint layout, guint n_passes)
+csv_source_set_work_left (AmendsTableSource *source, guint layout, guint n_files)
 {
-  amends_decoder_set_passes_left (((AmendsCsvSource *) source)->decoder, n_passes);
+  amends_decoder_set_work_left (((AmendsCsvSource *) source)->decoder, n_files);
 }
 
 static void
@@ -94,7 +94,7 @@ static const AmendsTableSourceKind csv_kind = {
   csv_source_free,
   csv_source_peek,
   csv_source_read,
-  csv_source_set_passes_left,
+  csv_source_set_work_left,
   csv_source_finish_progress,
 };
 

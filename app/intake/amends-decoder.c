@@ -9,9 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include "intake/amends-encoding.h"
 #include "intake/amends-file-kind.h"
+#include "intake/amends-read-progress.h"
 
 #define CHUNK_SIZE (256 * 1024)
 #define REPLACEMENT "\xEF\xBF\xBD"
+#define TELLING_SHARE 20 /* telling the encoding takes a twentieth of the time */
 
 struct _AmendsDecoder
 {
@@ -27,10 +29,8 @@ struct _AmendsDecoder
   char *output;
   gsize output_size;
 
-  AmendsIntakeProgress progress;
-  gpointer user_data;
+  AmendsReadProgress progress;
   GCancellable *cancellable;
-  gint64 total_work, work_done;
 };
 
 #define NO_CONVERTER ((GIConv) -1)
@@ -38,11 +38,7 @@ struct _AmendsDecoder
 static gboolean
 tick (AmendsDecoder *self, gsize n_bytes, GError **error)
 {
-  self->work_done += (gint64) n_bytes;
-  if (self->progress != NULL && self->size > 0)
-    self->progress ((gint64) ((double) self->size * (double) self->work_done /
-                              (double) MAX (self->total_work, self->work_done)),
-                    self->size, self->user_data);
+  amends_read_progress_add (&self->progress, (gint64) n_bytes);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
@@ -122,14 +118,15 @@ amends_decoder_open (const char *path,
   g_autoptr (AmendsDecoder) self = g_new0 (AmendsDecoder, 1);
 
   self->converter = NO_CONVERTER;
-  self->progress = progress;
-  self->user_data = user_data;
+  self->progress.tell = progress;
+  self->progress.user_data = user_data;
   self->cancellable = cancellable;
   self->fd = amends_file_kind_open (path, &self->size, error);
   if (self->fd < 0)
     return NULL;
   self->input = g_malloc (CHUNK_SIZE);
-  self->total_work = self->size * 2;
+  self->progress.size = self->size;
+  amends_read_progress_set_work_left (&self->progress, self->size * TELLING_SHARE);
   if (!detect (self, error) || !amends_decoder_rewind (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -154,13 +151,13 @@ amends_decoder_get_encoding (AmendsDecoder *self)
 }
 
 /**
- * amends_decoder_set_passes_left:
- * @n_passes: how often the whole file is still to be read, for the progress
+ * amends_decoder_set_work_left:
+ * @n_files: how much longer it takes than the next pass through the whole file, for the progress
  */
 void
-amends_decoder_set_passes_left (AmendsDecoder *self, guint n_passes)
+amends_decoder_set_work_left (AmendsDecoder *self, guint n_files)
 {
-  self->total_work = self->work_done + self->size * n_passes;
+  amends_read_progress_set_work_left (&self->progress, self->size * n_files);
 }
 
 /**
@@ -269,6 +266,5 @@ amends_decoder_read (AmendsDecoder *self, char **text, GError **error)
 void
 amends_decoder_finish_progress (AmendsDecoder *self)
 {
-  if (self->progress != NULL)
-    self->progress (self->size, self->size, self->user_data);
+  amends_read_progress_finish (&self->progress);
 }

@@ -15,7 +15,7 @@ AmendsDecoder *amends_decoder_open (const char *path,
                                     GError **error);
 void amends_decoder_free (AmendsDecoder *self);
 const char *amends_decoder_get_encoding (AmendsDecoder *self);
-void amends_decoder_set_passes_left (AmendsDecoder *self, guint n_passes);
+void amends_decoder_set_work_left (AmendsDecoder *self, guint n_files);
 gboolean amends_decoder_rewind (AmendsDecoder *self, GError **error);
 gssize amends_decoder_read (AmendsDecoder *self, char **text, GError **error);
 void amends_decoder_finish_progress (AmendsDecoder *self);

@@ -78,13 +78,13 @@ amends_table_source_read (AmendsTableSource *self,
 }
 
 /**
- * amends_table_source_set_passes_left:
- * @n_passes: how often @layout is still to be read, for the progress
+ * amends_table_source_set_work_left:
+ * @n_files: how much longer it takes than the next reading of @layout, for the progress
  */
 void
-amends_table_source_set_passes_left (AmendsTableSource *self, guint layout, guint n_passes)
+amends_table_source_set_work_left (AmendsTableSource *self, guint layout, guint n_files)
 {
-  self->kind->set_passes_left (self, layout, n_passes);
+  self->kind->set_work_left (self, layout, n_files);
 }
 
 /**

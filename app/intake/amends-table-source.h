@@ -45,7 +45,7 @@ typedef struct
                     const AmendsTableHandler *handler,
                     gpointer user_data,
                     GError **error);
-  void (*set_passes_left) (AmendsTableSource *self, guint layout, guint n_passes);
+  void (*set_work_left) (AmendsTableSource *self, guint layout, guint n_files);
   void (*finish_progress) (AmendsTableSource *self);
 } AmendsTableSourceKind;
 
@@ -77,7 +77,7 @@ gboolean amends_table_source_read (AmendsTableSource *self,
                                    const AmendsTableHandler *handler,
                                    gpointer user_data,
                                    GError **error);
-void amends_table_source_set_passes_left (AmendsTableSource *self, guint layout, guint n_passes);
+void amends_table_source_set_work_left (AmendsTableSource *self, guint layout, guint n_files);
 void amends_table_source_finish_progress (AmendsTableSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTableSource, amends_table_source_free)

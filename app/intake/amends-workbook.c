@@ -345,7 +345,7 @@ is_workbook (AmendsZip *zip, char **entry, GError **error)
 }
 
 /* A guess for the progress until it is known which sheet is read and how often: the largest one,
- * twice. */
+ * and twice as much to do with it. */
 static void
 expect_work (AmendsWorkbook *self, const char *strings)
 {
@@ -358,7 +358,7 @@ expect_work (AmendsWorkbook *self, const char *strings)
       largest = MAX (largest, amends_zip_get_size (self->zip, sheet->entry));
     }
   amends_zip_set_work_left (
-      self->zip, 2 * largest + (strings != NULL ? amends_zip_get_size (self->zip, strings) : 0));
+      self->zip, 3 * largest + (strings != NULL ? amends_zip_get_size (self->zip, strings) : 0));
 }
 
 static gboolean

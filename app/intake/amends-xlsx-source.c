@@ -69,12 +69,12 @@ xlsx_source_read (AmendsTableSource *source,
 }
 
 static void
-xlsx_source_set_passes_left (AmendsTableSource *source, guint layout, guint n_passes)
+xlsx_source_set_work_left (AmendsTableSource *source, guint layout, guint n_files)
 {
   AmendsXlsxSource *self = (AmendsXlsxSource *) source;
   gint64 size = amends_zip_get_size (self->workbook->zip, get_sheet (self, layout)->entry);
 
-  amends_zip_set_work_left (self->workbook->zip, size * n_passes);
+  amends_zip_set_work_left (self->workbook->zip, size * n_files);
 }
 
 static void
@@ -87,7 +87,7 @@ static const AmendsTableSourceKind xlsx_kind = {
   xlsx_source_free,
   xlsx_source_peek,
   xlsx_source_read,
-  xlsx_source_set_passes_left,
+  xlsx_source_set_work_left,
   xlsx_source_finish_progress,
 };
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include "intake/amends-file-kind.h"
-#include "intake/amends-intake-report.h"
+#include "intake/amends-read-progress.h"
 
 #define BLOCK_SIZE (64 * 1024)
 #define MAX_ENTRIES 10000
@@ -24,10 +24,8 @@ struct _AmendsZip
   gint64 size;
   GHashTable *sizes; /* name -> size in bytes, gint64 * */
 
-  AmendsIntakeProgress progress;
-  gpointer user_data;
+  AmendsReadProgress progress; /* in bytes unpacked */
   GCancellable *cancellable;
-  gint64 total_work, work_done; /* bytes unpacked */
 };
 
 static gboolean
@@ -105,12 +103,13 @@ amends_zip_open (const char *path,
   g_autoptr (AmendsZip) self = g_new0 (AmendsZip, 1);
 
   self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->progress = progress;
-  self->user_data = user_data;
+  self->progress.tell = progress;
+  self->progress.user_data = user_data;
   self->cancellable = cancellable;
   self->fd = amends_file_kind_open (path, &self->size, error);
   if (self->fd < 0 || !read_directory (self, error))
     return NULL;
+  self->progress.size = self->size;
   return g_steal_pointer (&self);
 }
 
@@ -153,7 +152,7 @@ amends_zip_get_size (AmendsZip *self, const char *name)
 void
 amends_zip_set_work_left (AmendsZip *self, gint64 n_bytes)
 {
-  self->total_work = self->work_done + n_bytes;
+  amends_read_progress_set_work_left (&self->progress, n_bytes);
 }
 
 /**
@@ -164,8 +163,7 @@ amends_zip_set_work_left (AmendsZip *self, gint64 n_bytes)
 void
 amends_zip_finish_progress (AmendsZip *self)
 {
-  if (self->progress != NULL)
-    self->progress (self->size, self->size, self->user_data);
+  amends_read_progress_finish (&self->progress);
 }
 
 static gboolean
@@ -178,11 +176,7 @@ is_honest (const AmendsZip *self, gint64 n_bytes)
 static gboolean
 tick (AmendsZip *self, gsize n_bytes, GError **error)
 {
-  self->work_done += (gint64) n_bytes;
-  if (self->progress != NULL)
-    self->progress ((gint64) ((double) self->size * (double) self->work_done /
-                              (double) MAX (self->total_work, self->work_done)),
-                    self->size, self->user_data);
+  amends_read_progress_add (&self->progress, (gint64) n_bytes);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
