@@ -298,7 +298,12 @@ new_mapping (const char *file, const AmendsIntakeOptions *intake, char **problem
 
 /* One file: its columns as somebody said, and remembered once they have brought something. */
 static AmendsImportResult *
-import_file (AmendsDesk *desk, const char *file, AmendsIntakeOptions intake, gboolean is_watched, GError **error)
+import_file (AmendsDesk *desk,
+             const char *file,
+             AmendsIntakeOptions intake,
+             gboolean is_watched,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (AmendsMapping) mapping = NULL;
   g_autoptr (AmendsImportResult) result = NULL;
@@ -315,7 +320,15 @@ import_file (AmendsDesk *desk, const char *file, AmendsIntakeOptions intake, gbo
         }
       intake.mapping = mapping;
     }
-  result = amends_desk_import (desk, file, &intake, option_dry_run, is_watched ? show_progress : NULL, NULL, NULL, error);
+  result = amends_desk_import (desk, file, &intake, option_dry_run,
+                               is_watched ? show_progress : NULL, NULL, cancellable, error);
+  if (g_cancellable_is_cancelled (cancellable) && error != NULL &&
+      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _ ("You stopped it, so nothing of this file was kept."));
+    }
   if (result == NULL || option_remember == NULL || option_dry_run || amends_mapping_remember (mapping, error))
     return g_steal_pointer (&result);
   return NULL;
@@ -468,6 +481,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (GTimeZone) zone = option_zone != NULL ? amends_time_zone_new (option_zone) : NULL;
   AmendsIntakeOptions intake = { .platform = option_platform, .zone = zone, .currency = option_currency };
   gboolean is_watched = isatty (STDERR_FILENO);
+  g_autoptr (AmendsInterrupt) interrupt = NULL;
+  GCancellable *cancellable;
   JsonArray *files;
   AmendsDesk *desk;
   int status = AMENDS_CTL_DONE;
@@ -497,11 +512,14 @@ run (AmendsCtl *ctl, int n_words, char **words)
   desk = option_dry_run ? amends_ctl_get_desk_to_try (ctl) : amends_ctl_get_desk_to_fill (ctl);
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
+  interrupt = amends_ctl_interrupt_new ();
+  cancellable = amends_ctl_interrupt_get_cancellable (interrupt);
   files = json_array_new ();
-  for (int i = 0; i < n_words; i++)
+  for (int i = 0; i < n_words && !g_cancellable_is_cancelled (cancellable); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmendsImportResult) result = import_file (desk, words[i], intake, is_watched, &error);
+      g_autoptr (AmendsImportResult)
+          result = import_file (desk, words[i], intake, is_watched, cancellable, &error);
 
       if (is_watched)
         g_printerr ("\r     \r");

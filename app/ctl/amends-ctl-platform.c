@@ -35,12 +35,15 @@ run_fetch (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (AmendsImportResult) result = NULL;
   AmendsFetchOptions options = { option_all, (guint) MAX (option_patience, 0) };
   gboolean shows_progress = isatty (STDERR_FILENO);
+  g_autoptr (AmendsInterrupt) interrupt = NULL;
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
+  interrupt = amends_ctl_interrupt_new ();
   result = amends_desk_fetch_orders (desk, words[0], &options,
-                                     shows_progress ? show_progress : NULL, NULL, NULL, &error);
+                                     shows_progress ? show_progress : NULL, NULL,
+                                     amends_ctl_interrupt_get_cancellable (interrupt), &error);
   if (shows_progress)
     g_printerr ("\n");
   if (result == NULL)

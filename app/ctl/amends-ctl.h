@@ -86,6 +86,14 @@ void amends_ctl_say_broken_data (void);
 /* Says @error on standard error and returns the exit status that fits. */
 int amends_ctl_fail (const GError *error);
 int amends_ctl_usage (const char *message);
+/* While it is there, SIGINT and SIGTERM cancel what the command does. */
+typedef struct _AmendsInterrupt AmendsInterrupt;
+
+AmendsInterrupt *amends_ctl_interrupt_new (void);
+GCancellable *amends_ctl_interrupt_get_cancellable (AmendsInterrupt *self);
+void amends_ctl_interrupt_free (AmendsInterrupt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsInterrupt, amends_ctl_interrupt_free)
+
 /* What was pasted or piped in, made valid UTF-8. */
 char *amends_ctl_read_standard_input (GError **error);
 void amends_ctl_print_json (JsonNode *node); /* (transfer full) */
