@@ -371,3 +371,21 @@ amends_net_answer_load_json (const AmendsNetAnswer *answer, const char *service,
     amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, service, NULL);
   return node;
 }
+
+/**
+ * amends_net_answer_read_json:
+ * @service: its name for people
+ *
+ * As amends_net_answer_load_json(), for answers that come by the thousand.
+ *
+ * Returns: (transfer full)
+ */
+AmendsJsonText *
+amends_net_answer_read_json (const AmendsNetAnswer *answer, const char *service, GError **error)
+{
+  AmendsJsonText *text = amends_json_text_new (answer->body);
+
+  if (text == NULL && amends_net_answer_check_status (answer, service, NULL, error))
+    amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, service, NULL);
+  return text;
+}

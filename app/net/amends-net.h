@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "base/amends-json-text.h"
+
 G_BEGIN_DECLS
 
 #define AMENDS_NET_ERROR (amends_net_error_quark ())
@@ -107,6 +109,8 @@ const char *amends_net_answer_get_header (const AmendsNetAnswer *answer, const c
 int amends_net_answer_get_retry_after (const AmendsNetAnswer *answer);
 JsonNode *
 amends_net_answer_load_json (const AmendsNetAnswer *answer, const char *service, GError **error);
+AmendsJsonText *
+amends_net_answer_read_json (const AmendsNetAnswer *answer, const char *service, GError **error);
 gboolean amends_net_answer_check_status (const AmendsNetAnswer *answer,
                                          const char *service,
                                          const char *words,

@@ -152,7 +152,7 @@ is_of_account (gint64 code)
 
 /* The carrier of an answer: an int, in rejections sometimes a string; 0 is none. */
 static char *
-dup_carrier (JsonObject *item)
+dup_carrier (const AmendsJsonItem *item)
 {
   g_autofree char *carrier = amends_provider_dup_code (item, "carrier");
 
@@ -160,16 +160,17 @@ dup_carrier (JsonObject *item)
 }
 
 static gboolean
-check_envelope (const AmendsNetAnswer *answer, JsonObject *object, GError **error)
+check_envelope (const AmendsNetAnswer *answer, const AmendsJsonItem *object, GError **error)
 {
-  JsonObject *data = amends_json_get_object (object, "data");
-  JsonObject *first = amends_json_array_get_object (amends_json_get_array (data, "errors"), 0);
-  gint64 code = amends_json_get_int (object, "code", -1);
-  const char *words = first != NULL ? amends_json_get_string (first, "message")
-                                    : amends_json_get_string (object, "message");
+  const AmendsJsonItem *data = amends_json_item_get_object (object, "data");
+  const AmendsJsonItem *first = amends_json_item_get_first (
+      amends_json_item_get_array (data, "errors"));
+  gint64 code = amends_json_item_get_int (object, "code", -1);
+  const char *words = first != NULL ? amends_json_item_get_string (first, "message")
+                                    : amends_json_item_get_string (object, "message");
 
   if (first != NULL)
-    code = amends_json_get_int (first, "code", code);
+    code = amends_json_item_get_int (first, "code", code);
   if ((code == 0 || code == -1 || answer->status == 429) &&
       !amends_net_answer_check_status (answer, NAME, words, error))
     return FALSE;
@@ -183,11 +184,11 @@ check_envelope (const AmendsNetAnswer *answer, JsonObject *object, GError **erro
 
 /* The place's own clock, with its offset where one is named here or in @time_iso. */
 static char *
-dup_raw_time (JsonObject *raw, const char *time_iso)
+dup_raw_time (const AmendsJsonItem *raw, const char *time_iso)
 {
-  const char *date = amends_json_get_string (raw, "date");
-  const char *clock = amends_json_get_string (raw, "time");
-  const char *offset = amends_json_get_string (raw, "timezone");
+  const char *date = amends_json_item_get_string (raw, "date");
+  const char *clock = amends_json_item_get_string (raw, "time");
+  const char *offset = amends_json_item_get_string (raw, "timezone");
 
   if (date == NULL)
     return NULL;
@@ -199,11 +200,11 @@ dup_raw_time (JsonObject *raw, const char *time_iso)
 
 /* Of a delivery the true time is the raw one, says the manual. */
 static char *
-dup_time (JsonObject *item, const char *code)
+dup_time (const AmendsJsonItem *item, const char *code)
 {
-  const char *time_iso = amends_json_get_string (item, "time_iso");
-  const char *time_utc = amends_json_get_string (item, "time_utc");
-  g_autofree char *raw = dup_raw_time (amends_json_get_object (item, "time_raw"), time_iso);
+  const char *time_iso = amends_json_item_get_string (item, "time_iso");
+  const char *time_utc = amends_json_item_get_string (item, "time_utc");
+  g_autofree char *raw = dup_raw_time (amends_json_item_get_object (item, "time_raw"), time_iso);
 
   if (time_iso == NULL && time_utc != NULL)
     return g_strdup (time_utc);
@@ -213,12 +214,12 @@ dup_time (JsonObject *item, const char *code)
 }
 
 static char *
-dup_place (JsonObject *item, JsonObject *address)
+dup_place (const AmendsJsonItem *item, const AmendsJsonItem *address)
 {
-  const char *parts[] = { amends_json_get_string (address, "city"),
-                          amends_json_get_string (address, "state"),
-                          amends_json_get_string (address, "country") };
-  const char *location = amends_json_get_string (item, "location");
+  const char *parts[] = { amends_json_item_get_string (address, "city"),
+                          amends_json_item_get_string (address, "state"),
+                          amends_json_item_get_string (address, "country") };
+  const char *location = amends_json_item_get_string (item, "location");
 
   if (!amends_text_is_empty (location))
     return g_strdup (location);
@@ -226,54 +227,53 @@ dup_place (JsonObject *item, JsonObject *address)
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  JsonObject *address = amends_json_get_object (item, "address");
-  JsonObject *translation = amends_json_get_object (item, "description_translation");
-  const char *text = amends_json_get_string (item, "description");
-  const char *code = amends_json_get_string (item, "sub_status");
+  const AmendsJsonItem *address = amends_json_item_get_object (item, "address");
+  const AmendsJsonItem *translation = amends_json_item_get_object (item, "description_translation");
+  const char *text = amends_json_item_get_string (item, "description");
+  const char *code = amends_json_item_get_string (item, "sub_status");
   g_autofree char *time = dup_time (item, code);
   g_autofree char *place = dup_place (item, address);
   g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_get_string (address, "country"));
+      zone = amends_provider_dup_zone (query, amends_json_item_get_string (address, "country"));
 
   if (amends_text_is_empty (text))
-    text = amends_json_get_string (translation, "description");
+    text = amends_json_item_get_string (translation, "description");
   if (code == NULL)
-    code = amends_json_get_string (item, "stage");
+    code = amends_json_item_get_string (item, "stage");
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
                                 code);
 }
 
 static void
-read_events (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
+read_events (const AmendsJsonItem *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
 {
-  JsonArray *providers = amends_json_get_array (amends_json_get_object (info, "tracking"),
-                                                "providers");
+  const AmendsJsonItem *providers = amends_json_item_get_array (
+      amends_json_item_get_object (info, "tracking"), "providers");
 
-  for (guint i = 0; providers != NULL && i < json_array_get_length (providers); i++)
-    {
-      JsonObject *provider = amends_json_array_get_object (providers, i);
-
-      amends_track_result_read (result, amends_json_get_array (provider, "events"), read_event,
-                                query, FALSE);
-    }
+  for (const AmendsJsonItem *provider = amends_json_item_get_first (providers); provider != NULL;
+       provider = amends_json_item_get_next (provider))
+    amends_track_result_read (result, amends_json_item_get_array (provider, "events"), read_event,
+                              query, FALSE);
 }
 
 static void
-read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackResult *result)
+read_track_info (const AmendsJsonItem *info,
+                 const AmendsTrackQuery *query,
+                 AmendsTrackResult *result)
 {
-  JsonObject *latest = amends_json_get_object (info, "latest_status");
-  JsonObject *shipping = amends_json_get_object (info, "shipping_info");
-  JsonObject *recipient = amends_json_get_object (shipping, "recipient_address");
-  JsonObject *estimate = amends_json_get_object (amends_json_get_object (info, "time_metrics"),
-                                                 "estimated_delivery_date");
-  const char *promised = amends_json_get_string (estimate, "to");
+  const AmendsJsonItem *latest = amends_json_item_get_object (info, "latest_status");
+  const AmendsJsonItem *shipping = amends_json_item_get_object (info, "shipping_info");
+  const AmendsJsonItem *recipient = amends_json_item_get_object (shipping, "recipient_address");
+  const AmendsJsonItem *estimate = amends_json_item_get_object (
+      amends_json_item_get_object (info, "time_metrics"), "estimated_delivery_date");
+  const char *promised = amends_json_item_get_string (estimate, "to");
   g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_get_string (recipient, "country"));
+      zone = amends_provider_dup_zone (query, amends_json_item_get_string (recipient, "country"));
 
   if (promised == NULL)
-    promised = amends_json_get_string (estimate, "from");
+    promised = amends_json_item_get_string (estimate, "from");
   read_events (info, query, result);
   result->status_code = amends_provider_dup_code (latest, "sub_status");
   if (result->status_code == NULL)
@@ -284,12 +284,15 @@ read_track_info (JsonObject *info, const AmendsTrackQuery *query, AmendsTrackRes
 }
 
 static void
-read_accepted (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
+read_accepted (const AmendsJsonText *text,
+               const AmendsJsonItem *item,
+               AmendsProviderStep step,
+               AmendsTrackBatch *batch)
 {
-  JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *carrier = dup_carrier (item);
-  int index = amends_track_batch_find (batch, amends_json_get_string (item, "number"), carrier);
-  JsonObject *info = amends_json_get_object (item, "track_info");
+  int index = amends_track_batch_find (batch, amends_json_item_get_string (item, "number"),
+                                       carrier);
+  const AmendsJsonItem *info = amends_json_item_get_object (item, "track_info");
   AmendsTrackResult *result;
 
   if (index < 0)
@@ -303,17 +306,18 @@ read_accepted (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
     return;
   if (info != NULL)
     read_track_info (info, g_ptr_array_index (batch->queries, index), result);
-  result->raw = amends_provider_raw (node);
+  result->raw = amends_json_text_dup_slice (text, item);
 }
 
 static gboolean
-read_rejected (JsonObject *item, AmendsTrackBatch *batch, GError **error)
+read_rejected (const AmendsJsonItem *item, AmendsTrackBatch *batch, GError **error)
 {
-  JsonObject *fault = amends_json_get_object (item, "error");
+  const AmendsJsonItem *fault = amends_json_item_get_object (item, "error");
   g_autofree char *carrier = dup_carrier (item);
-  int index = amends_track_batch_find (batch, amends_json_get_string (item, "number"), carrier);
-  gint64 code = amends_json_get_int (fault, "code", 0);
-  const char *words = amends_json_get_string (fault, "message");
+  int index = amends_track_batch_find (batch, amends_json_item_get_string (item, "number"),
+                                       carrier);
+  gint64 code = amends_json_item_get_int (fault, "code", 0);
+  const char *words = amends_json_item_get_string (fault, "message");
 
   if (is_of_account (code))
     {
@@ -333,31 +337,31 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object, *data;
-  JsonArray *accepted, *rejected;
+  g_autoptr (AmendsJsonText) text = NULL;
+  const AmendsJsonItem *object, *data;
+  const AmendsJsonItem *accepted, *rejected, *item;
   gboolean is_good = TRUE;
 
-  root = amends_net_answer_load_json (answer, NAME, error);
-  if (root == NULL)
+  text = amends_net_answer_read_json (answer, NAME, error);
+  if (text == NULL)
     return FALSE;
-  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  object = amends_json_text_get_root (text);
   if (!check_envelope (answer, object, error))
     return FALSE;
-  data = amends_json_get_object (object, "data");
+  data = amends_json_item_get_object (object, "data");
   if (step == AMENDS_PROVIDER_TEST)
     {
-      batch->quota_left = amends_json_get_int (data, "quota_remain", -1);
+      batch->quota_left = amends_json_item_get_int (data, "quota_remain", -1);
       return TRUE;
     }
-  accepted = amends_json_get_array (data, "accepted");
-  rejected = amends_json_get_array (data, "rejected");
-  for (guint i = 0; accepted != NULL && i < json_array_get_length (accepted); i++)
-    read_accepted (json_array_get_element (accepted, i), step, batch);
-  for (guint i = 0; rejected != NULL && i < json_array_get_length (rejected); i++)
-    is_good = read_rejected (amends_json_array_get_object (rejected, i), batch,
-                             is_good ? error : NULL) &&
-              is_good;
+  accepted = amends_json_item_get_array (data, "accepted");
+  rejected = amends_json_item_get_array (data, "rejected");
+  for (item = amends_json_item_get_first (accepted); item != NULL;
+       item = amends_json_item_get_next (item))
+    read_accepted (text, item, step, batch);
+  for (item = amends_json_item_get_first (rejected); item != NULL;
+       item = amends_json_item_get_next (item))
+    is_good = read_rejected (item, batch, is_good ? error : NULL) && is_good;
   return is_good;
 }
 

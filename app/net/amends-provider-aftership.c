@@ -167,13 +167,13 @@ read_failure (const AmendsNetAnswer *answer,
 /* --- answers --- */
 
 static char *
-dup_place (JsonObject *item)
+dup_place (const AmendsJsonItem *item)
 {
-  const char *location = amends_json_get_string (item, "location");
-  const char *parts[] = { amends_json_get_string (item, "city"),
-                          amends_json_get_string (item, "state"),
-                          amends_json_get_string (item, "country_region_name"),
-                          amends_json_get_string (item, "country_name") };
+  const char *location = amends_json_item_get_string (item, "location");
+  const char *parts[] = { amends_json_item_get_string (item, "city"),
+                          amends_json_item_get_string (item, "state"),
+                          amends_json_item_get_string (item, "country_region_name"),
+                          amends_json_item_get_string (item, "country_name") };
 
   if (!amends_text_is_empty (location))
     return g_strdup (location);
@@ -181,7 +181,7 @@ dup_place (JsonObject *item)
 }
 
 static char *
-dup_code (JsonObject *item)
+dup_code (const AmendsJsonItem *item)
 {
   char *code = amends_provider_dup_code (item, "subtag");
 
@@ -189,19 +189,19 @@ dup_code (JsonObject *item)
 }
 
 static AmendsEvent *
-read_checkpoint (JsonObject *item, const AmendsTrackQuery *query)
+read_checkpoint (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  const char *country = amends_json_get_string (item, "country_region");
-  const char *time = amends_json_get_string (item, "checkpoint_time");
-  const char *text = amends_json_get_string (item, "message");
+  const char *country = amends_json_item_get_string (item, "country_region");
+  const char *time = amends_json_item_get_string (item, "checkpoint_time");
+  const char *text = amends_json_item_get_string (item, "message");
   g_autofree char *place = dup_place (item);
   g_autofree char *code = dup_code (item);
   g_autoptr (GTimeZone) zone = NULL;
 
   if (country == NULL)
-    country = amends_json_get_string (item, "country_iso3");
+    country = amends_json_item_get_string (item, "country_iso3");
   if (amends_text_is_empty (text))
-    text = amends_json_get_string (item, "subtag_message");
+    text = amends_json_item_get_string (item, "subtag_message");
   zone = amends_provider_dup_zone (query, country);
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
                                 code);
@@ -209,32 +209,32 @@ read_checkpoint (JsonObject *item, const AmendsTrackQuery *query)
 
 /* The carrier's own estimate, then AfterShip's. */
 static gint64
-read_promise (JsonObject *tracking, const AmendsTrackQuery *query)
+read_promise (const AmendsJsonItem *tracking, const AmendsTrackQuery *query)
 {
   static const char *const members[] = { "courier_estimated_delivery_date",
                                          "aftership_estimated_delivery_date" };
-  const char *country = amends_json_get_string (tracking, "destination_country_region");
+  const char *country = amends_json_item_get_string (tracking, "destination_country_region");
   const char *promised = NULL;
 
   if (country == NULL)
-    country = amends_json_get_string (tracking, "destination_country_iso3");
+    country = amends_json_item_get_string (tracking, "destination_country_iso3");
   for (gsize i = 0; promised == NULL && i < G_N_ELEMENTS (members); i++)
     {
-      JsonObject *estimate = amends_json_get_object (tracking, members[i]);
+      const AmendsJsonItem *estimate = amends_json_item_get_object (tracking, members[i]);
 
-      promised = amends_json_get_string (estimate, "estimated_delivery_date_max");
+      promised = amends_json_item_get_string (estimate, "estimated_delivery_date_max");
       if (promised == NULL)
-        promised = amends_json_get_string (estimate, "estimated_delivery_date");
+        promised = amends_json_item_get_string (estimate, "estimated_delivery_date");
       if (promised == NULL && i == 0)
-        promised = amends_json_get_string (tracking, "expected_delivery");
+        promised = amends_json_item_get_string (tracking, "expected_delivery");
     }
   return amends_provider_parse_promise (promised, query, country);
 }
 
 static AmendsTrackResult *
-read_history (JsonObject *tracking, const AmendsTrackQuery *query)
+read_history (const AmendsJsonItem *tracking, const AmendsTrackQuery *query)
 {
-  JsonArray *items = amends_json_get_array (tracking, "checkpoints");
+  const AmendsJsonItem *items = amends_json_item_get_array (tracking, "checkpoints");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   /* Listed in the order in which they became known, oldest first. */
@@ -245,12 +245,14 @@ read_history (JsonObject *tracking, const AmendsTrackQuery *query)
 }
 
 static void
-read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
+read_tracking (const AmendsJsonText *text,
+               const AmendsJsonItem *tracking,
+               AmendsProviderStep step,
+               AmendsTrackBatch *batch)
 {
-  JsonObject *tracking = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *slug = amends_json_get_string (tracking, "slug");
-  int index = amends_track_batch_find (batch, amends_json_get_string (tracking, "tracking_number"),
-                                       slug);
+  const char *slug = amends_json_item_get_string (tracking, "slug");
+  int index = amends_track_batch_find (
+      batch, amends_json_item_get_string (tracking, "tracking_number"), slug);
   g_autoptr (AmendsTrackResult) result = NULL;
 
   if (index < 0)
@@ -261,18 +263,18 @@ read_tracking (JsonNode *node, AmendsProviderStep step, AmendsTrackBatch *batch)
   result->carrier_code = amends_provider_dup_code (tracking, "slug");
   result->reference = amends_provider_dup_code (tracking, "id");
   if (step == AMENDS_PROVIDER_FETCH)
-    result->raw = amends_provider_raw (node);
+    result->raw = amends_json_text_dup_slice (text, tracking);
   amends_track_batch_offer (batch, (guint) index, g_steal_pointer (&result));
 }
 
 /* What is not in the list is not registered. */
 static void
-read_list_end (JsonObject *data, AmendsTrackBatch *batch)
+read_list_end (const AmendsJsonItem *data, AmendsTrackBatch *batch)
 {
-  JsonObject *pagination = amends_json_get_object (data, "pagination");
-  const char *cursor = amends_json_get_string (pagination, "next_cursor");
+  const AmendsJsonItem *pagination = amends_json_item_get_object (data, "pagination");
+  const char *cursor = amends_json_item_get_string (pagination, "next_cursor");
 
-  if (amends_json_get_boolean (pagination, "has_next_page", FALSE) &&
+  if (amends_json_item_get_boolean (pagination, "has_next_page", FALSE) &&
       !amends_text_is_empty (cursor))
     {
       batch->cursor = g_strdup (cursor);
@@ -282,25 +284,28 @@ read_list_end (JsonObject *data, AmendsTrackBatch *batch)
 }
 
 static gboolean
-read_data (JsonObject *object, AmendsProviderStep step, AmendsTrackBatch *batch)
+read_data (const AmendsJsonText *text, AmendsProviderStep step, AmendsTrackBatch *batch)
 {
-  JsonObject *data = amends_json_get_object (object, "data");
-  JsonArray *trackings = amends_json_get_array (data, "trackings");
+  const AmendsJsonItem *data = amends_json_item_get_object (amends_json_text_get_root (text),
+                                                            "data");
+  const AmendsJsonItem *trackings = amends_json_item_get_array (data, "trackings");
+  const AmendsJsonItem *item;
 
   if (step == AMENDS_PROVIDER_TEST)
     return data != NULL;
   if (trackings == NULL)
     {
-      JsonNode *node = amends_json_get_object (data, "tracking") != NULL
-                           ? json_object_get_member (data, "tracking")
-                           : (data != NULL ? json_object_get_member (object, "data") : NULL);
+      const AmendsJsonItem *tracking = amends_json_item_get_object (data, "tracking");
 
-      if (node != NULL)
-        read_tracking (node, step, batch);
-      return node != NULL && batch->results->len > 0 && batch->results->pdata[0] != NULL;
+      if (tracking == NULL)
+        tracking = data;
+      if (tracking != NULL)
+        read_tracking (text, tracking, step, batch);
+      return tracking != NULL && batch->results->len > 0 && batch->results->pdata[0] != NULL;
     }
-  for (guint i = 0; i < json_array_get_length (trackings); i++)
-    read_tracking (json_array_get_element (trackings, i), step, batch);
+  for (item = amends_json_item_get_first (trackings); item != NULL;
+       item = amends_json_item_get_next (item))
+    read_tracking (text, item, step, batch);
   read_list_end (data, batch);
   return TRUE;
 }
@@ -312,18 +317,17 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
-  JsonObject *meta = amends_json_get_object (object, "meta");
-  gint64 code = amends_json_get_int (meta, "code", answer->status);
-  const char *words = amends_json_get_string (meta, "message");
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
+  const AmendsJsonItem *meta = amends_json_item_get_object (object, "meta");
+  gint64 code = amends_json_item_get_int (meta, "code", answer->status);
+  const char *words = amends_json_item_get_string (meta, "message");
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (answer->status >= 300 || code < 200 || code >= 300)
     return read_failure (answer, step, code, words, batch, error);
-  if (read_data (object, step, batch))
+  if (read_data (text, step, batch))
     return TRUE;
   amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
   return FALSE;

@@ -56,63 +56,64 @@ build_request (const AmendsProviderAccount *account,
 /* --- answers --- */
 
 static char *
-dup_place (JsonObject *address)
+dup_place (const AmendsJsonItem *address)
 {
-  const char *parts[] = { amends_json_get_string (address, "addressLocality"),
-                          amends_json_get_string (address, "countryCode") };
+  const char *parts[] = { amends_json_item_get_string (address, "addressLocality"),
+                          amends_json_item_get_string (address, "countryCode") };
 
   return amends_provider_join (", ", parts, G_N_ELEMENTS (parts));
 }
 
 /* What the code does not say, why a parcel waits, stands in the remark. */
 static char *
-dup_text (JsonObject *item)
+dup_text (const AmendsJsonItem *item)
 {
-  const char *description = amends_json_get_string (item, "description");
+  const char *description = amends_json_item_get_string (item, "description");
   const char *parts[] = { amends_text_is_empty (description)
-                              ? amends_json_get_string (item, "status")
+                              ? amends_json_item_get_string (item, "status")
                               : description,
-                          amends_json_get_string (item, "remark") };
+                          amends_json_item_get_string (item, "remark") };
 
   return amends_provider_join (" – ", parts, G_N_ELEMENTS (parts));
 }
 
 /* A time without an offset is that of the place. */
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  JsonObject *address = amends_json_get_object (amends_json_get_object (item, "location"),
-                                                "address");
-  const char *time = amends_json_get_string (item, "timestamp");
+  const AmendsJsonItem *address = amends_json_item_get_object (
+      amends_json_item_get_object (item, "location"), "address");
+  const char *time = amends_json_item_get_string (item, "timestamp");
   g_autofree char *place = dup_place (address);
   g_autofree char *text = dup_text (item);
   g_autofree char *code = amends_provider_dup_code (item, "statusCode");
   g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_get_string (address, "countryCode"));
+      zone = amends_provider_dup_zone (query, amends_json_item_get_string (address, "countryCode"));
 
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
                                 code);
 }
 
 static gint64
-read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
+read_promise (const AmendsJsonItem *shipment, const AmendsTrackQuery *query)
 {
-  JsonObject *address = amends_json_get_object (amends_json_get_object (shipment, "destination"),
-                                                "address");
-  JsonObject *frame = amends_json_get_object (shipment, "estimatedDeliveryTimeFrame");
-  const char *promised = amends_json_get_string (frame, "estimatedThrough");
+  const AmendsJsonItem *address = amends_json_item_get_object (
+      amends_json_item_get_object (shipment, "destination"), "address");
+  const AmendsJsonItem *frame = amends_json_item_get_object (shipment,
+                                                             "estimatedDeliveryTimeFrame");
+  const char *promised = amends_json_item_get_string (frame, "estimatedThrough");
 
   if (promised == NULL)
-    promised = amends_json_get_string (shipment, "estimatedTimeOfDelivery");
+    promised = amends_json_item_get_string (shipment, "estimatedTimeOfDelivery");
   return amends_provider_parse_promise (promised, query,
-                                        amends_json_get_string (address, "countryCode"));
+                                        amends_json_item_get_string (address, "countryCode"));
 }
 
 static AmendsTrackResult *
-read_shipment (JsonObject *shipment, const AmendsTrackQuery *query)
+read_shipment (const AmendsJsonItem *shipment, const AmendsTrackQuery *query)
 {
-  JsonArray *items = amends_json_get_array (shipment, "events");
-  JsonObject *status = amends_json_get_object (shipment, "status");
+  const AmendsJsonItem *items = amends_json_item_get_array (shipment, "events");
+  const AmendsJsonItem *status = amends_json_item_get_object (shipment, "status");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, FALSE);
@@ -145,29 +146,35 @@ is_better (const AmendsTrackResult *result, const AmendsTrackResult *known, cons
 /* Asked without naming a division, since many shops write "DHL" for all of them, DHL answers for
  * one that knows the number and lists others that might. */
 static gboolean
-may_be_with (JsonObject *object, const char *service)
+may_be_with (const AmendsJsonItem *object, const char *service)
 {
-  g_auto (GStrv) addresses = amends_json_get_strv (object, "possibleAdditionalShipmentsUrl");
+  const AmendsJsonItem *addresses = amends_json_item_get_array (object,
+                                                                "possibleAdditionalShipmentsUrl");
   g_autofree char *parameter = g_strconcat ("service=", service, NULL);
 
-  for (guint i = 0; addresses[i] != NULL; i++)
-    if (g_str_has_suffix (addresses[i], parameter))
-      return TRUE;
+  for (const AmendsJsonItem *item = amends_json_item_get_first (addresses); item != NULL;
+       item = amends_json_item_get_next (item))
+    {
+      const char *address = amends_json_item_get_text (item);
+
+      if (address != NULL && g_str_has_suffix (address, parameter))
+        return TRUE;
+    }
   return FALSE;
 }
 
 static void
-read_shipments (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
+read_shipments (const AmendsJsonItem *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonArray *shipments = amends_json_get_array (object, "shipments");
+  const AmendsJsonItem *shipments = amends_json_item_get_array (object, "shipments");
   const AmendsTrackResult *known;
 
-  for (guint i = 0; i < json_array_get_length (shipments); i++)
+  for (const AmendsJsonItem *shipment = amends_json_item_get_first (shipments); shipment != NULL;
+       shipment = amends_json_item_get_next (shipment))
     {
-      JsonObject *shipment = amends_json_array_get_object (shipments, i);
-      g_autoptr (AmendsTrackResult) result = shipment != NULL ? read_shipment (shipment, query)
-                                                              : NULL;
+      g_autoptr (AmendsTrackResult)
+          result = amends_json_item_is_object (shipment) ? read_shipment (shipment, query) : NULL;
 
       if (result == NULL || !is_better (result, batch->results->pdata[0], query->carrier_code))
         continue;
@@ -201,16 +208,16 @@ outcome_for_words (const char *words)
 /* Problem details of RFC 9457. */
 static gboolean
 read_problem (const AmendsNetAnswer *answer,
-              JsonObject *object,
+              const AmendsJsonItem *object,
               AmendsTrackBatch *batch,
               GError **error)
 {
   static const char *const quota[] = { "quota", "daily", "per day", NULL };
-  const char *words = amends_json_get_string (object, "detail");
+  const char *words = amends_json_item_get_string (object, "detail");
   AmendsTrackOutcome outcome = AMENDS_TRACK_OUTCOME_NOT_FOUND;
 
   if (amends_text_is_empty (words))
-    words = amends_json_get_string (object, "title");
+    words = amends_json_item_get_string (object, "title");
   if (answer->status == 400)
     outcome = outcome_for_words (words);
   if (answer->status == 429 && amends_provider_says (words, quota))
@@ -233,12 +240,11 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
-  JsonArray *shipments = amends_json_get_array (object, "shipments");
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
+  const AmendsJsonItem *shipments = amends_json_item_get_array (object, "shipments");
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (answer->status < 200 || answer->status >= 300)
     return read_problem (answer, object, batch, error);

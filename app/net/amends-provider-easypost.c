@@ -81,22 +81,22 @@ build_request (const AmendsProviderAccount *account,
 
 /* "failure/damaged": what main and detail say together. */
 static char *
-dup_code (JsonObject *item)
+dup_code (const AmendsJsonItem *item)
 {
-  return amends_provider_join_codes (amends_json_get_string (item, "status"),
-                                     amends_json_get_string (item, "status_detail"));
+  return amends_provider_join_codes (amends_json_item_get_string (item, "status"),
+                                     amends_json_item_get_string (item, "status_detail"));
 }
 
 static AmendsEvent *
-read_detail (JsonObject *item, const AmendsTrackQuery *query)
+read_detail (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  JsonObject *location = amends_json_get_object (item, "tracking_location");
-  const char *country = amends_json_get_string (location, "country");
-  const char *time = amends_json_get_string (item, "datetime");
-  const char *places[] = { amends_json_get_string (location, "city"),
-                           amends_json_get_string (location, "state"), country };
-  const char *texts[] = { amends_json_get_string (item, "message"),
-                          amends_json_get_string (item, "description") };
+  const AmendsJsonItem *location = amends_json_item_get_object (item, "tracking_location");
+  const char *country = amends_json_item_get_string (location, "country");
+  const char *time = amends_json_item_get_string (item, "datetime");
+  const char *places[] = { amends_json_item_get_string (location, "city"),
+                           amends_json_item_get_string (location, "state"), country };
+  const char *texts[] = { amends_json_item_get_string (item, "message"),
+                          amends_json_item_get_string (item, "description") };
   g_autofree char *place = amends_provider_join (", ", places, G_N_ELEMENTS (places));
   g_autofree char *text = amends_provider_join (" – ", texts, G_N_ELEMENTS (texts));
   g_autofree char *code = dup_code (item);
@@ -107,9 +107,9 @@ read_detail (JsonObject *item, const AmendsTrackQuery *query)
 }
 
 static AmendsTrackResult *
-read_history (JsonObject *tracker, const AmendsTrackQuery *query)
+read_history (const AmendsJsonItem *tracker, const AmendsTrackQuery *query)
 {
-  JsonArray *items = amends_json_get_array (tracker, "tracking_details");
+  const AmendsJsonItem *items = amends_json_item_get_array (tracker, "tracking_details");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_detail, query, TRUE);
@@ -117,40 +117,41 @@ read_history (JsonObject *tracker, const AmendsTrackQuery *query)
   result->carrier_code = amends_provider_dup_code (tracker, "carrier");
   result->reference = amends_provider_dup_code (tracker, "id");
   result->promised_at = amends_provider_parse_promise (
-      amends_json_get_string (tracker, "est_delivery_date"), query, NULL);
+      amends_json_item_get_string (tracker, "est_delivery_date"), query, NULL);
   return result;
 }
 
-/* @body: (nullable): the answer, when it is the tracker and nothing else */
 static gboolean
-read_tracker (JsonNode *node, GBytes *body, AmendsTrackBatch *batch)
+read_tracker (const AmendsJsonText *text, const AmendsJsonItem *tracker, AmendsTrackBatch *batch)
 {
   AmendsTrackResult *result;
-  JsonObject *tracker = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  int index = amends_track_batch_find_tracker (batch, amends_json_get_string (tracker, "id"),
-                                               amends_json_get_string (tracker, "tracking_code"),
-                                               amends_json_get_string (tracker, "carrier"));
+  int index = amends_track_batch_find_tracker (
+      batch, amends_json_item_get_string (tracker, "id"),
+      amends_json_item_get_string (tracker, "tracking_code"),
+      amends_json_item_get_string (tracker, "carrier"));
 
   if (index < 0)
     return FALSE;
   result = read_history (tracker, g_ptr_array_index (batch->queries, index));
-  result->raw = body != NULL ? g_bytes_ref (body) : amends_provider_raw (node);
+  result->raw = amends_json_text_dup_slice (text, tracker);
   amends_track_batch_offer (batch, (guint) index, result);
   return TRUE;
 }
 
 /* What is not in the list has no tracker any more. */
 static void
-read_list (JsonObject *object, JsonArray *trackers, AmendsTrackBatch *batch)
+read_list (const AmendsJsonText *text, const AmendsJsonItem *trackers, AmendsTrackBatch *batch)
 {
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
   const char *last = NULL;
 
-  for (guint i = 0; i < json_array_get_length (trackers); i++)
+  for (const AmendsJsonItem *tracker = amends_json_item_get_first (trackers); tracker != NULL;
+       tracker = amends_json_item_get_next (tracker))
     {
-      read_tracker (json_array_get_element (trackers, i), NULL, batch);
-      last = amends_json_get_string (amends_json_array_get_object (trackers, i), "id");
+      read_tracker (text, tracker, batch);
+      last = amends_json_item_get_string (tracker, "id");
     }
-  if (amends_json_get_boolean (object, "has_more", FALSE) && !amends_text_is_empty (last))
+  if (amends_json_item_get_boolean (object, "has_more", FALSE) && !amends_text_is_empty (last))
     batch->cursor = g_strdup (last);
   else
     amends_track_batch_say_rest (batch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
@@ -173,15 +174,16 @@ outcome_for_words (const char *words)
 
 /* {"error": {"code", "message", "errors": [{"field", "message"}]}}; the message may be a list. */
 static char *
-dup_words (JsonObject *object)
+dup_words (const AmendsJsonItem *object)
 {
-  JsonObject *fault = amends_json_get_object (object, "error");
-  JsonArray *list = amends_json_get_array (fault, "message");
-  JsonArray *fields = amends_json_get_array (fault, "errors");
-  const char *parts[] = { list != NULL ? amends_json_array_get_string (list, 0)
-                                       : amends_json_get_string (fault, "message"),
-                          amends_json_get_string (amends_json_array_get_object (fields, 0),
-                                                  "message") };
+  const AmendsJsonItem *fault = amends_json_item_get_object (object, "error");
+  const AmendsJsonItem *list = amends_json_item_get_array (fault, "message");
+  const AmendsJsonItem *fields = amends_json_item_get_array (fault, "errors");
+  const char *parts[] = {
+    list != NULL ? amends_json_item_get_text (amends_json_item_get_first (list))
+                 : amends_json_item_get_string (fault, "message"),
+    amends_json_item_get_string (amends_json_item_get_first (fields), "message")
+  };
 
   return amends_provider_join (" ", parts, G_N_ELEMENTS (parts));
 }
@@ -189,7 +191,7 @@ dup_words (JsonObject *object)
 static gboolean
 read_failure (const AmendsNetAnswer *answer,
               AmendsProviderStep step,
-              JsonObject *object,
+              const AmendsJsonItem *object,
               AmendsTrackBatch *batch,
               GError **error)
 {
@@ -212,16 +214,15 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
-  JsonArray *trackers = amends_json_get_array (object, "trackers");
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
+  const AmendsJsonItem *trackers = amends_json_item_get_array (object, "trackers");
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (answer->status < 200 || answer->status >= 300)
     return read_failure (answer, step, object, batch, error);
-  if (step == AMENDS_PROVIDER_REGISTER && read_tracker (root, answer->body, batch))
+  if (step == AMENDS_PROVIDER_REGISTER && read_tracker (text, object, batch))
     return TRUE;
   if (step == AMENDS_PROVIDER_REGISTER || trackers == NULL)
     {
@@ -229,7 +230,7 @@ read_answer (const AmendsProviderAccount *account,
       return FALSE;
     }
   if (step == AMENDS_PROVIDER_FETCH)
-    read_list (object, trackers, batch);
+    read_list (text, trackers, batch);
   return TRUE;
 }
 

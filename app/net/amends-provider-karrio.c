@@ -115,19 +115,19 @@ build_request (const AmendsProviderAccount *account,
 
 /* "delivery_failed/consignee_not_home" */
 static char *
-dup_code (JsonObject *item)
+dup_code (const AmendsJsonItem *item)
 {
-  return amends_provider_join_codes (amends_json_get_string (item, "status"),
-                                     amends_json_get_string (item, "reason"));
+  return amends_provider_join_codes (amends_json_item_get_string (item, "status"),
+                                     amends_json_item_get_string (item, "reason"));
 }
 
 /* Older answers have no timestamp, but "2024-01-05" and "03:12 PM" or "15:12". */
 static char *
-dup_time (JsonObject *item)
+dup_time (const AmendsJsonItem *item)
 {
-  const char *stamp = amends_json_get_string (item, "timestamp");
-  const char *day = amends_json_get_string (item, "date");
-  const char *clock = amends_json_get_string (item, "time");
+  const char *stamp = amends_json_item_get_string (item, "timestamp");
+  const char *day = amends_json_item_get_string (item, "date");
+  const char *clock = amends_json_item_get_string (item, "time");
   const char *rest;
   guint hour, minute;
 
@@ -142,21 +142,21 @@ dup_time (JsonObject *item)
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
   g_autofree char *time = dup_time (item);
   g_autofree char *code = dup_code (item);
   g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, NULL);
 
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
-                                amends_json_get_string (item, "location"),
-                                amends_json_get_string (item, "description"), code);
+                                amends_json_item_get_string (item, "location"),
+                                amends_json_item_get_string (item, "description"), code);
 }
 
 static AmendsTrackResult *
-read_history (JsonObject *tracker, const AmendsTrackQuery *query)
+read_history (const AmendsJsonItem *tracker, const AmendsTrackQuery *query)
 {
-  JsonArray *items = amends_json_get_array (tracker, "events");
+  const AmendsJsonItem *items = amends_json_item_get_array (tracker, "events");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, FALSE);
@@ -164,38 +164,39 @@ read_history (JsonObject *tracker, const AmendsTrackQuery *query)
   result->carrier_code = amends_provider_dup_code (tracker, "carrier_name");
   result->reference = amends_provider_dup_code (tracker, "id");
   result->promised_at = amends_provider_parse_promise (
-      amends_json_get_string (tracker, "estimated_delivery"), query, NULL);
+      amends_json_item_get_string (tracker, "estimated_delivery"), query, NULL);
   return result;
 }
 
-/* @body: (nullable): the answer, when it is the tracker and nothing else
- *
- * Returns: whether @node is a tracker that was asked for */
+/* Returns: whether @tracker is one that was asked for */
 static gboolean
-read_tracker (JsonNode *node, GBytes *body, AmendsTrackBatch *batch)
+read_tracker (const AmendsJsonText *text, const AmendsJsonItem *tracker, AmendsTrackBatch *batch)
 {
   AmendsTrackResult *result;
-  JsonObject *tracker = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  int index = amends_track_batch_find_tracker (batch, amends_json_get_string (tracker, "id"),
-                                               amends_json_get_string (tracker, "tracking_number"),
-                                               amends_json_get_string (tracker, "carrier_name"));
+  int index = amends_track_batch_find_tracker (
+      batch, amends_json_item_get_string (tracker, "id"),
+      amends_json_item_get_string (tracker, "tracking_number"),
+      amends_json_item_get_string (tracker, "carrier_name"));
 
   if (index < 0)
     return FALSE;
   result = read_history (tracker, g_ptr_array_index (batch->queries, index));
-  result->raw = body != NULL ? g_bytes_ref (body) : amends_provider_raw (node);
+  result->raw = amends_json_text_dup_slice (text, tracker);
   amends_track_batch_offer (batch, (guint) index, result);
   return TRUE;
 }
 
 static void
-read_page (JsonObject *object, JsonArray *trackers, AmendsTrackBatch *batch)
+read_page (const AmendsJsonText *text, const AmendsJsonItem *trackers, AmendsTrackBatch *batch)
 {
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
   guint first;
 
-  for (guint i = 0; i < json_array_get_length (trackers); i++)
-    read_tracker (json_array_get_element (trackers, i), NULL, batch);
-  if (amends_json_get_string (object, "next") == NULL || json_array_get_length (trackers) == 0)
+  for (const AmendsJsonItem *tracker = amends_json_item_get_first (trackers); tracker != NULL;
+       tracker = amends_json_item_get_next (tracker))
+    read_tracker (text, tracker, batch);
+  if (amends_json_item_get_string (object, "next") == NULL ||
+      amends_json_item_get_first (trackers) == NULL)
     amends_track_batch_say_rest (batch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED);
   else if (count_open (batch, &first) > 0)
     batch->cursor = g_strdup (MORE);
@@ -214,14 +215,15 @@ go_on (AmendsTrackBatch *batch)
 /* --- failures --- */
 
 /* "errors": of Karrio itself; "messages": of the carrier behind it. */
-static JsonObject *
-get_fault (JsonObject *object)
+static const AmendsJsonItem *
+get_fault (const AmendsJsonItem *object)
 {
-  JsonObject *fault = amends_json_array_get_object (amends_json_get_array (object, "errors"), 0);
+  const AmendsJsonItem *fault = amends_json_item_get_first (
+      amends_json_item_get_array (object, "errors"));
 
   return fault != NULL
              ? fault
-             : amends_json_array_get_object (amends_json_get_array (object, "messages"), 0);
+             : amends_json_item_get_first (amends_json_item_get_array (object, "messages"));
 }
 
 static AmendsTrackOutcome
@@ -249,12 +251,12 @@ outcome_for_fault (const AmendsNetAnswer *answer,
 static gboolean
 read_failure (const AmendsNetAnswer *answer,
               AmendsProviderStep step,
-              JsonObject *object,
+              const AmendsJsonItem *object,
               AmendsTrackBatch *batch,
               GError **error)
 {
-  JsonObject *fault = get_fault (object);
-  const char *words = amends_json_get_string (fault, "message");
+  const AmendsJsonItem *fault = get_fault (object);
+  const char *words = amends_json_item_get_string (fault, "message");
   g_autofree char *code = amends_provider_dup_code (fault, "code");
   guint index;
 
@@ -280,13 +282,12 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
-  JsonArray *trackers = amends_json_get_array (object, "results");
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
+  const AmendsJsonItem *trackers = amends_json_item_get_array (object, "results");
   guint index;
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (answer->status < 200 || answer->status >= 300)
     return read_failure (answer, step, object, batch, error);
@@ -294,7 +295,7 @@ read_answer (const AmendsProviderAccount *account,
     return TRUE;
   if (step != AMENDS_PROVIDER_TEST && is_single (batch, &index))
     {
-      if (read_tracker (root, answer->body, batch))
+      if (read_tracker (text, object, batch))
         {
           go_on (batch);
           return TRUE;
@@ -302,7 +303,7 @@ read_answer (const AmendsProviderAccount *account,
     }
   else if (step == AMENDS_PROVIDER_FETCH && trackers != NULL)
     {
-      read_page (object, trackers, batch);
+      read_page (text, trackers, batch);
       return TRUE;
     }
   amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);

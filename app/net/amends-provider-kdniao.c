@@ -144,22 +144,22 @@ read_failure (const char *words, AmendsTrackBatch *batch, GError **error)
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
-  const char *time = amends_json_get_string (item, "AcceptTime");
-  const char *texts[] = { amends_json_get_string (item, "AcceptStation"),
-                          amends_json_get_string (item, "Remark") };
+  const char *time = amends_json_item_get_string (item, "AcceptTime");
+  const char *texts[] = { amends_json_item_get_string (item, "AcceptStation"),
+                          amends_json_item_get_string (item, "Remark") };
   g_autofree char *text = amends_provider_join (" ", texts, G_N_ELEMENTS (texts));
   g_autofree char *code = amends_provider_dup_code (item, "Action");
 
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
-                                amends_json_get_string (item, "Location"), text, code);
+                                amends_json_item_get_string (item, "Location"), text, code);
 }
 
 /* The detailed state has the main one in it; "0" is that there is none. */
 static char *
-dup_state (JsonObject *object)
+dup_state (const AmendsJsonItem *object)
 {
   g_autofree char *detailed = amends_provider_dup_code (object, "StateEx");
 
@@ -169,15 +169,15 @@ dup_state (JsonObject *object)
 }
 
 static void
-read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
+read_history (const AmendsJsonItem *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonArray *items = amends_json_get_array (object, "Traces");
+  const AmendsJsonItem *items = amends_json_item_get_array (object, "Traces");
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, TRUE);
   if (result->events->len == 0)
-    result->message = amends_net_words (amends_json_get_string (object, "Reason"));
+    result->message = amends_net_words (amends_json_item_get_string (object, "Reason"));
   result->status_code = dup_state (object);
   result->carrier_code = amends_provider_dup_code (object, "ShipperCode");
   result->raw = g_bytes_ref (body);
@@ -190,19 +190,19 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
-  const char *words = amends_json_get_string (object, "Reason");
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
+  const char *words = amends_json_item_get_string (object, "Reason");
 
-  if (root == NULL || !amends_net_answer_check_status (answer, NAME, words, error))
+  if (text == NULL || !amends_net_answer_check_status (answer, NAME, words, error))
     return FALSE;
-  if (object != NULL && json_object_has_member (object, "Success") &&
-      !amends_json_get_boolean (object, "Success", FALSE))
+  if (amends_json_item_has_member (object, "Success") &&
+      !amends_json_item_get_boolean (object, "Success", FALSE))
     return read_failure (words, batch, error);
-  if (!amends_json_get_boolean (object, "Success", FALSE) ||
+  if (!amends_json_item_get_boolean (object, "Success", FALSE) ||
       (batch->queries->len > 0 &&
-       amends_track_batch_find (batch, amends_json_get_string (object, "LogisticCode"), NULL) != 0))
+       amends_track_batch_find (batch, amends_json_item_get_string (object, "LogisticCode"),
+                                NULL) != 0))
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
       return FALSE;

@@ -163,36 +163,36 @@ read_failure (const char *code, const char *words, AmendsTrackBatch *batch, GErr
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
-  const char *time = amends_json_get_string (item, "ftime");
-  const char *place = amends_json_get_string (item, "location");
+  const char *time = amends_json_item_get_string (item, "ftime");
+  const char *place = amends_json_item_get_string (item, "location");
   g_autofree char *code = amends_provider_dup_code (item, "statusCode");
 
   if (time == NULL)
-    time = amends_json_get_string (item, "time");
+    time = amends_json_item_get_string (item, "time");
   if (amends_text_is_empty (place))
-    place = amends_json_get_string (item, "areaName");
+    place = amends_json_item_get_string (item, "areaName");
   if (code == NULL)
     code = amends_provider_dup_code (item, "status");
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place,
-                                amends_json_get_string (item, "context"), code);
+                                amends_json_item_get_string (item, "context"), code);
 }
 
 static void
-read_history (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
+read_history (const AmendsJsonItem *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonArray *items = amends_json_get_array (object, "data");
+  const AmendsJsonItem *items = amends_json_item_get_array (object, "data");
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, FALSE);
   result->status_code = amends_provider_dup_code (object, "state");
   result->carrier_code = amends_provider_dup_code (object, "com");
-  result->promised_at = amends_provider_parse_time (amends_json_get_string (object, "arrivalTime"),
-                                                    zone);
+  result->promised_at = amends_provider_parse_time (
+      amends_json_item_get_string (object, "arrivalTime"), zone);
   result->raw = g_bytes_ref (body);
 }
 
@@ -203,26 +203,25 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
   g_autofree char *code = amends_provider_dup_code (object, "returnCode");
-  const char *words = amends_json_get_string (object, "message");
+  const char *words = amends_json_item_get_string (object, "message");
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (code != NULL && !g_str_equal (code, "200"))
     return read_failure (code, words, batch, error);
   if (!amends_net_answer_check_status (answer, NAME, words, error))
     return FALSE;
-  if (!amends_json_get_boolean (object, "result", TRUE))
+  if (!amends_json_item_get_boolean (object, "result", TRUE))
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_REQUEST, NAME, words);
       return FALSE;
     }
-  if (amends_json_get_array (object, "data") == NULL ||
+  if (amends_json_item_get_array (object, "data") == NULL ||
       (batch->queries->len > 0 &&
-       amends_track_batch_find (batch, amends_json_get_string (object, "nu"), NULL) != 0))
+       amends_track_batch_find (batch, amends_json_item_get_string (object, "nu"), NULL) != 0))
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
       return FALSE;

@@ -88,10 +88,10 @@ build_request (const AmendsProviderAccount *account,
 /* --- answers --- */
 
 static char *
-dup_code (JsonObject *item)
+dup_code (const AmendsJsonItem *item)
 {
-  return amends_provider_join_codes (amends_json_get_string (item, "statusMilestone"),
-                                     amends_json_get_string (item, "statusCode"));
+  return amends_provider_join_codes (amends_json_item_get_string (item, "statusMilestone"),
+                                     amends_json_item_get_string (item, "statusCode"));
 }
 
 /* Posts are named by their country: "cn-post". */
@@ -104,13 +104,13 @@ dup_country (const char *courier)
 
 /* "2021-03-04T17:12:57" with "+01:00" beside it, in newer answers. */
 static char *
-dup_time (JsonObject *item)
+dup_time (const AmendsJsonItem *item)
 {
-  const char *time = amends_json_get_string (item, "occurrenceDatetime");
-  const char *offset = amends_json_get_string (item, "utcOffset");
+  const char *time = amends_json_item_get_string (item, "occurrenceDatetime");
+  const char *offset = amends_json_item_get_string (item, "utcOffset");
 
   if (time == NULL)
-    return g_strdup (amends_json_get_string (item, "datetime"));
+    return g_strdup (amends_json_item_get_string (item, "datetime"));
   if (offset == NULL || (*offset != '+' && *offset != '-') ||
       strlen (time) != strlen ("2021-03-04T17:12:57"))
     return g_strdup (time);
@@ -118,64 +118,61 @@ dup_time (JsonObject *item)
 }
 
 static AmendsEvent *
-read_event (JsonObject *item, const AmendsTrackQuery *query)
+read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  g_autofree char *country = dup_country (amends_json_get_string (item, "courierCode"));
+  g_autofree char *country = dup_country (amends_json_item_get_string (item, "courierCode"));
   g_autofree char *time = dup_time (item);
   g_autofree char *code = dup_code (item);
   g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
-  const char *text = amends_json_get_string (item, "status");
+  const char *text = amends_json_item_get_string (item, "status");
 
   if (amends_text_is_empty (text))
-    text = amends_json_get_string (item, "description");
+    text = amends_json_item_get_string (item, "description");
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
-                                amends_json_get_string (item, "location"), text, code);
+                                amends_json_item_get_string (item, "location"), text, code);
 }
 
 /* A parcel that changes hands is no carrier's; one that does not is that one's. */
 static char *
-dup_carrier (JsonArray *items)
+dup_carrier (const AmendsJsonItem *items)
 {
-  JsonObject *first = amends_json_array_get_object (items, 0);
-  const char *carrier = amends_json_get_string (first, "courierCode");
+  const AmendsJsonItem *first = amends_json_item_get_first (items);
+  const char *carrier = amends_json_item_get_string (first, "courierCode");
 
-  for (guint i = 1; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (g_strcmp0 (amends_json_get_string (item, "courierCode"), carrier) != 0)
-        return NULL;
-    }
+  for (const AmendsJsonItem *item = first; item != NULL; item = amends_json_item_get_next (item))
+    if (g_strcmp0 (amends_json_item_get_string (item, "courierCode"), carrier) != 0)
+      return NULL;
   return amends_provider_dup_code (first, "courierCode");
 }
 
 static gint64
-read_promise (JsonObject *shipment, const AmendsTrackQuery *query)
+read_promise (const AmendsJsonItem *shipment, const AmendsTrackQuery *query)
 {
-  JsonObject *delivery = amends_json_get_object (shipment, "delivery");
-  JsonObject *frame = amends_json_get_object (delivery, "courierEstimatedDeliveryDate");
-  const char *promised = amends_json_get_string (frame, "to");
+  const AmendsJsonItem *delivery = amends_json_item_get_object (shipment, "delivery");
+  const AmendsJsonItem *frame = amends_json_item_get_object (delivery,
+                                                             "courierEstimatedDeliveryDate");
+  const char *promised = amends_json_item_get_string (frame, "to");
 
   if (promised == NULL)
-    promised = amends_json_get_string (frame, "from");
+    promised = amends_json_item_get_string (frame, "from");
   if (promised == NULL)
-    promised = amends_json_get_string (delivery, "estimatedDeliveryDate");
+    promised = amends_json_item_get_string (delivery, "estimatedDeliveryDate");
   return amends_provider_parse_promise (
-      promised, query, amends_json_get_string (shipment, "destinationCountryCode"));
+      promised, query, amends_json_item_get_string (shipment, "destinationCountryCode"));
 }
 
 static void
-read_tracking (JsonObject *tracking, GBytes *body, AmendsTrackBatch *batch)
+read_tracking (const AmendsJsonItem *tracking, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonObject *shipment = amends_json_get_object (tracking, "shipment");
-  JsonArray *items = amends_json_get_array (tracking, "events");
+  const AmendsJsonItem *shipment = amends_json_item_get_object (tracking, "shipment");
+  const AmendsJsonItem *items = amends_json_item_get_array (tracking, "events");
   AmendsTrackResult *result = amends_track_result_new (AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, FALSE);
   result->status_code = dup_code (shipment);
   result->carrier_code = dup_carrier (items);
-  result->reference = amends_provider_dup_code (amends_json_get_object (tracking, "tracker"),
+  result->reference = amends_provider_dup_code (amends_json_item_get_object (tracking, "tracker"),
                                                 "trackerId");
   result->promised_at = read_promise (shipment, query);
   result->raw = g_bytes_ref (body);
@@ -259,13 +256,14 @@ error_for_code (const char *code)
 static gboolean
 read_failure (const AmendsNetAnswer *answer,
               AmendsProviderStep step,
-              JsonObject *object,
+              const AmendsJsonItem *object,
               AmendsTrackBatch *batch,
               GError **error)
 {
-  JsonObject *first = amends_json_array_get_object (amends_json_get_array (object, "errors"), 0);
-  const char *code = amends_json_get_string (first, "code");
-  const char *words = amends_json_get_string (first, "message");
+  const AmendsJsonItem *first = amends_json_item_get_first (
+      amends_json_item_get_array (object, "errors"));
+  const char *code = amends_json_item_get_string (first, "code");
+  const char *words = amends_json_item_get_string (first, "message");
   AmendsTrackOutcome outcome;
 
   if (words == NULL)
@@ -303,29 +301,26 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object, *data;
-  JsonArray *trackings;
+  g_autoptr (AmendsJsonText) text = NULL;
+  const AmendsJsonItem *object, *data;
+  const AmendsJsonItem *trackings;
 
   if (answer->status == 429)
     return read_throttled (answer, error);
-  root = amends_net_answer_load_json (answer, NAME, error);
-  if (root == NULL)
+  text = amends_net_answer_read_json (answer, NAME, error);
+  if (text == NULL)
     return FALSE;
-  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  object = amends_json_text_get_root (text);
   if (answer->status < 200 || answer->status >= 300)
     return read_failure (answer, step, object, batch, error);
-  data = amends_json_get_object (object, "data");
-  trackings = amends_json_get_array (data, "trackings");
+  data = amends_json_item_get_object (object, "data");
+  trackings = amends_json_item_get_array (data, "trackings");
   if (step == AMENDS_PROVIDER_TEST && data != NULL)
     return TRUE;
-  for (guint i = 0; trackings != NULL && i < json_array_get_length (trackings); i++)
-    {
-      JsonObject *tracking = amends_json_array_get_object (trackings, i);
-
-      if (tracking != NULL)
-        read_tracking (tracking, answer->body, batch);
-    }
+  for (const AmendsJsonItem *tracking = amends_json_item_get_first (trackings); tracking != NULL;
+       tracking = amends_json_item_get_next (tracking))
+    if (amends_json_item_is_object (tracking))
+      read_tracking (tracking, answer->body, batch);
   if (step != AMENDS_PROVIDER_TEST && batch->results->pdata[0] != NULL)
     return TRUE;
   amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);

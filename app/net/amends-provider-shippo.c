@@ -48,30 +48,30 @@ build_request (const AmendsProviderAccount *account,
 /* --- answers --- */
 
 static char *
-dup_code (JsonObject *item)
+dup_code (const AmendsJsonItem *item)
 {
-  JsonObject *substatus = amends_json_get_object (item, "substatus");
+  const AmendsJsonItem *substatus = amends_json_item_get_object (item, "substatus");
 
-  return amends_provider_join_codes (amends_json_get_string (item, "status"),
-                                     amends_json_get_string (substatus, "code"));
+  return amends_provider_join_codes (amends_json_item_get_string (item, "status"),
+                                     amends_json_item_get_string (substatus, "code"));
 }
 
 static AmendsEvent *
-read_entry (JsonObject *item, const AmendsTrackQuery *query)
+read_entry (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  JsonObject *location = amends_json_get_object (item, "location");
-  JsonObject *substatus = amends_json_get_object (item, "substatus");
-  const char *country = amends_json_get_string (location, "country");
-  const char *time = amends_json_get_string (item, "status_date");
-  const char *text = amends_json_get_string (item, "status_details");
-  const char *places[] = { amends_json_get_string (location, "city"),
-                           amends_json_get_string (location, "state"), country };
+  const AmendsJsonItem *location = amends_json_item_get_object (item, "location");
+  const AmendsJsonItem *substatus = amends_json_item_get_object (item, "substatus");
+  const char *country = amends_json_item_get_string (location, "country");
+  const char *time = amends_json_item_get_string (item, "status_date");
+  const char *text = amends_json_item_get_string (item, "status_details");
+  const char *places[] = { amends_json_item_get_string (location, "city"),
+                           amends_json_item_get_string (location, "state"), country };
   g_autofree char *place = amends_provider_join (", ", places, G_N_ELEMENTS (places));
   g_autofree char *code = dup_code (item);
   g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
 
   if (amends_text_is_empty (text))
-    text = amends_json_get_string (substatus, "text");
+    text = amends_json_item_get_string (substatus, "text");
   return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
                                 code);
 }
@@ -91,7 +91,7 @@ has_event (const AmendsTrackResult *result, const AmendsEvent *event)
 
 /* The newest one stands apart, and mostly in the history too. */
 static void
-read_status (JsonObject *status, const AmendsTrackQuery *query, AmendsTrackResult *result)
+read_status (const AmendsJsonItem *status, const AmendsTrackQuery *query, AmendsTrackResult *result)
 {
   g_autoptr (AmendsEvent) event = status != NULL ? read_entry (status, query) : NULL;
 
@@ -103,11 +103,11 @@ read_status (JsonObject *status, const AmendsTrackQuery *query, AmendsTrackResul
 }
 
 static void
-read_track (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
+read_track (const AmendsJsonItem *object, GBytes *body, AmendsTrackBatch *batch)
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
-  JsonObject *status = amends_json_get_object (object, "tracking_status");
-  JsonArray *items = amends_json_get_array (object, "tracking_history");
+  const AmendsJsonItem *status = amends_json_item_get_object (object, "tracking_status");
+  const AmendsJsonItem *items = amends_json_item_get_array (object, "tracking_history");
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_entry, query, TRUE);
@@ -115,8 +115,8 @@ read_track (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
   result->status_code = dup_code (status);
   result->carrier_code = amends_provider_dup_code (object, "carrier");
   result->promised_at = amends_provider_parse_promise (
-      amends_json_get_string (object, "eta"), query,
-      amends_json_get_string (amends_json_get_object (object, "address_to"), "country"));
+      amends_json_item_get_string (object, "eta"), query,
+      amends_json_item_get_string (amends_json_item_get_object (object, "address_to"), "country"));
   result->raw = g_bytes_ref (body);
 }
 
@@ -124,18 +124,18 @@ read_track (JsonObject *object, GBytes *body, AmendsTrackBatch *batch)
 
 /* {"detail": "..."}, or the names of what is wrong: {"carrier": ["..."]}. */
 static char *
-dup_words (JsonObject *object, const char *member)
+dup_words (const AmendsJsonItem *object, const char *member)
 {
-  JsonArray *list = amends_json_get_array (object, member);
+  const AmendsJsonItem *list = amends_json_item_get_array (object, member);
 
-  return g_strdup (list != NULL ? amends_json_array_get_string (list, 0)
-                                : amends_json_get_string (object, member));
+  return g_strdup (list != NULL ? amends_json_item_get_text (amends_json_item_get_first (list))
+                                : amends_json_item_get_string (object, member));
 }
 
 /* Whether the failure is of the number that was asked for. */
 static gboolean
 read_fault_of_number (const AmendsNetAnswer *answer,
-                      JsonObject *object,
+                      const AmendsJsonItem *object,
                       const char *detail,
                       AmendsTrackBatch *batch)
 {
@@ -159,7 +159,7 @@ read_fault_of_number (const AmendsNetAnswer *answer,
 static gboolean
 read_failure (const AmendsNetAnswer *answer,
               AmendsProviderStep step,
-              JsonObject *object,
+              const AmendsJsonItem *object,
               AmendsTrackBatch *batch,
               GError **error)
 {
@@ -189,15 +189,14 @@ read_answer (const AmendsProviderAccount *account,
              AmendsTrackBatch *batch,
              GError **error)
 {
-  g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, error);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
+  g_autoptr (AmendsJsonText) text = amends_net_answer_read_json (answer, NAME, error);
+  const AmendsJsonItem *object = amends_json_text_get_root (text);
 
-  if (root == NULL)
+  if (text == NULL)
     return FALSE;
   if (answer->status < 200 || answer->status >= 300)
     return read_failure (answer, step, object, batch, error);
-  if (amends_json_get_string (object, "tracking_number") == NULL)
+  if (amends_json_item_get_string (object, "tracking_number") == NULL)
     {
       amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
       return FALSE;

@@ -303,10 +303,10 @@ amends_provider_event (const char *provider,
  * Returns: (transfer full) (nullable): a code that services write as text or as a number
  */
 char *
-amends_provider_dup_code (JsonObject *object, const char *member)
+amends_provider_dup_code (const AmendsJsonItem *object, const char *member)
 {
-  const char *text = amends_json_get_string (object, member);
-  gint64 number = amends_json_get_int (object, member, G_MININT64);
+  const char *text = amends_json_item_get_string (object, member);
+  gint64 number = amends_json_item_get_int (object, member, G_MININT64);
 
   if (text == NULL && number != G_MININT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
@@ -329,13 +329,4 @@ amends_provider_says (const char *words, const char *const *signs)
     if (strstr (folded, *signs) != NULL)
       return TRUE;
   return FALSE;
-}
-
-/* Returns: (transfer full): a part of an answer as text, to be kept with its parcel */
-GBytes *
-amends_provider_raw (JsonNode *node)
-{
-  char *text = json_to_string (node, FALSE);
-
-  return g_bytes_new_take (text, strlen (text));
 }

@@ -107,9 +107,10 @@ AmendsTrackResult *amends_track_result_new (AmendsTrackOutcome outcome);
 void amends_track_result_free (AmendsTrackResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackResult, amends_track_result_free)
 void amends_track_result_take_event (AmendsTrackResult *result, AmendsEvent *event);
-typedef AmendsEvent *(*AmendsReadEventFunc) (JsonObject *item, const AmendsTrackQuery *query);
+typedef AmendsEvent *(*AmendsReadEventFunc) (const AmendsJsonItem *item,
+                                             const AmendsTrackQuery *query);
 void amends_track_result_read (AmendsTrackResult *result,
-                               JsonArray *items,
+                               const AmendsJsonItem *items,
                                AmendsReadEventFunc read,
                                const AmendsTrackQuery *query,
                                gboolean is_oldest_first);
@@ -269,8 +270,7 @@ AmendsEvent *amends_provider_event (const char *provider,
                                     const char *place,
                                     const char *text,
                                     const char *code);
-char *amends_provider_dup_code (JsonObject *object, const char *member);
+char *amends_provider_dup_code (const AmendsJsonItem *object, const char *member);
 gboolean amends_provider_says (const char *words, const char *const *signs);
-GBytes *amends_provider_raw (JsonNode *node);
 
 G_END_DECLS

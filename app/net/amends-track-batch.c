@@ -117,18 +117,15 @@ amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first)
  */
 void
 amends_track_result_read (AmendsTrackResult *result,
-                          JsonArray *items,
+                          const AmendsJsonItem *items,
                           AmendsReadEventFunc read,
                           const AmendsTrackQuery *query,
                           gboolean is_oldest_first)
 {
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = amends_json_array_get_object (items, i);
-
-      if (item != NULL)
-        amends_track_result_take_event (result, read (item, query));
-    }
+  for (const AmendsJsonItem *item = amends_json_item_get_first (items); item != NULL;
+       item = amends_json_item_get_next (item))
+    if (amends_json_item_is_object (item))
+      amends_track_result_take_event (result, read (item, query));
   amends_track_result_sort (result, is_oldest_first);
   if (result->events->len > 0)
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;

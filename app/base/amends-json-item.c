@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a JSON text says, member by member. */
+#include "base/amends-json-text-private.h"
+
+#include <string.h>
+
+/* Returns: (nullable): %NULL when @list is neither an array nor an object, or empty */
+const AmendsJsonItem *
+amends_json_item_get_first (const AmendsJsonItem *list)
+{
+  return list != NULL && list->span > 1 ? list + 1 : NULL;
+}
+
+/* Returns: (nullable): what follows @item in its list */
+const AmendsJsonItem *
+amends_json_item_get_next (const AmendsJsonItem *item)
+{
+  return item->is_last ? NULL : item + item->span;
+}
+
+gboolean
+amends_json_item_is_object (const AmendsJsonItem *item)
+{
+  return item != NULL && item->kind == AMENDS_JSON_OBJECT;
+}
+
+/* Returns: (nullable): @item itself, when it is a string */
+const char *
+amends_json_item_get_text (const AmendsJsonItem *item)
+{
+  return item != NULL && item->kind == AMENDS_JSON_STRING ? item->value.text : NULL;
+}
+
+/* Of two members of one name the later one counts. */
+static const AmendsJsonItem *
+find_member (const AmendsJsonItem *object, const char *member)
+{
+  const AmendsJsonItem *found = NULL;
+  const AmendsJsonItem *item = amends_json_item_is_object (object)
+                                   ? amends_json_item_get_first (object)
+                                   : NULL;
+
+  for (; item != NULL; item = amends_json_item_get_next (item))
+    if (strcmp (item->key, member) == 0)
+      found = item;
+  return found;
+}
+
+static const AmendsJsonItem *
+find_of_kind (const AmendsJsonItem *object, const char *member, AmendsJsonKind kind)
+{
+  const AmendsJsonItem *item = find_member (object, member);
+
+  return item != NULL && item->kind == kind ? item : NULL;
+}
+
+gboolean
+amends_json_item_has_member (const AmendsJsonItem *object, const char *member)
+{
+  return find_member (object, member) != NULL;
+}
+
+const char *
+amends_json_item_get_string (const AmendsJsonItem *object, const char *member)
+{
+  return amends_json_item_get_text (find_member (object, member));
+}
+
+gint64
+amends_json_item_get_int (const AmendsJsonItem *object, const char *member, gint64 fallback)
+{
+  const AmendsJsonItem *item = find_of_kind (object, member, AMENDS_JSON_INTEGER);
+
+  return item != NULL ? item->value.integer : fallback;
+}
+
+gboolean
+amends_json_item_get_boolean (const AmendsJsonItem *object, const char *member, gboolean fallback)
+{
+  const AmendsJsonItem *item = find_of_kind (object, member, AMENDS_JSON_BOOLEAN);
+
+  return item != NULL ? item->value.integer != 0 : fallback;
+}
+
+const AmendsJsonItem *
+amends_json_item_get_object (const AmendsJsonItem *object, const char *member)
+{
+  return find_of_kind (object, member, AMENDS_JSON_OBJECT);
+}
+
+const AmendsJsonItem *
+amends_json_item_get_array (const AmendsJsonItem *object, const char *member)
+{
+  return find_of_kind (object, member, AMENDS_JSON_ARRAY);
+}

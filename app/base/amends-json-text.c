@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A JSON text as a row of items, each followed by those inside it. Strings are decoded where they
+ * stand, in a copy of the text. */
+#include "base/amends-json-text-private.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* Nothing that is read here is nested even a tenth as deep. */
+#define MAX_DEPTH 256
+/* An answer of 32 MiB has fewer; a text of nothing but commas would fill the memory. */
+#define MAX_ITEMS (4 * 1024 * 1024)
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define REPLACEMENT 0xfffd /* for what no text can hold: half a surrogate pair, U+0000 */
+
+/* --- reading --- */
+
+/* The buffer ends with a zero byte and has none before; each step stops there by itself. */
+typedef struct
+{
+  AmendsJsonText *text;
+  char *at;
+  guint depth;
+} Reader;
+
+static AmendsJsonItem *
+item_at (Reader *self, guint index)
+{
+  return &g_array_index (self->text->items, AmendsJsonItem, index);
+}
+
+static void
+skip_blanks (Reader *self)
+{
+  while (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t')
+    self->at++;
+}
+
+static gboolean
+skip (Reader *self, char expected)
+{
+  if (*self->at != expected)
+    return FALSE;
+  self->at++;
+  return TRUE;
+}
+
+/* Returns: the four hexadecimal digits at @digits, -1 when they are none */
+static int
+read_unit (const char *digits)
+{
+  int unit = 0;
+
+  for (int i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isxdigit (digits[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (digits[i]);
+    }
+  return unit;
+}
+
+/* @in: at "\u"; what is written is never longer than what was read */
+static gboolean
+read_unicode (const char **in, char **out)
+{
+  int unit = read_unit (*in + 2);
+  int other;
+  gunichar c;
+
+  if (unit < 0)
+    return FALSE;
+  *in += strlen ("\\u0000");
+  c = (gunichar) unit;
+  other = unit >= 0xd800 && unit < 0xdc00 && (*in)[0] == '\\' && (*in)[1] == 'u'
+              ? read_unit (*in + 2)
+              : -1;
+  if (other >= 0xdc00 && other < 0xe000)
+    {
+      c = 0x10000 + ((gunichar) (unit - 0xd800) << 10) + (gunichar) (other - 0xdc00);
+      *in += strlen ("\\u0000");
+    }
+  else if (c == 0 || (c >= 0xd800 && c < 0xe000))
+    c = REPLACEMENT;
+  *out += g_unichar_to_utf8 (c, *out);
+  return TRUE;
+}
+
+/* @in: at a backslash */
+static gboolean
+read_escape (const char **in, char **out)
+{
+  static const char escapes[] = "\"\\/bfnrt";
+  static const char meanings[] = "\"\\/\b\f\n\r\t";
+  const char c = (*in)[1];
+  const char *escape;
+
+  if (c == 'u')
+    return read_unicode (in, out);
+  escape = c != '\0' ? strchr (escapes, c) : NULL;
+  if (escape == NULL)
+    return FALSE;
+  *(*out)++ = meanings[escape - escapes];
+  *in += 2;
+  return TRUE;
+}
+
+/* Control characters are let through: services put line ends into their words.
+ *
+ * Returns: (nullable): the string, where it stood */
+static const char *
+read_string (Reader *self)
+{
+  char *start = self->at + 1;
+  const char *in = start;
+  char *out;
+
+  while (*in != '"' && *in != '\\' && *in != '\0')
+    in++;
+  out = (char *) in;
+  while (*in == '\\')
+    {
+      if (!read_escape (&in, &out))
+        return NULL;
+      while (*in != '"' && *in != '\\' && *in != '\0')
+        *out++ = *in++;
+    }
+  if (*in != '"')
+    return NULL;
+  self->at = (char *) in + 1;
+  *out = '\0';
+  return start;
+}
+
+static gboolean
+skip_digits (Reader *self)
+{
+  const char *start = self->at;
+
+  while (g_ascii_isdigit (*self->at))
+    self->at++;
+  return self->at > start;
+}
+
+/* A number that is no whole one, or too long, is known to be a number and no more: nothing that is
+ * read here is measured. */
+static gboolean
+read_number (Reader *self, AmendsJsonItem *item)
+{
+  const char *start = self->at;
+
+  item->kind = AMENDS_JSON_INTEGER;
+  skip (self, '-');
+  if (!skip (self, '0') && !skip_digits (self))
+    return FALSE;
+  if (*self->at == '.')
+    {
+      item->kind = AMENDS_JSON_REAL;
+      self->at++;
+      if (!skip_digits (self))
+        return FALSE;
+    }
+  if (*self->at == 'e' || *self->at == 'E')
+    {
+      item->kind = AMENDS_JSON_REAL;
+      self->at++;
+      if (!skip (self, '-'))
+        skip (self, '+');
+      if (!skip_digits (self))
+        return FALSE;
+    }
+  errno = 0;
+  if (item->kind == AMENDS_JSON_INTEGER)
+    item->value.integer = g_ascii_strtoll (start, NULL, 10);
+  if (errno == ERANGE)
+    item->kind = AMENDS_JSON_REAL;
+  return TRUE;
+}
+
+static gboolean
+read_word (Reader *self, AmendsJsonItem *item)
+{
+  static const struct
+  {
+    const char *word;
+    AmendsJsonKind kind;
+    gboolean value;
+  } words[] = { { "null", AMENDS_JSON_NULL, 0 },
+                { "true", AMENDS_JSON_BOOLEAN, TRUE },
+                { "false", AMENDS_JSON_BOOLEAN, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (self->at, words[i].word))
+      {
+        self->at += strlen (words[i].word);
+        item->kind = words[i].kind;
+        item->value.integer = words[i].value;
+        return TRUE;
+      }
+  return read_number (self, item);
+}
+
+static gboolean read_value (Reader *self, const char *key);
+
+/* "key": */
+static gboolean
+read_key (Reader *self, const char **key)
+{
+  if (*self->at != '"')
+    return FALSE;
+  *key = read_string (self);
+  if (*key == NULL)
+    return FALSE;
+  skip_blanks (self);
+  if (!skip (self, ':'))
+    return FALSE;
+  skip_blanks (self);
+  return TRUE;
+}
+
+static gboolean
+read_list (Reader *self, char end)
+{
+  const char *key = NULL;
+  guint last;
+
+  self->at++;
+  skip_blanks (self);
+  if (skip (self, end))
+    return TRUE;
+  if (++self->depth > MAX_DEPTH)
+    return FALSE;
+  do
+    {
+      skip_blanks (self);
+      last = self->text->items->len;
+      if ((end == '}' && !read_key (self, &key)) || !read_value (self, key))
+        return FALSE;
+      skip_blanks (self);
+    }
+  while (skip (self, ','));
+  self->depth--;
+  item_at (self, last)->is_last = TRUE;
+  return skip (self, end);
+}
+
+static gboolean
+read_value (Reader *self, const char *key)
+{
+  GArray *items = self->text->items;
+  guint index = items->len;
+  AmendsJsonItem *item;
+  gboolean is_good;
+
+  if (index >= MAX_ITEMS)
+    return FALSE;
+  g_array_set_size (items, index + 1);
+  item = item_at (self, index);
+  item->key = key;
+  item->start = (guint32) (self->at - self->text->buffer);
+  if (*self->at == '{' || *self->at == '[')
+    {
+      item->kind = *self->at == '{' ? AMENDS_JSON_OBJECT : AMENDS_JSON_ARRAY;
+      is_good = read_list (self, *self->at == '{' ? '}' : ']');
+      item = item_at (self, index); /* may have moved */
+    }
+  else if (*self->at == '"')
+    {
+      item->kind = AMENDS_JSON_STRING;
+      item->value.text = read_string (self);
+      is_good = item->value.text != NULL;
+    }
+  else
+    is_good = read_word (self, item);
+  item->end = (guint32) (self->at - self->text->buffer);
+  item->span = items->len - index;
+  return is_good;
+}
+
+static gboolean
+read_text (AmendsJsonText *text)
+{
+  Reader reader = { text, text->buffer, 0 };
+
+  if (g_str_has_prefix (text->buffer, BYTE_ORDER_MARK))
+    reader.at += strlen (BYTE_ORDER_MARK);
+  skip_blanks (&reader);
+  if ((*reader.at != '{' && *reader.at != '[') || !read_value (&reader, NULL))
+    return FALSE;
+  item_at (&reader, 0)->is_last = TRUE;
+  skip_blanks (&reader);
+  return *reader.at == '\0';
+}
+
+/**
+ * amends_json_text_new:
+ * @bytes: JSON text from anywhere
+ *
+ * Returns: (transfer full) (nullable): %NULL when it is no JSON text in UTF-8, or has a value that
+ *   is nested too deeply
+ */
+AmendsJsonText *
+amends_json_text_new (GBytes *bytes)
+{
+  g_autoptr (AmendsJsonText) text = NULL;
+  gsize size;
+  const char *start = g_bytes_get_data (bytes, &size);
+
+  if (size == 0 || size >= G_MAXINT32 || !g_utf8_validate_len (start, size, NULL))
+    return NULL;
+  text = g_new0 (AmendsJsonText, 1);
+  text->bytes = g_bytes_ref (bytes);
+  text->buffer = g_strndup (start, size);
+  text->items = g_array_sized_new (FALSE, TRUE, sizeof (AmendsJsonItem), (guint) (size / 32 + 1));
+  return read_text (text) ? g_steal_pointer (&text) : NULL;
+}
+
+void
+amends_json_text_free (AmendsJsonText *text)
+{
+  if (text == NULL)
+    return;
+  g_bytes_unref (text->bytes);
+  g_free (text->buffer);
+  g_array_unref (text->items);
+  g_free (text);
+}
+
+/**
+ * amends_json_text_get_root:
+ * @text: (nullable)
+ *
+ * Returns: (nullable): the object or array that is the text
+ */
+const AmendsJsonItem *
+amends_json_text_get_root (const AmendsJsonText *text)
+{
+  return text != NULL ? &g_array_index (text->items, AmendsJsonItem, 0) : NULL;
+}
+
+/* Returns: (transfer full): the bytes of @item as they came; they are not copied, so that @text's
+ * whole bytes stay as long as they */
+GBytes *
+amends_json_text_dup_slice (const AmendsJsonText *text, const AmendsJsonItem *item)
+{
+  return g_bytes_new_from_bytes (text->bytes, item->start, item->end - item->start);
+}

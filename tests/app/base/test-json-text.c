@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON of tracking services: what is misread here is a parcel's history misread; what is let
+ * through here takes the desk down. */
+#include "base/amends-json-text.h"
+
+#include <string.h>
+
+static AmendsJsonText *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return amends_json_text_new (bytes);
+}
+
+static void
+test_members (void)
+{
+  g_autoptr (AmendsJsonText) text = read_text (
+      "\xef\xbb\xbf {\"a\" : \"Held\\n\\\"by\\\" \\u6d77\\u5173 \\ud83d\\udce6\", \"n\": -42,\r\n"
+      "\"yes\":true,\"no\":false,\"none\":null,\"o\":{\"a\":\"inner\"},\"real\":1.5e3,"
+      "\"big\":92233720368547758070,\"twice\":1,\"list\":[],\"twice\":2}\n");
+  const AmendsJsonItem *root = amends_json_text_get_root (text);
+  const AmendsJsonItem *inner = amends_json_item_get_object (root, "o");
+
+  g_assert_true (amends_json_item_is_object (root));
+  g_assert_cmpstr (amends_json_item_get_string (root, "a"), ==, "Held\n\"by\" 海关 📦");
+  g_assert_cmpint (amends_json_item_get_int (root, "n", 0), ==, -42);
+  g_assert_true (amends_json_item_get_boolean (root, "yes", FALSE));
+  g_assert_false (amends_json_item_get_boolean (root, "no", TRUE));
+  g_assert_cmpstr (amends_json_item_get_string (inner, "a"), ==, "inner");
+  g_assert_cmpint (amends_json_item_get_int (root, "twice", 0), ==, 2);
+  g_assert_true (amends_json_item_has_member (root, "none"));
+  g_assert_null (amends_json_item_get_first (amends_json_item_get_array (root, "list")));
+  /* absent, null, of another type, no object */
+  g_assert_null (amends_json_item_get_string (root, "absent"));
+  g_assert_null (amends_json_item_get_string (root, "none"));
+  g_assert_null (amends_json_item_get_string (root, "n"));
+  g_assert_cmpint (amends_json_item_get_int (root, "a", 7), ==, 7);
+  g_assert_cmpint (amends_json_item_get_int (root, "real", 7), ==, 7);
+  g_assert_cmpint (amends_json_item_get_int (root, "big", 7), ==, 7);
+  g_assert_true (amends_json_item_get_boolean (root, "n", TRUE));
+  g_assert_null (amends_json_item_get_object (root, "list"));
+  g_assert_null (amends_json_item_get_array (root, "o"));
+  g_assert_null (amends_json_item_get_string (amends_json_item_get_array (root, "list"), "a"));
+  g_assert_null (amends_json_item_get_string (NULL, "a"));
+  g_assert_null (amends_json_text_get_root (NULL));
+}
+
+static void
+test_lists (void)
+{
+  g_autoptr (AmendsJsonText) text = read_text ("[ \"a\", {\"b\":[1,[2,3],{}]}, [[]], \"c\" ]");
+  const char *const expected[] = { "a", NULL, NULL, "c" };
+  const AmendsJsonItem *item = amends_json_item_get_first (amends_json_text_get_root (text));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_nonnull (item);
+      g_assert_cmpstr (amends_json_item_get_text (item), ==, expected[i]);
+      g_assert_true (amends_json_item_is_object (item) == (i == 1));
+      item = amends_json_item_get_next (item);
+    }
+  g_assert_null (item);
+}
+
+/* Kept with the parcel, so that a person can see what the service really wrote. */
+static void
+test_slice (void)
+{
+  g_autoptr (AmendsJsonText) text = read_text ("{\"list\": [ {\"n\" : \"\\u0041\"}, 2 ]}");
+  const AmendsJsonItem *first = amends_json_item_get_first (
+      amends_json_item_get_array (amends_json_text_get_root (text), "list"));
+  g_autoptr (GBytes) slice = amends_json_text_dup_slice (text, first);
+
+  g_clear_pointer (&text, amends_json_text_free);
+  g_assert_cmpmem (g_bytes_get_data (slice, NULL), g_bytes_get_size (slice),
+                   "{\"n\" : \"\\u0041\"}", strlen ("{\"n\" : \"\\u0041\"}"));
+}
+
+static void
+test_strange_characters (void)
+{
+  g_autoptr (AmendsJsonText) text = read_text (
+      "[\"\\ud800\", \"\\udc00x\", \"\\ud800\\u0041\", \"a\\u0000b\", \"tab\tand\nline\"]");
+  static const char *const expected[] = { "\xef\xbf\xbd", "\xef\xbf\xbdx",
+                                          "\xef\xbf\xbd"
+                                          "A",
+                                          "a\xef\xbf\xbd"
+                                          "b",
+                                          "tab\tand\nline" };
+  const AmendsJsonItem *item = amends_json_item_get_first (amends_json_text_get_root (text));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++, item = amends_json_item_get_next (item))
+    g_assert_cmpstr (amends_json_item_get_text (item), ==, expected[i]);
+}
+
+static void
+test_nonsense (void)
+{
+  static const char *const texts[] = {
+    "",          " ",        "<html>",     "['a']",      "{\"a\":1",      "{\"a\":}",    "\"a\"",
+    "[1] x",     "[1,]",     "{\"a\":1,}", "[,]",        "[1 2]",         "{\"a\" 1}",   "{1:2}",
+    "nope",      "7",        "null",       "[tru]",      "[nul]",         "[1][2]",      "]",
+    "[}",        "{]",       "[01]",       "[-]",        "[1.]",          "[.5]",        "[1e]",
+    "[+1]",      "[0x10]",   "[NaN]",      "[\"\\x\"]",  "[\"\\u12g4\"]", "[\"\\ud8\"]", "[\"a",
+    "[\"a\\",    "[\"a\\\"", "[1 /* */]",  "[\"\xff\"]", "\xff\xfe[]",    "[",           "{",
+    "{\"a\":1 ", "[1",       "{\"a",       "{\"a\"",     "{\"a\":",       "[truefalse]", "[1]]",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_null (read_text (texts[i]));
+    }
+}
+
+static void
+test_depth (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (GString) good = g_string_new (NULL);
+  g_autoptr (AmendsJsonText) text = NULL;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (deep, i % 2 == 0 ? "[" : "{\"a\":");
+  g_assert_null (read_text (deep->str));
+  for (guint i = 0; i < 200; i++)
+    g_string_append_c (good, '[');
+  for (guint i = 0; i < 200; i++)
+    g_string_append_c (good, ']');
+  text = read_text (good->str);
+  g_assert_nonnull (text);
+}
+
+/* Thirty megabytes of commas would need a gigabyte otherwise. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) many = g_string_new ("[0");
+
+  for (guint i = 0; i < 5000000; i++)
+    g_string_append (many, ",0");
+  g_string_append_c (many, ']');
+  g_assert_null (read_text (many->str));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/json-text/members", test_members);
+  g_test_add_func ("/json-text/lists", test_lists);
+  g_test_add_func ("/json-text/slice", test_slice);
+  g_test_add_func ("/json-text/strange-characters", test_strange_characters);
+  g_test_add_func ("/json-text/nonsense", test_nonsense);
+  g_test_add_func ("/json-text/depth", test_depth);
+  g_test_add_func ("/json-text/too-many", test_too_many);
+  return g_test_run ();
+}
