@@ -29,6 +29,8 @@ DEEDS = {
     "keep a customer from a dispute": (r"\b(dispute|chargeback|complaint)\b[^.]{0,30}\b(withdraw|close|drop|cancel|avoid|delay)\b"
         r"|\b(withdraw|close|drop|cancel|avoid|delay|instead of|not open)\b[^.]{0,30}\b(dispute|chargeback|complaint)\b",
         "(撤销|取消|关闭|避免|劝|不要开|别开|不要提)[^。]{0,10}(纠纷|投诉|拒付|维权)"),
+    "ask for no dispute": (r"\b(?<!never ask )\b(not|n’t|refrain from|rather than)\b[^.]{0,25}\b(dispute|chargeback|complain\w*|claim with the bank)\b",
+                           "(不要|别|先不|不用|勿)(去|再|急着)?(开|提|发起|申请|走)[^。]{0,8}(纠纷|投诉|拒付|维权|仲裁)"),
     "ask for a review": (r"\b(review|reviews|rating|five stars|testimonial|recommend us)\b", "好评|评价|评分|晒单|五星|评论"),
     "advertise": (r"\b(newsletter|new arrivals|upsell|our other products|discount code for)\b", "新品|促销信息|关注我们|加群|推荐给"),
     "declare less than it is worth": (r"under-?declare|lower value|declare less|\b(as|a) gift\b", "低报|少报|礼品|礼物"),
@@ -40,8 +42,8 @@ DEEDS = {
     "call a number real that is not": (r"\b(random|any|another) (tracking )?number that works\b", "随便[^。]{0,4}单号"),
 }
 # What hurts when it is said to a customer or a carrier.
-HURTS = (r"\bunfortunately\b|unforeseen|beyond our control|as you know|patient|inconvenience|\bdefinitely\b|guarantee|100 ?%|!"
-         r"|mistakes were made|was delayed|great news|\burgent\b|\bFREE\b|\blegal action\b|\blawyer\b",
+HURTS = (r"(?i:\bunfortunately\b|unforeseen|beyond our control|as you know|patient|inconvenience|\bdefinitely\b|guarantee|100 ?%|!"
+         r"|mistakes were made|was delayed|great news|\burgent\b|\blegal action\b|\blawyer\b)|\bFREE\b",
          r"亲(?!自|友|属|戚|手)|着急|再等等|不可抗力|谅解|一定|绝对|百分百|百分之百|地址写错|非常非常|小仙女|！|律师|起诉|曝光")
 PLACES_OF_CUSTOMERS_WORK = {"customs", "awaiting_pickup", "attempt_failed", "recipient_unreachable", "out_of_area", "holiday",
                             "wrong_address"}
@@ -83,7 +85,7 @@ def check_twin(name, kind, twin, where):
     at = f"{name}, {where}, {kind}"
     if sorted(twin) != ["en", "zh_CN"] or not all(isinstance(text, str) and text.strip() == text and text for text in twin.values()):
         say(at, "needs its text in both languages, and in no other")
-        return
+        return False
     english, chinese = twin["en"], twin["zh_CN"]
     for text, limit in zip((english, chinese), LENGTHS[kind]):
         if len(text) > limit:
@@ -104,17 +106,52 @@ def check_twin(name, kind, twin, where):
             say(at, "says 你 to a stranger")
     elif "您" in re.sub("“[^”]*”", "", chinese):
         say(at, "says 您 to the colleague at the desk")
+    return True
+
+
+def find_deeds(twin, is_said):
+    for deed, patterns in DEEDS.items():
+        for text, pattern, ends, negation in ((twin["en"], patterns[0], r"[.;]", NOT), (twin["zh_CN"], patterns[1], "[。；]", BU)):
+            for sentence in re.split(ends, text):
+                if re.search(pattern, sentence, re.I) and \
+                   (is_said or deed == "ask for no dispute" or not re.search(negation, sentence, re.I)):
+                    yield deed, sentence
+
+
+def check_reader():
+    """The reader of words itself: each of these was advice somewhere, and must be found; each of those must not."""
+    bad = [("Decide for yourself that it is at customs and make up the rest.", "自己编一个海关的原因。"),
+           ("Say that we suffer as much as they do.", "告诉顾客我们也是受害者。"),
+           ("Tell them that the local post is lazy.", "把责任推卸给当地邮政。"),
+           ("Tell them to be patient and wait for the investigation.", "让顾客再等等，对方在调查。"),
+           ("Play for time with a plausible story until the window has closed.", "先拖住顾客，编一个说得过去的故事。"),
+           ("Pose as the manager of a large team.", "冒充客服经理。"),
+           ("Ask for a five-star review in return.", "请顾客补个好评。"),
+           ("Ask them not to open a dispute.", "请顾客先不要开纠纷。"),
+           ("Ask the customer to withdraw the complaint first.", "请顾客先撤销投诉再退款。"),
+           ("Most of these are misunderstandings.", "告诉顾客多半是误会。"),
+           ("Breakage is normal on the way.", "运输破损很正常。"),
+           ("Under-declare it, or mark it as a gift.", "低报价值，或写成礼品。"),
+           ("Ask for a police report first.", "先要求报警。"),
+           ("Show them our new arrivals.", "附上新品推荐。")]
+    good = [("Never write a lower value. Never mark sold goods as a gift.", "绝不能低报价值，也不能把卖出的货写成礼品。"),
+            ("Do not guess.", "不要猜。"), ("No doubt, no blame.", "不怀疑，不责怪。"),
+            ("An open dispute goes to the owner.", "有未了结的纠纷就交给店主。")]
+    for english, chinese in bad:
+        for twin in ({"en": english, "zh_CN": ""}, {"en": "", "zh_CN": chinese}):
+            if not any(find_deeds(twin, False)):
+                say("reading", f"does not find {twin['en'] or twin['zh_CN']}")
+    for english, chinese in good:
+        for deed, sentence in find_deeds({"en": english, "zh_CN": chinese}, False):
+            say("reading", f"finds {deed} in {sentence}")
 
 
 def check_words(name, kind, twin, where):
     """No text tells anyone to do what a decent shop does not do; see DEEDS."""
     at = f"{name}, {where}, {kind}"
     is_said = kind in ("script", "promise")
-    for deed, patterns in DEEDS.items():
-        for text, pattern, ends, negation in ((twin["en"], patterns[0], r"[.;]", NOT), (twin["zh_CN"], patterns[1], "[。；]", BU)):
-            for sentence in re.split(ends, text):
-                if re.search(pattern, sentence, re.I) and (is_said or not re.search(negation, sentence, re.I)):
-                    say(at, f"seems to tell to {deed}: {sentence.strip()}")
+    for deed, sentence in find_deeds(twin, is_said):
+        say(at, f"seems to tell to {deed}: {sentence.strip()}")
     if is_said:
         for text, pattern in zip((twin["en"], twin["zh_CN"]), HURTS):
             found = re.search(pattern, text)
@@ -252,7 +289,8 @@ def check_file(path):
     check_twin(name, "title", book["title"], "the playbook")
     for step in steps:
         for kind, twin, where in pieces(step):
-            check_twin(name, kind, twin, where)
+            if not check_twin(name, kind, twin, where):
+                return
             check_words(name, kind, twin, where)
         check_call(name, step)
         for language in ("en", "zh_CN"):
@@ -281,6 +319,7 @@ def check_file(path):
         say(name, "never asks whether the last promise was kept")
 
 
+check_reader()
 for reason in REASONS:
     if not (folder / f"{reason}.json").exists():
         say(reason, "has no playbook")
