@@ -50,7 +50,8 @@ PLACES_OF_CUSTOMERS_WORK = {"customs", "awaiting_pickup", "attempt_failed", "rec
 
 
 def say(name, what):
-    problems.append(f"{name}: {what}")
+    if f"{name}: {what}" not in problems:
+        problems.append(f"{name}: {what}")
 
 
 def pieces(step):
@@ -319,6 +320,18 @@ def check_file(path):
         say(name, "never asks whether the last promise was kept")
 
 
+def check_explained(node, explained, name):
+    """Whoever changes a playbook finds each member and each effect explained in its README."""
+    for member, value in node.items() if isinstance(node, dict) else []:
+        if member not in explained and member not in ("en", "zh_CN", "skip", "for"):
+            say(name, f"README.md does not explain {member}")
+        if member in ("do", "go", "when", "phase", "kind") and value not in explained and value != "enter":
+            say(name, f"README.md does not explain {value}")
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        check_explained(child, explained, name)
+
+
+explained = set(re.findall(r"`([^`\n]+)`", (folder / "README.md").read_text("utf-8"))) | {"reason", "title", "start", "steps", "text"}
 check_reader()
 for reason in REASONS:
     if not (folder / f"{reason}.json").exists():
@@ -329,5 +342,6 @@ for path in paths:
         say(path.name, "is no delay reason")
     else:
         check_file(path)
+        check_explained(json.loads(path.read_text("utf-8")), explained, path.name)
 print("\n".join(problems) or f"{len(paths)} playbooks read well")
 sys.exit(bool(problems))
