@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/amends-data.h"
+#include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-people.h"
 
 #define MAX_PASTED_BYTES (4 * 1024 * 1024)
@@ -45,6 +46,21 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_template_check,
   &amends_ctl_template_render,
   &amends_ctl_compose,
+  &amends_ctl_queue,
+  &amends_ctl_case_next,
+  &amends_ctl_case_take,
+  &amends_ctl_case_show,
+  &amends_ctl_case_answer,
+  &amends_ctl_case_undo,
+  &amends_ctl_case_evidence,
+  &amends_ctl_case_note,
+  &amends_ctl_case_ask,
+  &amends_ctl_case_reply,
+  &amends_ctl_case_set_reason,
+  &amends_ctl_case_urgency,
+  &amends_ctl_case_close,
+  &amends_ctl_case_reopen,
+  &amends_ctl_case_release,
   &amends_ctl_person_list,
   &amends_ctl_person_add,
   &amends_ctl_person_remove,
@@ -285,6 +301,18 @@ say_who_is_at_work (AmendsDesk *desk, GError **error)
   return amends_desk_set_person (desk, name, pin, error);
 }
 
+/* Each command is a process of its own, but those of one terminal work on the same case. */
+static void
+share_claims (AmendsDesk *desk)
+{
+  const char *name = g_getenv ("AMENDS_CLAIM");
+  g_autofree char *token = name != NULL && *name != '\0'
+                               ? g_strdup (name)
+                               : g_strdup_printf ("amendsctl %s %d", g_get_host_name (), (int) getsid (0));
+
+  amends_desk_set_claim_token (desk, token);
+}
+
 static AmendsDesk *
 get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error))
 {
@@ -292,6 +320,8 @@ get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error)
 
   if (ctl->desk == NULL)
     ctl->desk = open (ctl->shop, &error);
+  if (ctl->desk != NULL)
+    share_claims (ctl->desk);
   if (ctl->desk != NULL && !say_who_is_at_work (ctl->desk, &error))
     g_clear_object (&ctl->desk);
   if (ctl->desk == NULL)

@@ -6,6 +6,7 @@
 #include "base/amends-json.h"
 #include "desk/amends-desk-compose.h"
 #include "desk/amends-desk-orders.h"
+#include "desk/amends-desk-people.h"
 
 static char *option_search;
 static int option_limit;
@@ -170,6 +171,14 @@ resolve (AmendsDesk *desk, const char *words, GError **error)
   return -1;
 }
 
+static gboolean option_reveal;
+
+static const GOptionEntry show_options[] = {
+  { "reveal", 0, 0, G_OPTION_ARG_NONE, &option_reveal,
+    N_ ("Show a helper the customer’s contacts too, which is logged"), NULL },
+  { NULL },
+};
+
 static int
 run_show (AmendsCtl *ctl, int n_words, char **words)
 {
@@ -182,7 +191,7 @@ run_show (AmendsCtl *ctl, int n_words, char **words)
     return AMENDS_CTL_FAULT;
   id = resolve (desk, words[0], &error);
   order = id > 0 ? amends_desk_get_order (desk, id, &error) : NULL;
-  if (order == NULL)
+  if (order == NULL || !amends_desk_mask_contacts (desk, order, option_reveal, &error))
     return amends_ctl_fail (error);
   if (ctl->is_json)
     {
@@ -213,6 +222,7 @@ const AmendsCommand amends_ctl_show = {
   .arguments = "ORDER|PARCEL",
   .summary = N_ ("Show one order with its parcels, their tracking events and the emails written"),
   .details = N_ ("ORDER is an order number. PARCEL is a parcel’s name (P7) or its tracking number."),
+  .options = show_options,
   .run = run_show,
   .min_words = 1,
   .max_words = 1,

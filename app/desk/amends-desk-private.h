@@ -29,6 +29,9 @@ gboolean amends_desk_is_watched (AmendsDesk *self);
 
 #define AMENDS_DESK_PIN_KEY "owner_pin" /* among the settings; a hash */
 
+/* Under which this desk claims cases. */
+const char *amends_desk_get_claim_token (AmendsDesk *self);
+
 /* Who said to be at work (amends_desk_set_person()): 0 nobody yet, or a shop that names nobody. */
 gint64 amends_desk_get_person_id (AmendsDesk *self);
 void amends_desk_set_person_id (AmendsDesk *self, gint64 id);

@@ -8,6 +8,7 @@
 
 #include "base/amends-country.h"
 #include "base/amends-data.h"
+#include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-private.h"
 #include "intake/amends-profile.h"
 #include "store/amends-store-settings.h"
@@ -22,6 +23,7 @@ struct _AmendsDesk
   GObject parent_instance;
 
   char *path;
+  char *claim_token;
   AmendsStore *store;
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
@@ -161,6 +163,7 @@ amends_desk_finalize (GObject *object)
     remove_trial (self);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->path);
+  g_free (self->claim_token);
   G_OBJECT_CLASS (amends_desk_parent_class)->finalize (object);
 }
 
@@ -185,6 +188,7 @@ amends_desk_class_init (AmendsDeskClass *klass)
 static void
 amends_desk_init (AmendsDesk *self)
 {
+  self->claim_token = g_uuid_string_random ();
 }
 
 /* --- opening --- */
@@ -331,6 +335,27 @@ amends_desk_get_path (AmendsDesk *self)
 }
 
 /* --- calls --- */
+
+const char *
+amends_desk_get_claim_token (AmendsDesk *self)
+{
+  return self->claim_token;
+}
+
+/**
+ * amends_desk_set_claim_token:
+ * @token: under which cases are claimed from now on
+ *
+ * To be called before the desk is used by another thread.
+ */
+void
+amends_desk_set_claim_token (AmendsDesk *self, const char *token)
+{
+  g_return_if_fail (AMENDS_IS_DESK (self) && token != NULL);
+
+  g_free (self->claim_token);
+  self->claim_token = g_strdup (token);
+}
 
 gint64
 amends_desk_get_person_id (AmendsDesk *self)

@@ -198,6 +198,8 @@ amends_store_set_checked (AmendsDb *db, gint64 parcel_id, gint64 now, GError **e
  * @now: when it was made
  * @valid_until: until when it holds if nothing happens; G_MAXINT64: for ever
  * @due_at: the moment from which the promised date has passed, or 0
+ *
+ * What stuck before its order's case was closed has been dealt with and counts as stuck no more.
  */
 gboolean
 amends_store_save_diagnosis (AmendsDb *db,
@@ -211,7 +213,10 @@ amends_store_save_diagnosis (AmendsDb *db,
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "UPDATE parcel SET (status, status_at, is_open, is_stuck, reason, grade, since, "
-      "computed_at, valid_until, due_at) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10), "
+      "computed_at, valid_until, due_at) = (?1, ?2, ?3, ?4 AND NOT EXISTS (SELECT 1 "
+      "FROM care_case c WHERE c.order_id = parcel.order_id AND c.closed_at >= ?7 AND NOT EXISTS "
+      "(SELECT 1 FROM care_case n WHERE n.order_id = c.order_id AND n.closed_at IS NULL)), "
+      "?5, ?6, ?7, ?8, ?9, ?10), "
       "(value_minor, value_currency) = (SELECT coalesce (o.total_minor, 0), "
       "coalesce (o.total_currency, '') FROM customer_order o WHERE o.id = parcel.order_id) "
       "WHERE id = ?11",
