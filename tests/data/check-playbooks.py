@@ -295,6 +295,8 @@ def check_file(path):
             check_words(name, kind, twin, where)
         check_call(name, step)
         for language in ("en", "zh_CN"):
+            if step["title"][language].strip("？?") == step["question"][language].strip("？?"):
+                say(f'{name}, {step["id"]}', "the question only says the title again")
             labels = [answer["label"][language] for answer in step["answers"]]
             if len(set(labels)) < len(labels):
                 say(f'{name}, {step["id"]}', f"two buttons read the same: {labels}")
