@@ -112,6 +112,33 @@ amends_money_new (gint64 amount_minor, const char *currency)
 }
 
 /**
+ * amends_money_percent:
+ * @money: a sum, not negative
+ * @percent: not negative
+ *
+ * Returns: that share of it, rounded to the nearest minor unit; none of none
+ */
+AmendsMoney
+amends_money_percent (AmendsMoney money, int percent)
+{
+  gint64 whole = money.amount_minor / 100 * percent;
+  gint64 rest = (money.amount_minor % 100 * percent + 50) / 100;
+
+  return amends_money_is_none (money) ? money : amends_money_new (whole + rest, money.currency);
+}
+
+/**
+ * amends_money_is_same_currency:
+ *
+ * Returns: whether both are sums, of one currency, so that they can be compared
+ */
+gboolean
+amends_money_is_same_currency (AmendsMoney a, AmendsMoney b)
+{
+  return !amends_money_is_none (a) && strcmp (a.currency, b.currency) == 0;
+}
+
+/**
  * amends_currency_digits:
  * @currency: ISO 4217 code
  *

@@ -24,6 +24,8 @@ typedef struct
 
 gboolean amends_money_is_none (AmendsMoney money);
 AmendsMoney amends_money_new (gint64 amount_minor, const char *currency);
+AmendsMoney amends_money_percent (AmendsMoney money, int percent);
+gboolean amends_money_is_same_currency (AmendsMoney a, AmendsMoney b);
 int amends_currency_digits (const char *currency);
 gboolean amends_money_parse (const char *text, const char *currency, AmendsMoney *money);
 char *amends_money_to_decimal (AmendsMoney money);

@@ -291,15 +291,6 @@ amends_remedy_is_refund (AmendsRemedy remedy)
          remedy == AMENDS_REMEDY_FULL_REFUND;
 }
 
-static AmendsMoney
-share_of (AmendsMoney total, int percent)
-{
-  gint64 whole = total.amount_minor / 100 * percent;
-  gint64 rest = (total.amount_minor % 100 * percent + 50) / 100;
-
-  return amends_money_is_none (total) ? total : amends_money_new (whole + rest, total.currency);
-}
-
 /**
  * amends_compensation_settle:
  * @compensation: (nullable): what the customer is given
@@ -328,7 +319,7 @@ amends_compensation_settle (const AmendsCompensation *compensation, const Amends
     case AMENDS_REMEDY_PARTIAL_REFUND:
       if (settled->percent > 0)
         {
-          settled->amount = share_of (order->total, settled->percent);
+          settled->amount = amends_money_percent (order->total, settled->percent);
           settled->percent = 0;
         }
       break;
@@ -345,7 +336,7 @@ AmendsMoney
 amends_compensation_cost (const AmendsCompensation *settled, const AmendsOrder *order)
 {
   if (settled->remedy == AMENDS_REMEDY_COUPON && settled->percent > 0)
-    return share_of (order->total, settled->percent);
+    return amends_money_percent (order->total, settled->percent);
   if (settled->remedy == AMENDS_REMEDY_COUPON || amends_remedy_is_refund (settled->remedy))
     return settled->amount;
   return AMENDS_MONEY_NONE;

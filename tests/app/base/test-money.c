@@ -91,6 +91,24 @@ test_format (void)
     }
 }
 
+static void
+test_percent (void)
+{
+  AmendsMoney dollars = amends_money_new (6490, "USD");
+  AmendsMoney none = amends_money_percent (AMENDS_MONEY_NONE, 10);
+
+  g_assert_cmpint (amends_money_percent (dollars, 10).amount_minor, ==, 649);
+  g_assert_cmpint (amends_money_percent (amends_money_new (95, "USD"), 10).amount_minor, ==, 10);
+  g_assert_cmpint (amends_money_percent (amends_money_new (94, "USD"), 10).amount_minor, ==, 9);
+  g_assert_cmpint (amends_money_percent (dollars, 150).amount_minor, ==, 9735);
+  g_assert_cmpstr (amends_money_percent (dollars, 10).currency, ==, "USD");
+  g_assert_true (amends_money_is_none (none));
+
+  g_assert_true (amends_money_is_same_currency (dollars, amends_money_new (0, "USD")));
+  g_assert_false (amends_money_is_same_currency (dollars, amends_money_new (6490, "EUR")));
+  g_assert_false (amends_money_is_same_currency (none, none));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +116,6 @@ main (int argc, char **argv)
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/refuse", test_refuse);
   g_test_add_func ("/money/format", test_format);
+  g_test_add_func ("/money/percent", test_percent);
   return g_test_run ();
 }
