@@ -6,6 +6,7 @@
 
 #include "base/amends-data.h"
 #include "base/amends-text.h"
+#include "care/amends-care-file.h"
 
 #define FOLDER "playbooks"
 
@@ -113,17 +114,10 @@ amends_twin_get (const AmendsTwin *twin, const char *language)
   return text != NULL ? text : "";
 }
 
-static void
-clear_twin (AmendsTwin *twin)
-{
-  g_clear_pointer (&twin->english, g_free);
-  g_clear_pointer (&twin->chinese, g_free);
-}
-
 void
 amends_look_free (AmendsLook *look)
 {
-  clear_twin (&look->text);
+  amends_twin_clear (&look->text);
   g_free (look);
 }
 
@@ -138,7 +132,7 @@ void
 amends_collect_free (AmendsCollect *collect)
 {
   g_free (collect->id);
-  clear_twin (&collect->name);
+  amends_twin_clear (&collect->name);
   g_free (collect);
 }
 
@@ -157,7 +151,7 @@ amends_effect_free (AmendsEffect *effect)
   g_free (effect->step);
   g_free (effect->template_name);
   g_free (effect->due);
-  clear_twin (&effect->text);
+  amends_twin_clear (&effect->text);
   g_free (effect);
 }
 
@@ -175,8 +169,8 @@ amends_answer_free (AmendsAnswer *answer)
 {
   g_free (answer->id);
   g_free (answer->key);
-  clear_twin (&answer->label);
-  clear_twin (&answer->hint);
+  amends_twin_clear (&answer->label);
+  amends_twin_clear (&answer->hint);
   g_strfreev (answer->needs);
   g_free (answer->next);
   g_ptr_array_unref (answer->effects);
@@ -199,9 +193,9 @@ void
 amends_step_free (AmendsStep *step)
 {
   g_free (step->id);
-  clear_twin (&step->title);
-  clear_twin (&step->question);
-  clear_twin (&step->script);
+  amends_twin_clear (&step->title);
+  amends_twin_clear (&step->question);
+  amends_twin_clear (&step->script);
   g_ptr_array_unref (step->looks);
   g_ptr_array_unref (step->collect);
   g_ptr_array_unref (step->automatic);
@@ -231,7 +225,7 @@ static void
 clear_playbook (AmendsPlaybook *self)
 {
   g_free (self->id);
-  clear_twin (&self->title);
+  amends_twin_clear (&self->title);
   g_free (self->start);
   g_ptr_array_unref (self->steps);
 }
