@@ -122,6 +122,7 @@ static const struct
   [AMENDS_WORK_EVENTS] = { "events", N_ ("Its tracking history was taken in since.") },
   [AMENDS_WORK_PARCEL] = { "parcel", N_ ("A parcel was added to it since.") },
   [AMENDS_WORK_IMPORT] = { "import", N_ ("A later import changed it.") },
+  [AMENDS_WORK_CASE] = { "case", N_ ("Somebody worked on it since.") },
 };
 
 static void

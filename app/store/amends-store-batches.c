@@ -494,7 +494,8 @@ amends_store_remove_batch_events (AmendsDb *db,
 /* --- what was done since --- */
 
 #define WORK_ON_PARCEL                                                                             \
-  "max (EXISTS (SELECT 1 FROM email AS e WHERE e.parcel_id = p.id) * 1, "                          \
+  "max (EXISTS (SELECT 1 FROM email AS e WHERE e.parcel_id = p.id UNION ALL "                      \
+  "SELECT 1 FROM email_look AS l WHERE l.parcel_id = p.id) * 1, "                                  \
   "(p.report IS NOT NULL) * 2, (p.set_reason IS NOT NULL) * 3, "                                   \
   "EXISTS (SELECT 1 FROM tracking_event AS t WHERE t.parcel_id = p.id) * 4)"
 
@@ -521,10 +522,12 @@ amends_store_find_work_on_order (AmendsDb *db,
       "SELECT max (EXISTS (SELECT 1 FROM email WHERE order_id = ?1) * 1, "
       "coalesce ((SELECT max (" WORK_ON_PARCEL ", (p.batch_id IS NOT ?2) * 5) "
       "FROM parcel AS p WHERE p.order_id = ?1 ORDER BY 1 DESC LIMIT 1), 0), "
-      "EXISTS (SELECT 1 FROM import_change WHERE order_id = ?1 AND batch_id > ?2) * 6)",
+      "EXISTS (SELECT 1 FROM import_change WHERE order_id = ?1 AND batch_id > ?2) * 6, "
+      "EXISTS (SELECT 1 FROM care_case WHERE order_id = ?1 UNION ALL SELECT 1 FROM promise "
+      "WHERE order_id = ?1 UNION ALL SELECT 1 FROM gift WHERE order_id = ?1) * 7)",
       order_id, error);
 
-  G_STATIC_ASSERT (AMENDS_WORK_EMAIL == 1 && AMENDS_WORK_IMPORT == 6);
+  G_STATIC_ASSERT (AMENDS_WORK_EMAIL == 1 && AMENDS_WORK_CASE == 7);
   if (statement == NULL)
     return FALSE;
   amends_statement_bind_int (statement, 2, batch);

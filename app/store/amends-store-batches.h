@@ -133,6 +133,7 @@ typedef enum
   AMENDS_WORK_EVENTS, /* tracking events came */
   AMENDS_WORK_PARCEL, /* a parcel was added */
   AMENDS_WORK_IMPORT, /* a later import changed the order */
+  AMENDS_WORK_CASE,   /* a case was begun, something promised or given */
 } AmendsWork;
 
 gboolean amends_store_find_work_on_order (AmendsDb *db,

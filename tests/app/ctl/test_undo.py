@@ -166,7 +166,16 @@ class Undo(unittest.TestCase):
             tables = [name for name, sql in shop.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
                       if "REFERENCES customer_order" in sql or "REFERENCES parcel" in sql]
         self.assertEqual(set(tables) - {"line_item", "parcel", "email", "tracking_event", "import_change", "parcel_source",
-                                        "provider_answer"}, set())
+                                        "provider_answer", "care_case", "promise", "gift", "coupon",
+                                        "email_look", "action_log"}, set())
+
+    def test_cases_stay(self):
+        """What somebody found out and promised must not go with an import that is taken back."""
+        self.import_rows(FIRST)
+        case = self.ask("case", "take", "1")["case"]
+        undone = self.ask("import", "--undo")
+        self.assertIn(("1", "case"), [(note["order"], note["code"]) for note in undone["kept"]])
+        self.assertEqual(self.ask("case", "show", "1")["case"], case)
 
     def test_wrong_usage(self):
         self.import_rows(FIRST)
