@@ -291,9 +291,12 @@ describe_outgoing (const AmendsOutgoing *outgoing)
 }
 
 static int option_limit;
+static char *option_service;
 
 static const GOptionEntry outgoing_options[] = {
   { "limit", 0, 0, G_OPTION_ARG_INT, &option_limit, N_ ("Only the newest N"), N_ ("N") },
+  { "service", 0, 0, G_OPTION_ARG_STRING, &option_service, N_ ("Only what went to this service"),
+    N_ ("ID") },
   { NULL },
 };
 
@@ -303,11 +306,12 @@ run_outgoing (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = NULL;
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  const AmendsOutgoingQuery query = { option_service, NULL, (guint) MAX (option_limit, 0) };
   JsonArray *array;
 
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
-  list = amends_desk_list_outgoing (desk, 0, (guint) MAX (option_limit, 0), &error);
+  list = amends_desk_list_outgoing (desk, &query, &error);
   if (list == NULL)
     return amends_ctl_fail (error);
   array = json_array_new ();

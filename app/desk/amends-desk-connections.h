@@ -73,8 +73,9 @@ gboolean amends_desk_test_connection (AmendsDesk *self,
                                       GError **error);
 
 GPtrArray *amends_desk_list_outgoing (AmendsDesk *self,
-                                      gint64 since,
-                                      guint limit,
+                                      const AmendsOutgoingQuery *query,
                                       GError **error); /* (element-type AmendsOutgoing) */
+GPtrArray *amends_desk_list_outgoing_services (AmendsDesk *self,
+                                               GError **error); /* (element-type utf8) */
 
 G_END_DECLS

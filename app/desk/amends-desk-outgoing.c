@@ -247,34 +247,43 @@ amends_outgoing_session_close (AmendsOutgoingSession *session)
 
 /* --- looking --- */
 
-typedef struct
-{
-  gint64 since;
-  guint limit;
-} Span;
-
 static gpointer
 list_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Span *span = data;
-
-  return amends_store_list_outgoing (db, span->since, span->limit, error);
+  return amends_store_list_outgoing (db, data, error);
 }
 
 /**
  * amends_desk_list_outgoing:
- * @since: UTC seconds
- * @limit: at most so many; 0: all
+ * @query: which
  *
  * Returns: (transfer full) (nullable) (element-type AmendsOutgoing): every request that left this
  *   computer, newest first; those of the last 90 days are kept
  */
 GPtrArray *
-amends_desk_list_outgoing (AmendsDesk *self, gint64 since, guint limit, GError **error)
+amends_desk_list_outgoing (AmendsDesk *self, const AmendsOutgoingQuery *query, GError **error)
 {
-  Span span = { since, limit };
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && query != NULL, NULL);
 
+  return amends_desk_read (self, list_job, (gpointer) query, NULL, error);
+}
+
+static gpointer
+list_services_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return amends_store_list_outgoing_services (db, error);
+}
+
+/**
+ * amends_desk_list_outgoing_services:
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): identifiers of the services that
+ *   something left for, connected still or not
+ */
+GPtrArray *
+amends_desk_list_outgoing_services (AmendsDesk *self, GError **error)
+{
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
-  return amends_desk_read (self, list_job, &span, NULL, error);
+  return amends_desk_read (self, list_services_job, NULL, NULL, error);
 }

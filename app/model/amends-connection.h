@@ -75,7 +75,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsParcelSource, amends_parcel_source_free)
 
 /**
  * AmendsOutgoing:
- * @purpose: "register", "fetch", "test"
+ * @purpose: "register", "fetch", "test", "orders", "coupon"
  * @address: host and path
  * @numbers: tracking numbers in it, one space between; never %NULL
  * @fields: names of what else was in it, one space between; never %NULL
@@ -97,6 +97,21 @@ typedef struct
   int http_status;
   char *failure;
 } AmendsOutgoing;
+
+/**
+ * AmendsOutgoingQuery:
+ * @service: (nullable): only what went to this one
+ * @before: (nullable): only what left before this one, as the last list gave it
+ * @limit: at most so many; 0: all
+ *
+ * Which requests are looked at, newest first.
+ */
+typedef struct
+{
+  const char *service;
+  const AmendsOutgoing *before;
+  guint limit;
+} AmendsOutgoingQuery;
 
 void amends_outgoing_free (AmendsOutgoing *outgoing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsOutgoing, amends_outgoing_free)

@@ -203,31 +203,45 @@ read_outgoing (AmendsStatement *statement)
   return outgoing;
 }
 
-/**
- * amends_store_list_outgoing:
- * @since: UTC seconds
- * @limit: at most so many; 0: all
- *
- * Returns: (transfer full) (nullable) (element-type AmendsOutgoing): newest first
- */
+/* Returns: (transfer full) (nullable) (element-type AmendsOutgoing): newest first */
 GPtrArray *
-amends_store_list_outgoing (AmendsDb *db, gint64 since, guint limit, GError **error)
+amends_store_list_outgoing (AmendsDb *db, const AmendsOutgoingQuery *query, GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "SELECT id, at, service, purpose, address, numbers, fields, answered_at, http_status, "
-      "failure FROM outgoing_request WHERE at >= ?1 ORDER BY at DESC, id DESC LIMIT ?2",
+      "failure FROM outgoing_request WHERE (?1 IS NULL OR service = ?1) "
+      "AND (?2 = 0 OR (at, id) < (?3, ?2)) ORDER BY at DESC, id DESC LIMIT ?4",
       error);
   g_autoptr (GPtrArray) list = NULL;
   AmendsStep step;
 
   if (statement == NULL)
     return NULL;
-  amends_statement_bind_int (statement, 1, since);
-  amends_statement_bind_int (statement, 2, limit > 0 ? (gint64) limit : -1);
+  amends_statement_bind_text (statement, 1, query->service);
+  amends_statement_bind_int (statement, 2, query->before != NULL ? query->before->id : 0);
+  amends_statement_bind_int (statement, 3, query->before != NULL ? query->before->at : 0);
+  amends_statement_bind_int (statement, 4, query->limit > 0 ? (gint64) query->limit : -1);
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_outgoing_free);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     g_ptr_array_add (list, read_outgoing (statement));
+  return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+/* Returns: (transfer full) (nullable) (element-type utf8): to which services something went */
+GPtrArray *
+amends_store_list_outgoing_services (AmendsDb *db, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "SELECT DISTINCT service FROM outgoing_request ORDER BY 1", error);
+  g_autoptr (GPtrArray) list = NULL;
+  AmendsStep step;
+
+  if (statement == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func (g_free);
+  while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
+    g_ptr_array_add (list, amends_statement_dup_text (statement, 0));
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 

@@ -32,9 +32,10 @@ gboolean amends_store_finish_outgoing (AmendsDb *db,
                                        gint64 now,
                                        GError **error);
 GPtrArray *amends_store_list_outgoing (AmendsDb *db,
-                                       gint64 since,
-                                       guint limit,
+                                       const AmendsOutgoingQuery *query,
                                        GError **error); /* (element-type AmendsOutgoing) */
+GPtrArray *amends_store_list_outgoing_services (AmendsDb *db,
+                                                GError **error); /* (element-type utf8) */
 gint64 amends_store_count_outgoing (AmendsDb *db,
                                     const char *service,
                                     gint64 since,

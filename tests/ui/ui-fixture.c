@@ -9,10 +9,11 @@
 /* Two minutes of a slow machine, never waited for when all is well. */
 #define PATIENCE_SECONDS 60
 
-static const char *const actions[]
-    = { "show-page",       "show-orders", "show-stuck", "show-service", "show-order",
-        "show-order-page", "show-parcel", "back",       "import",       "refresh",
-        "search",          "preferences", NULL };
+static const char *const actions[] = {
+  "show-page",       "show-orders", "show-stuck", "show-service", "show-outgoing", "show-order",
+  "show-order-page", "show-parcel", "back",       "import",       "refresh",       "search",
+  "preferences",     NULL
+};
 
 void
 ui_test_init (int *argc, char ***argv)
@@ -50,7 +51,7 @@ add_actions (Fixture *fixture)
 
   for (guint i = 0; actions[i]; i++)
     {
-      const char *type = i < 4 ? "s" : i < 7 ? "x" : NULL;
+      const char *type = i < 5 ? "s" : i < 8 ? "x" : NULL;
       g_autoptr (GVariantType) parameter = type ? g_variant_type_new (type) : NULL;
       g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i], parameter);
 

@@ -22,6 +22,7 @@ struct _AmendsServicePage
   GtkWidget *test;
   GtkWidget *enabled_row;
   GtkSwitch *enabled;
+  GtkWidget *outgoing;
   AdwActionRow *sign_up;
   AmendsServiceForm *form;
   GtkWidget *problem_box;
@@ -89,6 +90,7 @@ update_actions (AmendsServicePage *self)
   gtk_widget_set_visible (self->enabled_row, is_connected);
   gtk_widget_set_sensitive (self->enabled_row, !self->is_busy);
   gtk_widget_set_visible (self->disconnect, is_connected);
+  gtk_widget_set_visible (self->outgoing, is_connected);
   gtk_button_set_label (self->save, is_connected ? _ ("_Save and Test") : _ ("_Connect"));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->is_busy);
   gtk_spinner_set_spinning (self->spinner, self->is_busy);
@@ -472,6 +474,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, test);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, enabled_row);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, enabled);
+  gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, outgoing);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, sign_up);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, form);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, problem_box);
@@ -516,6 +519,7 @@ amends_service_page_new (AmendsDesk *desk, const char *service)
 
   self->desk = g_object_ref (desk);
   self->id = g_strdup (service);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->outgoing), "s", service);
   g_signal_connect_object (desk, "changed", G_CALLBACK (amends_page_reload), self,
                            G_CONNECT_SWAPPED);
   amends_page_reload (AMENDS_PAGE (self));

@@ -9,6 +9,7 @@
 #include "desk/amends-desk-import.h"
 #include "import/amends-import-history.h"
 #include "orders/amends-orders-page.h"
+#include "outgoing/amends-outgoing-page.h"
 #include "preferences/amends-preferences-window.h"
 #include "shell/amends-window-private.h"
 #include "widgets/amends-toast.h"
@@ -89,6 +90,16 @@ show_service_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   amends_window_push_page (
       self, amends_service_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
+show_outgoing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+  const char *service = g_variant_get_string (parameter, NULL);
+
+  amends_window_push_page (self,
+                           amends_outgoing_page_new (self->overview, *service ? service : NULL));
 }
 
 static gpointer
@@ -347,6 +358,7 @@ static const GActionEntry actions[] = {
   { "show-order", show_order_cb, "x", NULL, NULL, { 0 } },
   { "show-order-page", show_order_page_cb, "x", NULL, NULL, { 0 } },
   { "show-service", show_service_cb, "s", NULL, NULL, { 0 } },
+  { "show-outgoing", show_outgoing_cb, "s", NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
@@ -389,9 +401,10 @@ amends_window_is_owner (AmendsWindow *self)
 void
 amends_window_update_actions (AmendsWindow *self)
 {
-  static const char *const need_orders[]
-      = { "show-page", "show-orders", "show-stuck", "show-parcel", "show-order", "show-order-page",
-          "search",    "back",        "show-service" };
+  static const char *const need_orders[] = { "show-page",    "show-orders", "show-stuck",
+                                             "show-parcel",  "show-order",  "show-order-page",
+                                             "search",       "back",        "show-service",
+                                             "show-outgoing" };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
   gboolean is_owner = amends_window_is_owner (self);

@@ -22,10 +22,11 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-parcel (x)       a parcel's id
  *   win.show-page (s)         "dashboard", "orders", "connections"
  *   win.show-service (s)      a tracking service's identifier
+ *   win.show-outgoing (s)     what left this computer; a service's identifier, or "" for all
  *   win.refresh-parcel (x)    a parcel's id: asks its service for news
- *   win.refresh               the same for the parcel in view, or for all of which news can be expected
- *   win.refresh-all           for all that may be asked for again
- *   win.back  win.import  win.search  win.preferences
+ *   win.refresh               the same for the parcel in view, or for all of which news can be
+ * expected win.refresh-all           for all that may be asked for again win.back  win.import
+ * win.search  win.preferences
  */
 AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);
 void amends_window_import_files (AmendsWindow *self, GListModel *files);

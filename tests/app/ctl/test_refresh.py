@@ -178,6 +178,8 @@ class Refresh(unittest.TestCase):
         rows = self.ask("report", "outgoing")
         self.assertEqual([row["purpose"] for row in rows], ["fetch", "register", "test"])
         self.assertEqual([row["numbers"] for row in rows], [[UPS[0]], [UPS[0]], []])
+        self.assertEqual(self.ask("report", "outgoing", "--service", "17track", "--limit", "2"), rows[:2])
+        self.assertEqual(self.ask("report", "outgoing", "--service", "dhl"), [])
         self.assertEqual(self.fake.log()["17track"]["requests"], len(rows))
         everything = json.dumps(rows) + pathlib.Path(self.shop).read_bytes().decode("latin-1")
         for secret in (self.service("17track")["key"],):
