@@ -176,8 +176,23 @@ def check_call(name, step):
 
 
 def days(due):
-    number = int(re.match(r"\d+", due).group()) if due[0].isdigit() else 4
-    return number / 24 if due.endswith("h") else number * 1.5 if due.endswith("wd") else number
+    """About how long that is, to tell which of two comes first: a working day is at least one day."""
+    if "@" in due:
+        return (4 if not due.startswith("next") else 1) + int(due.split("@")[1][:2]) / 24
+    number = int(re.match(r"\d+", due).group())
+    return number / 24 if due.endswith("h") else number
+
+
+def comes_back_in_time(promise, follow_up):
+    """Whether the case lies on the desk again before its promise is due, on a Friday evening, too, and for a customer
+    whose day begins half a day earlier. That holds for promises in working days only."""
+    match = re.match(r"(\d+)wd$", promise)
+    if match is None or follow_up is None:
+        return False
+    if "@" in follow_up:
+        return follow_up.startswith("next_working_day@") and int(match.group(1)) >= 2
+    number, unit = int(re.match(r"\d+", follow_up).group()), re.sub(r"\d", "", follow_up)
+    return number < int(match.group(1)) if unit == "wd" else unit == "h" and (number <= 6 or number <= 12 and int(match.group(1)) > 1)
 
 
 def targets(step):
@@ -231,6 +246,10 @@ def check_not_automated(name, steps):
                 say(at, f'“{answer["id"]}” gives without a word')
             if do == "email" and not any(e["do"] == "promise" for e in answer["effects"]):
                 say(at, f'“{answer["id"]}” writes without saying when the next news comes')
+        for answer in step["answers"]:
+            dues = {e["do"]: e["due"] for e in answer.get("effects", []) if e["do"] in ("promise", "follow_up")}
+            if "promise" in dues and not comes_back_in_time(dues["promise"], dues.get("follow_up")):
+                say(at, f'“{answer["id"]}” promises by {dues["promise"]} and comes back at {dues.get("follow_up")}: too late')
         # A new scan says that something happened, not what: a person reads it.
         if any(auto["when"] == "moved_since" for auto in step.get("auto", [])):
             say(at, "takes any new scan for good news")
