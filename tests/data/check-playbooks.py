@@ -248,7 +248,8 @@ def check_not_automated(name, steps):
                 say(at, f'“{answer["id"]}” writes without saying when the next news comes')
         for answer in step["answers"]:
             dues = {e["do"]: e["due"] for e in answer.get("effects", []) if e["do"] in ("promise", "follow_up")}
-            if "promise" in dues and not comes_back_in_time(dues["promise"], dues.get("follow_up")):
+            asks_owner = any(e["do"] == "escalate" for e in answer.get("effects", []))
+            if "promise" in dues and not asks_owner and not comes_back_in_time(dues["promise"], dues.get("follow_up")):
                 say(at, f'“{answer["id"]}” promises by {dues["promise"]} and comes back at {dues.get("follow_up")}: too late')
         # A new scan says that something happened, not what: a person reads it.
         if any(auto["when"] == "moved_since" for auto in step.get("auto", [])):
