@@ -535,6 +535,12 @@ amends_keeper_get_batch (AmendsKeeper *self)
   return self->batch;
 }
 
+gint64
+amends_keeper_get_pending_batch (AmendsKeeper *self)
+{
+  return self->pending_batch;
+}
+
 /**
  * amends_keeper_get_warnings: (skip)
  *

@@ -39,6 +39,7 @@ gpointer
 amends_keeper_finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error);
 const AmendsBatchCounts *amends_keeper_get_counts (AmendsKeeper *self);
 gint64 amends_keeper_get_batch (AmendsKeeper *self);
+gint64 amends_keeper_get_pending_batch (AmendsKeeper *self); /* inside its job */
 GPtrArray *amends_keeper_get_warnings (AmendsKeeper *self);
 
 /* amends-desk-undo.c */

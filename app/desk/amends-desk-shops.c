@@ -9,10 +9,10 @@
 #include "base/amends-text.h"
 #include "desk/amends-desk-keep.h"
 #include "desk/amends-desk-outgoing.h"
+#include "desk/amends-fetch-mark.h"
 #include "net/amends-pace.h"
 #include "net/amends-shop-platform.h"
 #include "store/amends-store-connections.h"
-#include "store/amends-store-settings.h"
 
 #define DAY (24 * 60 * 60)
 #define FIRST_FETCH (60 * DAY)
@@ -38,36 +38,31 @@ typedef struct
 
 /* --- how far it came --- */
 
-static char *
-watermark_key (const AmendsShopPlatform *platform)
-{
-  return g_strconcat ("fetched.", platform->id, NULL);
-}
-
 static gpointer
-load_watermark_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+load_mark_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Fetch *fetch = data;
-  g_autofree char *key = watermark_key (fetch->platform);
-  g_autoptr (GHashTable) settings = amends_store_load_settings (db, error);
-  const char *value = settings != NULL ? g_hash_table_lookup (settings, key) : NULL;
 
-  fetch->since = value != NULL ? g_ascii_strtoll (value, NULL, 10)
-                               : amends_clock_now () - FIRST_FETCH;
-  return GINT_TO_POINTER (settings != NULL);
+  if (!amends_fetch_mark_load (db, fetch->platform->id, &fetch->since, error))
+    return NULL;
+  if (fetch->since == AMENDS_TIME_NONE)
+    fetch->since = amends_clock_now () - FIRST_FETCH;
+  return GINT_TO_POINTER (TRUE);
 }
 
 static gpointer
 keep_page_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Fetch *fetch = data;
-  g_autofree char *key = watermark_key (fetch->platform);
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, fetch->changed_at);
+  const char *platform = fetch->platform->id;
 
-  if (fetch->drafts->len > 0 && amends_keeper_job (db, fetch->keeper, cancellable, error) == NULL)
+  if (fetch->drafts->len > 0 &&
+      (amends_keeper_job (db, fetch->keeper, cancellable, error) == NULL ||
+       !amends_fetch_mark_note (db, amends_keeper_get_pending_batch (fetch->keeper), platform,
+                                error)))
     return NULL;
   return GINT_TO_POINTER (fetch->changed_at == AMENDS_TIME_NONE ||
-                          amends_store_set_setting (db, key, value, error));
+                          amends_fetch_mark_move (db, platform, fetch->changed_at, error));
 }
 
 /* --- pages --- */
@@ -322,7 +317,7 @@ amends_desk_fetch_orders (AmendsDesk *self,
   fetch.platform = amends_shop_platform_get (service->id);
   fetch.account = account;
   fetch.keeper = keeper;
-  if (amends_desk_read (self, load_watermark_job, &fetch, NULL, error) == NULL)
+  if (amends_desk_read (self, load_mark_job, &fetch, NULL, error) == NULL)
     return NULL;
   if (options != NULL && options->is_all)
     fetch.since = AMENDS_TIME_NONE;

@@ -8,6 +8,7 @@
 
 #include "desk/amends-desk-keep.h"
 #include "desk/amends-desk-private.h"
+#include "desk/amends-fetch-mark.h"
 #include "desk/amends-order-fields.h"
 #include "store/amends-store-batches.h"
 #include "store/amends-store-orders.h"
@@ -336,8 +337,9 @@ finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   const AmendsUndoResult *result = ((Undo *) data)->result;
 
-  amends_store_mark_undone (db, result->batch, amends_clock_now (), error);
-  return NULL;
+  return GINT_TO_POINTER (
+      amends_fetch_mark_take_back (db, result->batch, error) &&
+      amends_store_mark_undone (db, result->batch, amends_clock_now (), error));
 }
 
 static gpointer

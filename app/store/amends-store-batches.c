@@ -67,6 +67,43 @@ amends_store_note_new_orders (AmendsDb *db,
 }
 
 gboolean
+amends_store_note_fetch (AmendsDb *db,
+                         gint64 batch,
+                         const char *platform,
+                         gint64 before,
+                         GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "UPDATE import_batch SET fetched_from = ?2, fetched_before = ?3 "
+      "WHERE id = ?1 AND fetched_from IS NULL",
+      batch, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_text (statement, 2, platform);
+  amends_statement_bind_time (statement, 3, before);
+  return amends_statement_run (statement, error);
+}
+
+gboolean
+amends_store_load_fetch (AmendsDb *db,
+                         gint64 batch,
+                         char **platform,
+                         gint64 *before,
+                         GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT fetched_from, fetched_before FROM import_batch WHERE id = ?1", batch, error);
+  AmendsStep step = statement != NULL ? amends_statement_step (statement, error)
+                                      : AMENDS_STEP_ERROR;
+
+  *platform = step == AMENDS_STEP_ROW ? amends_statement_dup_text (statement, 0) : NULL;
+  *before = step == AMENDS_STEP_ROW ? amends_statement_get_int (statement, 1) : AMENDS_TIME_NONE;
+  return step != AMENDS_STEP_ERROR;
+}
+
+gboolean
 amends_store_finish_batch (AmendsDb *db,
                            gint64 batch,
                            const char *platform,

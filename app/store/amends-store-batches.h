@@ -52,6 +52,18 @@ gboolean amends_store_finish_batch (AmendsDb *db,
                                     const AmendsBatchCounts *counts,
                                     gint64 now,
                                     GError **error);
+/* What the platform was asked from before; only the first note of a batch counts. */
+gboolean amends_store_note_fetch (AmendsDb *db,
+                                  gint64 batch,
+                                  const char *platform,
+                                  gint64 before,
+                                  GError **error);
+/* @platform: (out) (nullable): NULL for a file */
+gboolean amends_store_load_fetch (AmendsDb *db,
+                                  gint64 batch,
+                                  char **platform,
+                                  gint64 *before,
+                                  GError **error);
 gboolean amends_store_mark_undone (AmendsDb *db, gint64 batch, gint64 now, GError **error);
 gboolean amends_store_remove_batch (AmendsDb *db, gint64 batch, GError **error);
 /* @id 0: the newest that was not taken back. NOT_FOUND where there is none. */

@@ -140,6 +140,26 @@ class Platform(unittest.TestCase):
         self.run_ctl("import", "--undo")
         self.assertEqual(self.ask("orders"), [])
 
+    def test_what_was_undone_comes_again(self):
+        for platform in ("shopify", "woocommerce"):
+            with self.subTest(platform):
+                self.shop = str(self.path / f"{platform}-undone.amends")
+                self.start(platform, 30)
+                count = self.fetch(platform)["new"]
+                self.assertGreater(count, 10)
+                everything = self.ask("orders")
+                self.run_ctl("import", "--undo")
+                self.assertEqual(self.fetch(platform)["new"], count)
+                self.assertEqual(self.ask("orders"), everything)
+                # A later fetch that stays is no reason to pass over an earlier one that went.
+                first = self.ask("import", "--batches")[0]["batch"]
+                self.assertEqual(self.fetch(platform)["new"], 0)
+                self.run_ctl("import", "--undo", str(first))
+                self.fetch(platform)
+                self.assertEqual(self.ask("orders"), everything)
+                self.fake.close()
+                self.fake = None
+
     def test_coupon_after_a_yes(self):
         for platform in ("shopify", "woocommerce"):
             with self.subTest(platform):
