@@ -10,7 +10,7 @@
 #include "base/amends-text.h"
 #include "desk/amends-desk-outgoing.h"
 #include "keyring/amends-keyring.h"
-#include "net/amends-shop-platform.h"
+#include "net/amends-shop-ask.h"
 #include "net/amends-tracking-fetch.h"
 #include "store/amends-store-connections.h"
 #include "store/amends-store-settings.h"
@@ -379,19 +379,6 @@ keep_test_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 }
 
 static gboolean
-ask_platform (AmendsHttp *http,
-              const AmendsShopPlatform *platform,
-              const AmendsProviderAccount *account,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (AmendsNetAnswer)
-      answer = amends_http_send (http, platform->build_test (account), cancellable, error);
-
-  return answer != NULL && platform->read_test (account, answer, error);
-}
-
-static gboolean
 ask_service (AmendsDesk *self,
              const AmendsService *service,
              gint64 *quota_left,
@@ -409,8 +396,8 @@ ask_service (AmendsDesk *self,
   session = amends_outgoing_session_open (self);
   is_good = provider != NULL ? amends_provider_test (session->http, provider, account, quota_left,
                                                      cancellable, error)
-                             : ask_platform (session->http, amends_shop_platform_get (service->id),
-                                             account, cancellable, error);
+                             : amends_shop_test (amends_shop_platform_get (service->id),
+                                                 session->http, account, cancellable, error);
   amends_outgoing_session_close (session);
   return is_good;
 }

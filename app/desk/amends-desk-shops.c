@@ -11,7 +11,7 @@
 #include "desk/amends-desk-outgoing.h"
 #include "desk/amends-fetch-mark.h"
 #include "net/amends-pace.h"
-#include "net/amends-shop-platform.h"
+#include "net/amends-shop-ask.h"
 #include "store/amends-store-connections.h"
 
 #define DAY (24 * 60 * 60)
@@ -31,6 +31,7 @@ typedef struct
   AmendsPace pace;
   GCancellable *cancellable;
   gint64 since;
+  guint limit; /* orders on a page */
   gint64 changed_at;
   GPtrArray *drafts; /* (element-type AmendsDraft) of the page at hand */
   GHashTable *seen;  /* order key -> digest: pages overlap */
@@ -95,31 +96,26 @@ load_page (Fetch *fetch, const char *cursor, GError **error)
 {
   for (;;)
     {
+      AmendsShopQuestion question = { fetch->since, cursor, fetch->limit };
       g_autoptr (AmendsShopPage) page = amends_shop_page_new ();
-      g_autoptr (AmendsNetAnswer) answer = NULL;
       g_autoptr (GError) problem = NULL;
       gint64 sent_at = g_get_monotonic_time ();
-      int retry_after = -1;
+      int retry_after;
       guint ms;
 
-      page->cursor = g_strdup (cursor);
-      answer = amends_http_send (
-          fetch->session->http,
-          fetch->platform->build_orders (fetch->account, fetch->since, cursor), fetch->cancellable,
-          &problem);
-      g_clear_pointer (&page->cursor, g_free);
-      if (answer != NULL)
+      if (amends_shop_load_page (fetch->platform, fetch->session->http, fetch->account, &question,
+                                 page, &retry_after, fetch->cancellable, &problem))
         {
-          page->cursor = g_strdup (cursor);
-          if (fetch->platform->read_orders (fetch->account, answer, page, &problem))
-            {
-              amends_pace_answered (&fetch->pace);
-              return g_steal_pointer (&page);
-            }
-          retry_after = amends_net_answer_get_retry_after (answer);
-          if (page->wait_ms > 0 && retry_after < 0)
-            retry_after = (int) (page->wait_ms + 999) / 1000;
+          amends_pace_answered (&fetch->pace);
+          return g_steal_pointer (&page);
         }
+      if (page->is_too_large && fetch->limit > 1)
+        {
+          fetch->limit /= 2;
+          continue;
+        }
+      if (page->wait_ms > 0 && retry_after < 0)
+        retry_after = (int) (page->wait_ms + 999) / 1000;
       if (!is_worth_waiting (problem) ||
           !amends_pace_failed (&fetch->pace, sent_at, g_get_monotonic_time (), retry_after, &ms))
         {
@@ -315,6 +311,7 @@ amends_desk_fetch_orders (AmendsDesk *self,
     return NULL;
   keeper = amends_keeper_new (service->name);
   fetch.platform = amends_shop_platform_get (service->id);
+  fetch.limit = fetch.platform->limit;
   fetch.account = account;
   fetch.keeper = keeper;
   if (amends_desk_read (self, load_mark_job, &fetch, NULL, error) == NULL)
@@ -363,8 +360,6 @@ amends_desk_make_coupon (AmendsDesk *self,
 {
   g_autoptr (AmendsService) service = NULL;
   g_autoptr (AmendsProviderAccount) account = NULL;
-  g_autoptr (AmendsNetAnswer) answer = NULL;
-  const AmendsShopPlatform *shop;
   AmendsOutgoingSession *session;
   AmendsCoupon coupon = { 0 };
   gboolean is_made = FALSE;
@@ -382,7 +377,6 @@ amends_desk_make_coupon (AmendsDesk *self,
   account = service != NULL ? amends_desk_load_account (self, service, cancellable, error) : NULL;
   if (account == NULL)
     return FALSE;
-  shop = amends_shop_platform_get (service->id);
   coupon.code = compensation->code;
   coupon.title = compensation->code;
   coupon.percent = compensation->percent;
@@ -391,9 +385,8 @@ amends_desk_make_coupon (AmendsDesk *self,
   coupon.ends_at = compensation->expires_at;
   coupon.email = (char *) email;
   session = amends_outgoing_session_open (self);
-  answer = amends_http_send (session->http, shop->build_coupon (account, &coupon), cancellable,
-                             error);
-  is_made = answer != NULL && shop->read_coupon (account, answer, error);
+  is_made = amends_shop_make_coupon (amends_shop_platform_get (service->id), session->http, account,
+                                     &coupon, cancellable, error);
   amends_outgoing_session_close (session);
   return is_made;
 }

@@ -19,8 +19,14 @@ hide (char **text, const char *secret)
   *text = g_string_free (g_steal_pointer (&hidden), FALSE);
 }
 
-static void
-hide_credentials (const AmendsProviderAccount *account, char **text)
+/**
+ * amends_provider_account_hide:
+ * @text: (inout) (nullable): what a service says
+ *
+ * Takes the account's credentials out of @text.
+ */
+void
+amends_provider_account_hide (const AmendsProviderAccount *account, char **text)
 {
   GHashTableIter iter;
   gpointer value;
@@ -52,11 +58,11 @@ amends_provider_read (const AmendsProvider *provider,
       AmendsTrackResult *result = g_ptr_array_index (batch->results, i);
 
       if (result != NULL)
-        hide_credentials (account, &result->message);
+        amends_provider_account_hide (account, &result->message);
     }
   if (problem == NULL)
     return is_good;
-  hide_credentials (account, &problem->message);
+  amends_provider_account_hide (account, &problem->message);
   g_propagate_error (error, problem);
   return FALSE;
 }

@@ -164,6 +164,7 @@ typedef struct
  * @base: without a slash at the end
  * @version: (nullable): of the interface, where the provider has several
  * @language: "en" or "zh": in which the provider's words are asked for
+ * @is_key_in_address: the host withholds the header that it usually stands in
  *
  * How one shop reaches one provider.
  */
@@ -173,11 +174,13 @@ typedef struct
   char *version;
   char *language;
   GHashTable *credentials; /* id -> value */
+  gboolean is_key_in_address;
 } AmendsProviderAccount;
 
 AmendsProviderAccount *amends_provider_account_new (void);
 void amends_provider_account_free (AmendsProviderAccount *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsProviderAccount, amends_provider_account_free)
+void amends_provider_account_hide (const AmendsProviderAccount *account, char **text);
 const char *amends_provider_account_get (const AmendsProviderAccount *account,
                                          const char *credential);
 

@@ -10,6 +10,19 @@
 G_BEGIN_DECLS
 
 /**
+ * AmendsShopQuestion:
+ * @since: only orders changed since then, UTC seconds, 0: all
+ * @cursor: (nullable): of the page, %NULL for the first
+ * @limit: how many orders at most, where the platform lets that be chosen
+ */
+typedef struct
+{
+  gint64 since;
+  const char *cursor;
+  guint limit;
+} AmendsShopQuestion;
+
+/**
  * AmendsShopPage:
  * @orders: (element-type AmendsOrder): with their parcels; @platform is the platform's identifier
  * @cursor: (nullable): before reading, of the page that was asked for; afterwards of the next one,
@@ -18,6 +31,7 @@ G_BEGIN_DECLS
  * fetch can go on
  * @total: how many orders there are, -1 when the answer does not say
  * @wait_ms: how long to wait before the next page, so that the platform does not refuse it
+ * @is_too_large: the page was refused for its size; fewer orders may be asked for
  * @notices: (element-type utf8): what a person should know ("orders of the last 60 days only")
  */
 typedef struct
@@ -27,6 +41,7 @@ typedef struct
   gint64 changed_at;
   gint64 total;
   guint wait_ms;
+  gboolean is_too_large;
   GPtrArray *notices;
 } AmendsShopPage;
 
@@ -60,11 +75,13 @@ typedef struct
  * AmendsShopPlatform:
  * @base_hint: how the address of a shop looks there
  * @permissions: what the key must be allowed to do, marked for translation
- * @build_orders: @since: only orders changed since then, 0: all; @cursor: (nullable)
+ * @limit: how many orders a page may have at most; 0: not to be chosen
  * @read_orders: a page, or an error of %AMENDS_NET_ERROR. %AMENDS_NET_ERROR_THROTTLED sets @page's
  *   wait. Safe with any bytes.
  * @build_test, @read_test: whether the key is right
  * @build_coupon, @read_coupon: makes a coupon
+ * @has_lost_key: (nullable): whether the answer is to a request without a key, though it had one in
+ *   a header: then the key may stand in the address, for which @build_... look at the account
  */
 typedef struct
 {
@@ -74,10 +91,10 @@ typedef struct
   const char *default_version;
   const char *about;
   const char *permissions;
+  guint limit;
   AmendsCredential credentials[AMENDS_MAX_CREDENTIALS];
   AmendsNetRequest *(*build_orders) (const AmendsProviderAccount *account,
-                                     gint64 since,
-                                     const char *cursor);
+                                     const AmendsShopQuestion *question);
   gboolean (*read_orders) (const AmendsProviderAccount *account,
                            const AmendsNetAnswer *answer,
                            AmendsShopPage *page,
@@ -91,6 +108,7 @@ typedef struct
   gboolean (*read_coupon) (const AmendsProviderAccount *account,
                            const AmendsNetAnswer *answer,
                            GError **error);
+  gboolean (*has_lost_key) (const AmendsNetAnswer *answer);
 } AmendsShopPlatform;
 
 const AmendsShopPlatform *amends_shop_platform_get (const char *id);

@@ -5,6 +5,7 @@
 #include "net/amends-shop-platform.h"
 
 #include <glib/gi18n-lib.h>
+#include "base/amends-clock.h"
 #include "base/amends-json.h"
 #include "base/amends-text.h"
 
@@ -12,21 +13,26 @@
 #define NAME "Shopify"
 /* A query may cost 1000 points at most, each object one: a page of 20 orders with so many items and
  * parcels asks for about 900. */
-#define PAGE "20"
+#define PAGE 20
+#define OLDEST (60 * 24 * 60 * 60) /* that an app sees without the scope read_all_orders */
 
-static const char orders_query[] =
-    "query($after:String,$q:String){orders(first:" PAGE
-    ",after:$after,query:$q,sortKey:UPDATED_AT){"
-    "pageInfo{hasNextPage endCursor} nodes{name email phone createdAt updatedAt processedAt "
-    "cancelledAt "
-    "customerLocale displayFinancialStatus displayFulfillmentStatus note "
-    "shippingAddress{name phone address1 address2 city province zip countryCodeV2} "
-    "totalPriceSet{presentmentMoney{amount currencyCode}} "
-    "totalShippingPriceSet{presentmentMoney{amount currencyCode}} "
-    "lineItems(first:20){nodes{title quantity sku}} "
-    "fulfillments(first:5){createdAt estimatedDeliveryAt trackingInfo(first:2){company number}}}}}";
+#define SCOPES "currentAppInstallation{accessScopes{handle}}"
+#define ORDERS                                                                                     \
+  "orders(first:$first,after:$after,query:$q,sortKey:UPDATED_AT){"                                 \
+  "pageInfo{hasNextPage endCursor} nodes{name email phone createdAt updatedAt processedAt "        \
+  "cancelledAt "                                                                                   \
+  "customerLocale displayFinancialStatus displayFulfillmentStatus note "                           \
+  "shippingAddress{name phone address1 address2 city province zip countryCodeV2} "                 \
+  "totalPriceSet{presentmentMoney{amount currencyCode}} "                                          \
+  "totalShippingPriceSet{presentmentMoney{amount currencyCode}} "                                  \
+  "lineItems(first:20){nodes{title quantity sku}} "                                                \
+  "fulfillments(first:5){createdAt estimatedDeliveryAt trackingInfo(first:2){company number}}}}"
+#define VARIABLES "query($first:Int!,$after:String,$q:String)"
 
-static const char test_query[] = "{shop{name} currentAppInstallation{accessScopes{handle}}}";
+static const char orders_query[] = VARIABLES "{" ORDERS "}";
+static const char orders_and_scopes_query[] = VARIABLES "{" ORDERS " " SCOPES "}";
+
+static const char test_query[] = "{shop{name} " SCOPES "}";
 
 static const char coupon_query[] =
     "mutation($input:DiscountCodeBasicInput!){discountCodeBasicCreate(basicCodeDiscount:$input){"
@@ -56,11 +62,14 @@ new_request (const AmendsProviderAccount *account,
 }
 
 static AmendsNetRequest *
-build_orders (const AmendsProviderAccount *account, gint64 since, const char *cursor)
+build_orders (const AmendsProviderAccount *account, const AmendsShopQuestion *question)
 {
   JsonObject *variables = json_object_new ();
+  gint64 since = question->since;
+  gboolean reaches_back = since <= amends_clock_now () - OLDEST; /* also without a beginning */
 
-  amends_json_set_string (variables, "after", cursor);
+  json_object_set_int_member (variables, "first", question->limit);
+  amends_json_set_string (variables, "after", question->cursor);
   if (since != AMENDS_TIME_NONE)
     {
       g_autofree char *time = amends_time_to_rfc3339 (since);
@@ -70,7 +79,9 @@ build_orders (const AmendsProviderAccount *account, gint64 since, const char *cu
     }
   else
     json_object_set_null_member (variables, "q");
-  return new_request (account, "orders", orders_query, variables);
+  return new_request (
+      account, "orders",
+      reaches_back && question->cursor == NULL ? orders_and_scopes_query : orders_query, variables);
 }
 
 static AmendsNetRequest *
@@ -171,7 +182,10 @@ get_data (const AmendsNetAnswer *answer, JsonNode *root, AmendsShopPage *page, G
   JsonObject *data = amends_json_get_object (object, "data");
 
   if (page != NULL)
-    page->wait_ms = wait_for_points (object, is_throttled);
+    {
+      page->wait_ms = wait_for_points (object, is_throttled);
+      page->is_too_large = g_strcmp0 (code, "MAX_COST_EXCEEDED") == 0;
+    }
   if (!amends_net_answer_check_status (answer, NAME, words, error))
     return NULL;
   if (first != NULL && (data == NULL || is_throttled || g_strcmp0 (code, "ACCESS_DENIED") == 0))
@@ -199,6 +213,31 @@ note_version (const AmendsProviderAccount *account,
             _ ("Shopify answered as version %s, not %s as asked: that one is no longer served. "
                "Amends should be updated."),
             served, account->version));
+}
+
+static gboolean
+has_scope (JsonObject *data, const char *handle)
+{
+  JsonArray *scopes = amends_json_get_array (
+      amends_json_get_object (data, "currentAppInstallation"), "accessScopes");
+  JsonObject *scope;
+
+  for (guint i = 0; (scope = amends_json_array_get_object (scopes, i)) != NULL; i++)
+    if (g_strcmp0 (amends_json_get_string (scope, "handle"), handle) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Older orders are left out of the answer without a word. */
+static void
+note_limit (JsonObject *data, AmendsShopPage *page)
+{
+  if (amends_json_get_object (data, "currentAppInstallation") != NULL &&
+      !has_scope (data, "read_all_orders"))
+    g_ptr_array_add (
+        page->notices,
+        g_strdup (_ ("Shopify shows the orders of the last 60 days only, as the app lacks the "
+                     "scope read_all_orders. Import older ones from a file.")));
 }
 
 static gint64
@@ -336,6 +375,7 @@ read_orders (const AmendsProviderAccount *account,
       return FALSE;
     }
   note_version (account, answer, page);
+  note_limit (data, page);
   g_clear_pointer (&page->cursor, g_free);
   for (guint i = 0; (node = amends_json_array_get_object (nodes, i)) != NULL; i++)
     {
@@ -357,15 +397,11 @@ read_test (const AmendsProviderAccount *account, const AmendsNetAnswer *answer, 
 {
   g_autoptr (JsonNode) root = amends_net_answer_load_json (answer, NAME, NULL);
   JsonObject *data = get_data (answer, root, NULL, error);
-  JsonArray *scopes = amends_json_get_array (
-      amends_json_get_object (data, "currentAppInstallation"), "accessScopes");
-  JsonObject *scope;
 
   if (data == NULL)
     return FALSE;
-  for (guint i = 0; (scope = amends_json_array_get_object (scopes, i)) != NULL; i++)
-    if (g_strcmp0 (amends_json_get_string (scope, "handle"), "read_orders") == 0)
-      return TRUE;
+  if (has_scope (data, "read_orders"))
+    return TRUE;
   amends_net_set_error (error, AMENDS_NET_ERROR_REFUSED, NAME, "read_orders");
   return FALSE;
 }
@@ -401,6 +437,7 @@ const AmendsShopPlatform amends_shop_platform_shopify = {
       "emails and addresses need its approval for protected customer data."),
   .credentials = { { "token", N_ ("Admin API access token"),
                      N_ ("Begins with shpat_; Shopify shows it once") } },
+  .limit = PAGE,
   .build_orders = build_orders,
   .read_orders = read_orders,
   .build_test = build_test,

@@ -5,6 +5,7 @@
  */
 #include "net/amends-shop-platform.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 #include "base/amends-json.h"
 #include "base/amends-text.h"
@@ -21,19 +22,31 @@ new_request (const AmendsProviderAccount *account,
              const char *method,
              const char *target)
 {
-  g_autofree char *uri = g_strdup_printf ("%s/wp-json/wc/v3/%s", account->base, target);
-  AmendsNetRequest *request = amends_net_request_new (ID, NAME, purpose, method, uri);
+  const char *key = amends_provider_account_get (account, "key");
+  const char *secret = amends_provider_account_get (account, "secret");
+  g_autoptr (GString) uri = g_string_new (NULL);
+  AmendsNetRequest *request;
 
-  amends_net_request_set_basic (request, amends_provider_account_get (account, "key"),
-                                amends_provider_account_get (account, "secret"));
+  g_string_printf (uri, "%s/wp-json/wc/v3/%s", account->base, target);
+  if (account->is_key_in_address)
+    {
+      g_string_append (uri, strchr (target, '?') != NULL ? "&consumer_key=" : "?consumer_key=");
+      g_string_append_uri_escaped (uri, key, NULL, FALSE);
+      g_string_append (uri, "&consumer_secret=");
+      g_string_append_uri_escaped (uri, secret, NULL, FALSE);
+    }
+  request = amends_net_request_new (ID, NAME, purpose, method, uri->str);
+  if (!account->is_key_in_address)
+    amends_net_request_set_basic (request, key, secret);
   return request;
 }
 
 /* A cursor is "TIME N": orders changed since TIME, the Nth page of them. */
 static AmendsNetRequest *
-build_orders (const AmendsProviderAccount *account, gint64 since, const char *cursor)
+build_orders (const AmendsProviderAccount *account, const AmendsShopQuestion *question)
 {
-  gint64 from = since;
+  const char *cursor = question->cursor;
+  gint64 from = question->since;
   guint64 page = 1;
   g_autoptr (GString) target = g_string_new (NULL);
 
@@ -120,6 +133,34 @@ check (const AmendsNetAnswer *answer, JsonNode *root, GError **error)
     return TRUE;
   amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
   return FALSE;
+}
+
+/* WordPress saw no key, though one was sent: some hosts keep the Authorization header from it
+ * (woocommerce.github.io/woocommerce-rest-api-docs, "Authentication over HTTPS"). A key that is
+ * wrong is called so. */
+static gboolean
+has_lost_key (const AmendsNetAnswer *answer)
+{
+  static const char *const codes[] = { "woocommerce_rest_cannot_view",
+                                       "woocommerce_rest_cannot_create", NULL };
+  g_autoptr (JsonNode)
+      root = answer->status == 401 ? amends_net_answer_load_json (answer, NAME, NULL) : NULL;
+  const char *code = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+                         ? amends_json_get_string (json_node_get_object (root), "code")
+                         : NULL;
+
+  return code != NULL && g_strv_contains (codes, code);
+}
+
+static void
+note_key (const AmendsProviderAccount *account, AmendsShopPage *page)
+{
+  if (account->is_key_in_address)
+    g_ptr_array_add (
+        page->notices,
+        g_strdup (_ ("The shop’s host takes the key out of the requests’ header, so it was sent in "
+                     "their address, which others on the way cannot read either. Ask the host to "
+                     "let the header “Authorization” through.")));
 }
 
 /* Times "in GMT" are written without saying so. */
@@ -302,6 +343,7 @@ read_orders (const AmendsProviderAccount *account,
       amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, NAME, NULL);
       return FALSE;
     }
+  note_key (account, page);
   nodes = json_node_get_array (root);
   page->total = total != NULL ? g_ascii_strtoll (total, NULL, 10) : -1;
   for (guint i = 0; (node = amends_json_array_get_object (nodes, i)) != NULL; i++)
@@ -353,4 +395,5 @@ const AmendsShopPlatform amends_shop_platform_woocommerce = {
   .read_test = read_test,
   .build_coupon = build_coupon,
   .read_coupon = read_coupon,
+  .has_lost_key = has_lost_key,
 };

@@ -39,6 +39,7 @@ typedef struct
   /* Shopify. */
   GStrv scopes;
   gboolean has_personal_data; /* the app may read who the customer is */
+  gint64 most_cost;           /* of one query */
   gint64 points_maximum;
   gint64 points_restore;
   gboolean spends_points;

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define MOST_COST 1000
 #define MOST_ELEMENTS 250
 #define SIXTY_DAYS_S ((gint64) 60 * 24 * 60 * 60)
 
@@ -100,7 +99,7 @@ fail (Call *call, const char *code, const char *message)
       if (g_str_equal (code, "MAX_COST_EXCEEDED"))
         {
           fake_json_int (json, "cost", call->requested_cost);
-          fake_json_int (json, "maxCost", MOST_COST);
+          fake_json_int (json, "maxCost", call->shops->most_cost);
         }
       fake_json_string (json, "documentation", "https://shopify.dev/api/usage/rate-limits");
       fake_json_close (json, '}');
@@ -466,11 +465,12 @@ answer_query (Call *call, JsonObject *body)
     }
   call->requested_cost = fake_query_requested_cost (operation);
   refill (call->shops);
-  if (call->requested_cost > MOST_COST)
+  if (call->requested_cost > call->shops->most_cost)
     {
-      g_autofree char *message = g_strdup_printf (
-          "Query cost is %" G_GINT64_FORMAT ", which exceeds the single query max cost limit (%d).",
-          call->requested_cost, MOST_COST);
+      g_autofree char *message = g_strdup_printf ("Query cost is %" G_GINT64_FORMAT
+                                                  ", which exceeds the single query max cost "
+                                                  "limit (%" G_GINT64_FORMAT ").",
+                                                  call->requested_cost, call->shops->most_cost);
 
       fail (call, "MAX_COST_EXCEEDED", message);
     }

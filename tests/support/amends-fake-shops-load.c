@@ -32,6 +32,8 @@ load_shopify (FakeShops *shops, JsonObject *object)
       g_strfreev (shops->scopes);
       shops->scopes = g_strsplit (json_object_get_string_member (object, "scopes"), ",", -1);
     }
+  shops->most_cost = json_object_get_int_member_with_default (object, "most_cost",
+                                                              shops->most_cost);
   if (points != NULL)
     {
       shops->spends_points = TRUE;

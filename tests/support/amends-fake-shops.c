@@ -187,6 +187,7 @@ amends_fake_shops_new (void)
   shops->orders = fake_orders_new ();
   shops->scopes = g_strsplit ("read_orders,write_discounts", ",", -1);
   shops->has_personal_data = TRUE;
+  shops->most_cost = 1000;
   shops->points_maximum = 2000;
   shops->points_restore = 100;
   shops->points = shops->points_maximum;

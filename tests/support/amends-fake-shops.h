@@ -28,7 +28,8 @@ const char *amends_fake_shops_get_base (AmendsFakeShops *self, const char *shop)
 const char *amends_fake_shops_get_key (AmendsFakeShops *self, const char *shop);
 const char *amends_fake_shops_get_secret (AmendsFakeShops *self, const char *shop);
 
-/* As in a state file: {"now", "seed", "shopify": {"key", "scopes", "personal_data", "points"},
+/* As in a state file: {"now", "seed", "shopify": {"key", "scopes", "personal_data", "points",
+ * "most_cost"},
  * "woocommerce": {"key", "secret", "permissions", "utc_offset_minutes", "strips_authorization"},
  * "orders": [...], "generate": {"count", "seed"}, "faults": [...], "clear_faults", "clear_log"}.
  *

@@ -160,6 +160,50 @@ class Platform(unittest.TestCase):
                 self.fake.close()
                 self.fake = None
 
+    def test_a_host_that_withholds_the_key(self):
+        """Then the key goes in the address, and stands nowhere else: not in the shop file, not in the list of what left this
+        computer, not in what is said."""
+        self.start("woocommerce", 150)
+        self.fake.control(woocommerce={"strips_authorization": True})
+        said = list(self.run_ctl("platform", "test", "woocommerce"))
+        answer = self.fetch("woocommerce", "--all")
+        self.assertEqual(answer["new"], 150)
+        self.assertIn("Authorization", " ".join(note["message"] for note in answer["warnings"]))
+        self.run_ctl("platform", "coupon", "woocommerce", "coupon:10%:SORRY-1", "--yes")
+        self.assertEqual(len(self.fake.show("coupons")), 1)
+        self.fake.control(faults=[{"kind": "bad-key", "service": "woocommerce"}])
+        said += self.run_ctl("platform", "fetch", "woocommerce", status=1)
+        said += self.run_ctl("platform", "list", "--json") + self.run_ctl("report", "outgoing", "--json")
+        said.append(json.dumps(answer))
+        for secret in self.keys:
+            self.assertNotIn(secret, "".join(said))
+            for file in self.path.glob("shop.amends*"):
+                self.assertNotIn(secret.encode(), file.read_bytes())
+
+    def test_a_key_that_is_wrong_stays_out_of_addresses(self):
+        self.start("woocommerce", 1)
+        self.run_ctl("platform", "set", "woocommerce", "secret=cs_of_another_shop")
+        self.run_ctl("platform", "test", "woocommerce", status=1)
+        self.assertNotIn("cs_of_another_shop", json.dumps(self.fake.requests()))
+
+    def test_limits_of_shopify_are_said(self):
+        self.start("shopify", 90)
+        self.fake.control(shopify={"scopes": "read_orders", "most_cost": 300})
+        answer = self.fetch("shopify", "--all")
+        said = " ".join(note["message"] for note in answer["warnings"])
+        self.assertIn("60 days", said)
+        self.assertIn("read_all_orders", said)
+        self.assertNotIn("60 days", json.dumps(self.fetch("shopify")))  # nothing older was asked for
+        self.fake.control(shopify={"scopes": "read_orders,read_all_orders"},
+                          faults=[{"kind": "other-version", "service": "shopify"}])
+        answer = self.fetch("shopify", "--all")
+        said = " ".join(note["message"] for note in answer["warnings"])
+        self.assertNotIn("60 days", said)
+        self.assertIn("2026-01", said)
+        self.assert_same_orders()  # in pages that are small enough
+        self.fake.control(clear_faults=True, shopify={"most_cost": 1})
+        self.run_ctl("platform", "fetch", "shopify", status=1)  # a page of one is too large: it ends, and says so
+
     def test_coupon_after_a_yes(self):
         for platform in ("shopify", "woocommerce"):
             with self.subTest(platform):
