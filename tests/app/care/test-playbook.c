@@ -34,6 +34,20 @@ test_bundled (void)
 }
 
 static void
+test_every_reason (void)
+{
+  for (int reason = AMENDS_REASON_NONE + 1; reason < AMENDS_N_REASONS; reason++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AmendsPlaybook)
+          playbook = amends_playbook_load (amends_reason_to_string (reason), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (playbook->reason, ==, reason);
+    }
+}
+
+static void
 test_load (void)
 {
   g_auto (GStrv) ids = amends_playbook_list ();
@@ -271,6 +285,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/playbook/bundled", test_bundled);
+  g_test_add_func ("/playbook/every-reason", test_every_reason);
   g_test_add_func ("/playbook/load", test_load);
   g_test_add_func ("/playbook/languages", test_languages);
   g_test_add_func ("/playbook/whole", test_whole);
