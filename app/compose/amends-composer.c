@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/amends-country.h"
+#include "base/amends-json.h"
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
 #include "compose/amends-gate.h"
@@ -60,6 +61,16 @@ get_told_grade (const AmendsComposeInput *input)
     if (((const AmendsEvent *) g_ptr_array_index (parcel->events, i))->reason == diagnosis->reason)
       return diagnosis->grade;
   return AMENDS_GRADE_C;
+}
+
+/* What is not said is not promised. */
+static void
+read_next_contact (AmendsEmail *email, const AmendsComposeInput *input, JsonNode *facts)
+{
+  const char *said = amends_json_get_string (json_node_get_object (facts), "next_contact");
+
+  if (said != NULL && email->text != NULL && strstr (email->text, said) != NULL)
+    email->next_contact = amends_compose_get_next_contact (input);
 }
 
 static void
@@ -146,6 +157,7 @@ amends_compose (const AmendsComposeInput *input, GError **error)
   add_copies (email->twin_paragraphs, twin->letter->paragraphs);
   pad (email->paragraphs, email->twin_paragraphs->len);
   pad (email->twin_paragraphs, email->paragraphs->len);
+  read_next_contact (email, input, facts);
   amends_gate_check (email, input, facts, side->missing);
   return g_steal_pointer (&email);
 }
@@ -208,6 +220,7 @@ amends_compose_edited (const AmendsComposeInput *input,
   edited->twin_text = amends_letter_join (edited->twin_paragraphs);
   edited->twin_subject = g_strdup (
       g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
+  read_next_contact (edited, input, facts);
   amends_gate_check (edited, input, facts, NULL);
   return edited;
 }

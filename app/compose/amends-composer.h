@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @new_date: a new delivery date, or 0: "no date yet"
  * @case_number: the carrier's, or NULL
  * @next_contact: when the shop writes again; 0: two working days ahead, 18:00
+ * @broken_promise: when something was due that was promised, not done, and not admitted yet; 0: nothing
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   gint64 new_date;
   const char *case_number;
   gint64 next_contact;
+  gint64 broken_promise;
   guint n_emails_before; /* that left about this parcel */
   gint64 now;
 } AmendsComposeInput;
@@ -43,6 +45,8 @@ AmendsEmail *amends_compose_edited (const AmendsComposeInput *input,
                                     const char *subject,
                                     const char *text,
                                     GError **error);
+/* When the shop writes again, as the email says it. */
+gint64 amends_compose_get_next_contact (const AmendsComposeInput *input);
 /* The facts as the templates see them, dates and money said in @language. */
 JsonNode *amends_compose_facts (const AmendsComposeInput *input, const char *language);
 

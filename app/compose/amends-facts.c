@@ -328,15 +328,15 @@ add_dates (const Builder *self)
 
 /* Two working days from now at 18:00 on the customer's clock. */
 static gint64
-default_next_contact (const Builder *self, GTimeZone *zone)
+default_next_contact (const AmendsComposeInput *input, GTimeZone *zone)
 {
   g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->input->now);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (input->now);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
   g_autoptr (GDateTime)
       day = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
                              g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
-  GStrv days_off = self->input->shop->days_off;
+  GStrv days_off = input->shop->days_off;
   int worked = 0;
 
   for (guint i = 0; days_off != NULL && days_off[i] != NULL; i++)
@@ -353,18 +353,39 @@ default_next_contact (const Builder *self, GTimeZone *zone)
   return g_date_time_to_unix (day);
 }
 
+gint64
+amends_compose_get_next_contact (const AmendsComposeInput *input)
+{
+  g_autoptr (GTimeZone) zone = amends_customer_zone_pick (input->order->country, input->shop);
+
+  return input->next_contact != AMENDS_TIME_NONE ? input->next_contact
+                                                 : default_next_contact (input, zone);
+}
+
 static void
 add_next_contact (const Builder *self)
 {
   const AmendsComposeInput *input = self->input;
   g_autoptr (GTimeZone) zone = amends_customer_zone_pick (input->order->country, input->shop);
-  gint64 at = input->next_contact != AMENDS_TIME_NONE ? input->next_contact
-                                                      : default_next_contact (self, zone);
+  gint64 at = amends_compose_get_next_contact (input);
   g_autofree char *time = amends_time_format_date_time (at, zone, self->language);
   g_autofree char *words = amends_customer_zone_say (zone, at, self->language);
 
   take_text (self->facts, "next_contact",
              g_strdup_printf (self->is_chinese ? "%s（%s）" : "%s %s", time, words));
+}
+
+static void
+add_broken_promise (const Builder *self)
+{
+  const AmendsComposeInput *input = self->input;
+  g_autoptr (GTimeZone) zone = amends_customer_zone_pick (input->order->country, input->shop);
+
+  json_object_set_boolean_member (self->facts, "earlier_promise_broken",
+                                  input->broken_promise != AMENDS_TIME_NONE);
+  if (input->broken_promise != AMENDS_TIME_NONE)
+    take_text (self->facts, "broken_promise_date",
+               amends_time_format_date (input->broken_promise, zone, self->language));
 }
 
 static void
@@ -436,6 +457,7 @@ amends_compose_facts (const AmendsComposeInput *input, const char *language)
   add_diagnosis (&self);
   add_dates (&self);
   add_next_contact (&self);
+  add_broken_promise (&self);
   add_remedy (&self);
   add_shop (&self);
   json_node_take_object (node, self.facts);

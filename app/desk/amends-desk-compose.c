@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The email beside a parcel: composed from what the shop knows, let out by one of the ways,
- * remembered. */
+/* The email beside a parcel: composed from what the shop knows. */
 
 #include "desk/amends-desk-compose.h"
 
@@ -11,10 +10,12 @@
 #include "compose/amends-template.h"
 #include "desk/amends-desk-private.h"
 #include "diagnosis/amends-diagnose.h"
-#include "mail/amends-message.h"
+#include "store/amends-store-case-log.h"
+#include "store/amends-store-cases.h"
 #include "store/amends-store-emails.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
+#include "store/amends-store-promises.h"
 
 /* --- kinds --- */
 
@@ -62,6 +63,9 @@ typedef struct
   AmendsParcel *parcel;
   AmendsDiagnosis *diagnosis;
   guint n_emails;
+  gint64 next_contact;   /* by an open promise; 0: none is */
+  gint64 broken_promise; /* 0: none, or an email admitted it */
+  char *case_number;     /* that somebody noted in the case */
   AmendsComposeInput input;
 } Facts;
 
@@ -72,6 +76,67 @@ clear_facts (Facts *facts)
   g_clear_pointer (&facts->order, amends_order_unref);
   g_clear_pointer (&facts->parcel, amends_parcel_unref);
   g_clear_pointer (&facts->diagnosis, amends_diagnosis_free);
+  g_clear_pointer (&facts->case_number, g_free);
+}
+
+/* An answer that proposed this email has said by when the shop writes again. What was promised and
+ * not done is admitted once. */
+static gboolean
+gather_promises (AmendsDb *db, Facts *facts, gint64 now, GError **error)
+{
+  AmendsPromiseQuery query = { .order_id = facts->order->id };
+  g_autoptr (GPtrArray) promises = amends_store_list_promises (db, &query, error);
+  gint64 last_left = promises != NULL ? amends_store_get_last_left (db, facts->order->id, error)
+                                      : -1;
+
+  for (guint i = 0; last_left >= 0 && i < promises->len; i++)
+    {
+      const AmendsPromise *promise = g_ptr_array_index (promises, i);
+      gboolean is_open = promise->state == AMENDS_PROMISE_OPEN;
+
+      if (is_open && promise->source == AMENDS_PROMISE_BY_ANSWER && promise->email_id == 0 &&
+          promise->due_at > now)
+        facts->next_contact = promise->due_at;
+      if ((is_open && promise->due_at < now) ||
+          (promise->state == AMENDS_PROMISE_BROKEN && promise->settled_at > last_left))
+        facts->broken_promise = promise->due_at;
+    }
+  return last_left >= 0;
+}
+
+/* The newest that whoever was asked gave. */
+static gboolean
+gather_case_number (AmendsDb *db, Facts *facts, GError **error)
+{
+  gint64 id = amends_store_find_open_case (db, facts->order->id, error);
+  g_autoptr (AmendsCase) row = id > 0 ? amends_store_load_case (db, id, error) : NULL;
+  gint64 at = 0;
+
+  if (row == NULL)
+    return id == 0;
+  if (!amends_store_load_case_log (db, row, error))
+    return FALSE;
+  for (guint i = 0; i < row->notes->len; i++)
+    {
+      const AmendsCaseNote *note = g_ptr_array_index (row->notes, i);
+
+      if (note->case_number == NULL)
+        continue;
+      g_free (facts->case_number);
+      facts->case_number = g_strdup (note->case_number);
+      at = note->at;
+    }
+  for (guint i = 0; i < row->evidence->len; i++)
+    {
+      const AmendsCaseEvidence *evidence = g_ptr_array_index (row->evidence, i);
+
+      if (evidence->kind != AMENDS_ITEM_CASE_NUMBER || evidence->file_name != NULL ||
+          evidence->at < at)
+        continue;
+      g_free (facts->case_number);
+      facts->case_number = g_strdup (evidence->value);
+    }
+  return TRUE;
 }
 
 static gpointer
@@ -90,7 +155,9 @@ gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
   if (facts->parcel == NULL)
     return NULL;
   facts->order = amends_store_load_order (db, facts->parcel->order_id, FALSE, error);
-  return GINT_TO_POINTER (facts->order != NULL);
+  return GINT_TO_POINTER (facts->order != NULL &&
+                          gather_promises (db, facts, amends_clock_now (), error) &&
+                          gather_case_number (db, facts, error));
 }
 
 static gboolean
@@ -123,8 +190,10 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
     .template_name = choices->template_name,
     .language = choices->language,
     .new_date = choices->new_date,
-    .case_number = choices->case_number,
-    .next_contact = choices->next_contact,
+    .case_number = choices->case_number != NULL ? choices->case_number : facts->case_number,
+    .next_contact = choices->next_contact != AMENDS_TIME_NONE ? choices->next_contact
+                                                              : facts->next_contact,
+    .broken_promise = facts->broken_promise,
     .n_emails_before = facts->n_emails,
     .now = now,
   };
@@ -191,191 +260,4 @@ amends_desk_compose_edited (AmendsDesk *self,
     edited = address (amends_compose_edited (&facts.input, email, subject, text, error), &facts);
   clear_facts (&facts);
   return edited;
-}
-
-/* --- ways out --- */
-
-/* What is said into a marketplace's message box needs no address. */
-static const AmendsBlock *
-find_block (const AmendsEmail *email, AmendsWay way)
-{
-  for (guint i = 0; i < email->blocked->len; i++)
-    {
-      const AmendsBlock *block = g_ptr_array_index (email->blocked, i);
-
-      if (way != AMENDS_WAY_CLIPBOARD || !g_str_has_suffix (block->code, "_recipient"))
-        return block;
-    }
-  return NULL;
-}
-
-/**
- * amends_desk_may_leave:
- * @email: a checked email
- * @way: how it would leave
- *
- * Returns: whether nothing blocks @email on that way; the clipboard needs no address
- */
-gboolean
-amends_desk_may_leave (const AmendsEmail *email, AmendsWay way)
-{
-  g_return_val_if_fail (email != NULL, FALSE);
-
-  return find_block (email, way) == NULL;
-}
-
-static gboolean
-refuse_blocked (const AmendsEmail *email, AmendsWay way, GError **error)
-{
-  const AmendsBlock *block = find_block (email, way);
-
-  if (block == NULL)
-    return FALSE;
-  g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BLOCKED, block->message);
-  return TRUE;
-}
-
-typedef struct
-{
-  const AmendsEmail *email;
-  AmendsWay way;
-  GBytes *message; /* for an .eml file, with its path */
-  const char *path;
-  gint64 id;
-} Leaving;
-
-/* The file is written before the record is final: no record without a file. */
-static gpointer
-leave_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Leaving *leaving = data;
-
-  leaving->id = amends_store_insert_email (db, leaving->email, leaving->way, amends_clock_now (),
-                                           error);
-  if (leaving->id == 0 ||
-      (leaving->message != NULL && !amends_message_save (leaving->message, leaving->path, error)))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
-}
-
-/**
- * amends_desk_save_eml:
- * @path: where the .eml file goes; replaced as a whole when it is there
- *
- * Errors: %AMENDS_DESK_ERROR_BLOCKED when the gate holds the email
- */
-gboolean
-amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *path, GError **error)
-{
-  Leaving leaving = { .email = email, .way = AMENDS_WAY_EML, .path = path };
-  g_autoptr (AmendsShop) shop = NULL;
-  g_autoptr (GBytes) message = NULL;
-
-  g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL && path != NULL, FALSE);
-
-  if (refuse_blocked (email, AMENDS_WAY_EML, error))
-    return FALSE;
-  shop = amends_desk_get_shop (self, error);
-  if (shop == NULL)
-    return FALSE;
-  message = amends_message_build (email, shop->name, shop->email, amends_clock_now (), error);
-  if (message == NULL)
-    return FALSE;
-  leaving.message = message;
-  return amends_desk_write (self, leave_job, &leaving, NULL, error) != NULL;
-}
-
-/**
- * amends_desk_get_mailto:
- *
- * Returns: (transfer full) (nullable): a link that opens the user's mail program;
- * amends_desk_record_left() once it has opened
- */
-char *
-amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **error)
-{
-  g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
-
-  return refuse_blocked (email, AMENDS_WAY_MAILTO, error) ? NULL
-                                                          : amends_message_mailto_uri (email);
-}
-
-/**
- * amends_desk_get_clipboard_text:
- *
- * Returns: (transfer full) (nullable): the plain text, for a marketplace's message box;
- * amends_desk_record_left() once it was copied
- */
-char *
-amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GError **error)
-{
-  g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
-
-  return refuse_blocked (email, AMENDS_WAY_CLIPBOARD, error) ? NULL : g_strdup (email->text);
-}
-
-/**
- * amends_desk_record_left:
- *
- * Remembers an email with its time, words and recipient.
- *
- * Returns: the record's id, 0 on error
- */
-gint64
-amends_desk_record_left (AmendsDesk *self, const AmendsEmail *email, AmendsWay way, GError **error)
-{
-  Leaving leaving = { .email = email, .way = way };
-
-  g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, 0);
-
-  if (refuse_blocked (email, way, error) ||
-      amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
-    return 0;
-  return leaving.id;
-}
-
-typedef struct
-{
-  gint64 id;
-  gboolean was_there;
-} Forgotten;
-
-static gpointer
-forget_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Forgotten *forgotten = data;
-
-  return GINT_TO_POINTER (
-      amends_store_remove_email (db, forgotten->id, &forgotten->was_there, error));
-}
-
-gboolean
-amends_desk_forget_email (AmendsDesk *self, gint64 email_id, GError **error)
-{
-  Forgotten forgotten = { email_id, FALSE };
-
-  g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
-
-  if (amends_desk_write (self, forget_job, &forgotten, NULL, error) == NULL)
-    return FALSE;
-  if (!forgotten.was_there)
-    g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_NOT_FOUND,
-                         _ ("This email is no longer in the shop file."));
-  return forgotten.was_there;
-}
-
-static gpointer
-list_emails_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 *parcel_id = data;
-
-  return amends_store_list_emails (db, *parcel_id, error);
-}
-
-GPtrArray *
-amends_desk_list_emails (AmendsDesk *self, gint64 parcel_id, GError **error)
-{
-  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
-
-  return amends_desk_read (self, list_emails_job, &parcel_id, NULL, error);
 }

@@ -48,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsBlock, amends_block_free)
  * @paragraphs, @twin_paragraphs: (element-type utf8) @text and @twin_text paragraph by paragraph, so that the
  *   n-th of one stands beside the n-th of the other
  * @blocked: (element-type AmendsBlock) empty when it may leave
+ * @next_contact: when it says that the shop writes again; 0: it does not say so
  */
 typedef struct
 {
@@ -70,6 +71,7 @@ typedef struct
   GPtrArray *twin_paragraphs;
   GPtrArray *blocked;
   AmendsCompensation *compensation;
+  gint64 next_contact;
   AmendsWay way;
   gint64 left_at;
 } AmendsEmail;

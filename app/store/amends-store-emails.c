@@ -9,7 +9,7 @@
 #define EMAIL_COLUMNS                                                                              \
   "order_id, parcel_id, to_name, recipient, language, template_name, reason, grade, subject, "     \
   "text, html, remedy, amount_minor, amount_currency, percent, code, expires_at, by_at, way, "     \
-  "left_at"
+  "left_at, next_contact, person_id"
 
 static void
 bind_compensation (AmendsStatement *statement, const AmendsCompensation *compensation)
@@ -46,6 +46,7 @@ bind_email (AmendsStatement *statement, const AmendsEmail *email, AmendsWay way,
   bind_compensation (statement, email->compensation);
   amends_statement_bind_text (statement, 19, amends_way_to_string (way));
   amends_statement_bind_int (statement, 20, left_at);
+  amends_statement_bind_time (statement, 21, email->next_contact);
 }
 
 static AmendsCompensation *
@@ -88,8 +89,21 @@ read_email (AmendsStatement *statement)
   if (!amends_way_from_string (amends_statement_get_text (statement, 18), &email->way))
     email->way = AMENDS_WAY_CLIPBOARD;
   email->left_at = amends_statement_get_int (statement, 19);
-  email->id = amends_statement_get_int (statement, 20);
+  email->next_contact = amends_statement_get_int (statement, 20);
+  email->id = amends_statement_get_int (statement, 22);
   return email;
+}
+
+/* UTC seconds; 0: the customer was never written to, -1 on error */
+gint64
+amends_store_get_last_left (AmendsDb *db, gint64 order_id, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT coalesce (max (left_at), 0) FROM email WHERE order_id = ?1", order_id, error);
+
+  return statement != NULL && amends_statement_step (statement, error) == AMENDS_STEP_ROW
+             ? amends_statement_get_int (statement, 0)
+             : -1;
 }
 
 /**
@@ -103,17 +117,19 @@ amends_store_insert_email (AmendsDb *db,
                            const AmendsEmail *email,
                            AmendsWay way,
                            gint64 left_at,
+                           gint64 person_id,
                            GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "INSERT INTO email (" EMAIL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-      "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id",
+      "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) RETURNING id",
       error);
 
   if (statement == NULL)
     return 0;
   bind_email (statement, email, way, left_at);
+  amends_statement_bind_id (statement, 22, person_id);
   /* The trigger that follows the insertion would not change last_insert_rowid(), but RETURNING says
    * it plainly. */
   if (amends_statement_step (statement, error) != AMENDS_STEP_ROW)

@@ -147,8 +147,28 @@ amends_store_remove_promise (AmendsDb *db, gint64 id, GError **error)
 }
 
 gboolean
-amends_store_remove_promises_of_email (AmendsDb *db, gint64 email_id, GError **error)
+amends_store_set_promise_email (AmendsDb *db, gint64 id, gint64 email_id, GError **error)
 {
-  return amends_db_run_for_id (db, "DELETE FROM promise WHERE email_id = ?1 AND state = 'open'",
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "UPDATE promise SET email_id = ?2 WHERE id = ?1", id, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_id (statement, 2, email_id);
+  return amends_statement_run (statement, error);
+}
+
+/* Of an email that did not leave after all: what it promised goes, what it settled is open again. */
+gboolean
+amends_store_take_back_promises_of_email (AmendsDb *db, gint64 email_id, GError **error)
+{
+  return amends_db_run_for_id (db,
+                               "DELETE FROM promise WHERE email_id = ?1 AND state = 'open' "
+                               "AND source = 'email'",
+                               email_id, error) &&
+         amends_db_run_for_id (db,
+                               "UPDATE promise SET (state, settled_at, settled_note) = ('open', "
+                               "NULL, NULL) WHERE source = 'email' AND (order_id, settled_at) IN "
+                               "(SELECT order_id, left_at FROM email WHERE id = ?1)",
                                email_id, error);
 }

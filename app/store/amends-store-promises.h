@@ -38,6 +38,9 @@ gboolean amends_store_settle_promise (AmendsDb *db,
 gboolean amends_store_set_reminded (AmendsDb *db, gint64 id, gint64 now, GError **error);
 /* Of one that is still open. */
 gboolean amends_store_remove_promise (AmendsDb *db, gint64 id, GError **error);
-gboolean amends_store_remove_promises_of_email (AmendsDb *db, gint64 email_id, GError **error);
+gboolean
+amends_store_set_promise_email (AmendsDb *db, gint64 id, gint64 email_id, GError **error);
+gboolean
+amends_store_take_back_promises_of_email (AmendsDb *db, gint64 email_id, GError **error);
 
 G_END_DECLS

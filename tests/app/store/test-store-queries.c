@@ -136,7 +136,7 @@ write_everything (AmendsDb *db, gint64 order_id, gint64 parcel_id, GError **erro
   email->subject = g_strdup ("About your order");
   email->compensation = amends_compensation_new (AMENDS_REMEDY_COUPON);
   email->compensation->percent = 10;
-  g_assert_cmpint (amends_store_insert_email (db, email, AMENDS_WAY_EML, NOW, error), >, 0);
+  g_assert_cmpint (amends_store_insert_email (db, email, AMENDS_WAY_EML, NOW, 0, error), >, 0);
   g_assert_true (amends_store_set_setting (db, "name", "Shop", error));
   g_assert_true (amends_store_set_setting (db, "name", NULL, error));
   g_assert_no_error (*error);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an email that leaves brings with it; only for the files of desk/, inside a writing job. */
+#pragma once
+
+#include "desk/amends-desk-private.h"
+
+G_BEGIN_DECLS
+
+/* Earlier promises to write are kept by it, or were broken; its own is made. */
+gboolean amends_desk_keep_promises_of_email (AmendsDb *db,
+                                             const AmendsEmail *email,
+                                             gint64 email_id,
+                                             gint64 person_id,
+                                             gint64 now,
+                                             GError **error);
+
+G_END_DECLS
