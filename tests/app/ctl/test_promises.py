@@ -85,9 +85,10 @@ class Promises(ShopCase):
         self.assertIn("26 November, 10:00", email["text"].replace("\n", " "))
         again, = self.ask("promise", "list")
         self.assertEqual((again["promise"], again["source"]), (promise["promise"], "answer"))
-        self.run_ctl("case", "evidence", case, "case-number", "DE-4711", status=1)
         self.run_ctl("case", "note", case, "Asked", "--asked", "DHL", "--number", "DE-4711")
         self.assertIn("DE-4711", self.ask("compose", "P1")["text"])
+        self.run_ctl("case", "evidence", case, "case-number", "DE-4712")
+        self.assertIn("DE-4712", self.ask("compose", "P1")["text"])
 
     def test_settled_once(self):
         number = self.ask("promise", "add", "2001", "48h", "Write")["promise"]
