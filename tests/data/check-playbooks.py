@@ -323,8 +323,8 @@ def check_file(path):
         if [answer["key"] for answer in step["answers"]] != [str(n + 1) for n in range(len(step["answers"]))] \
            or not 2 <= len(step["answers"]) <= 5:
             say(f'{name}, {step["id"]}', "needs two to five answers, with the keys from 1 on")
-        if not step.get("look"):
-            say(f'{name}, {step["id"]}', "does not say where to look")
+        if not 1 <= len(step.get("look", [])) <= 4:
+            say(f'{name}, {step["id"]}', "says nothing to look at, or too much at once")
     check_not_automated(name, steps)
     if path.stem == "gates":
         return
