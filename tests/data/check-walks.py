@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From stuck to closed, for every delay reason, as somebody with nothing but amendsctl works the sample shop: the
+commonest answers up to the email, what the steps ask for, the email ready to go, its promise kept, and the shortest way
+from there to the end. Whoever sits at the desk must never be left with a case that cannot be finished."""
+import collections
+import datetime
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+root, amendsctl = pathlib.Path(sys.argv[1]), sys.argv[2]
+# An order of the sample shop for each reason.
+ORDERS = {
+    "not_handed_over": "1085", "no_movement": "1088", "slow_transit": "1091", "carrier_backlog": "1048", "weather": "1045",
+    "routing": "1053", "mis_sorted": "1051", "customs": "1041", "holiday": "1055", "out_of_area": "1057",
+    "recipient_unreachable": "1059", "attempt_failed": "1062", "awaiting_pickup": "1065", "wrong_address": "1068",
+    "refused": "1071", "invalid_number": "1094", "signed_not_received": "1077", "damaged": "1076", "lost": "1081",
+    "returned": "1073", "cancelled": "1082", "unexplained": "1097",
+}
+REASONS = re.findall(r'\[AMENDS_REASON_\w+\] = \{ "(\w+)"', (root / "app/model/amends-types.c").read_text("utf-8"))
+# The hour at which a follow-up and a promise are likeliest to fall on the same Monday morning.
+FRIDAY = datetime.datetime.fromisoformat("2026-11-27T17:30:00+08:00")
+PHASES = ["look_up", "analyse", "reassure", "follow_up"]
+problems = []
+
+
+class Walk:
+    def __init__(self, folder, reason):
+        self.reason, self.order, self.now = reason, ORDERS[reason], FRIDAY
+        self.shop = os.path.join(folder, f"{reason}.shop")
+        self.environment = {**os.environ, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+        self.phases, self.trail, self.asked_for = [], [], 0
+        shutil.copy(os.path.join(folder, "sample.shop"), self.shop)
+        self.run("case", "take", self.order)
+        self.look()
+
+    def run(self, *words):
+        command = [amendsctl, "--shop", self.shop, "--now", self.now.isoformat(), "--json", *words]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"{' '.join(words)}: {done.stderr.strip()}")
+        try:
+            return json.loads(done.stdout)
+        except ValueError:
+            return None
+
+    def look(self):
+        self.case = self.run("case", "show", self.order)
+        self.step = self.case["step"]
+
+    def answer(self, choice):
+        """With whatever evidence it needs, typed in."""
+        self.trail.append(f'{self.step["step"]}: {choice}')
+        self.phases.append(self.step["phase"])
+        answer = next(one for one in self.step["answers"] if one["answer"] == choice)
+        for item in self.step["collect"]:
+            self.asked_for += 1
+            if item["name"] in answer["lacks"]:
+                self.run("case", "evidence", self.order, item["item"], "Number 55-31907, told by phone at 10:15")
+        self.run("case", "answer", self.order, choice)
+        self.look()
+
+    def check_email(self):
+        """The one that the answer proposed, for this reason and in this stage, ready to be sent."""
+        template = self.case["email"]
+        gift = ["--compensation", "full_refund"] if template == "remedy" else []
+        email = self.run("compose", self.case["parcel"], "--template", template, *gift)
+        if email["reason"] != self.reason or email["template"] != template:
+            problems.append(f"{self.reason}: the email is {email['template']} for {email['reason']}")
+        if email["blocked"]:
+            problems.append(f"{self.reason}: the email is held back: {[block['message'] for block in email['blocked']]}")
+
+    def keep_promises(self):
+        for promise in self.case["promises"]:
+            if promise["state"] == "open":
+                if datetime.datetime.fromisoformat(promise["due"].replace("Z", "+00:00")) < self.now:
+                    problems.append(f"{self.reason}: the case came back after its promise was due ({self.trail[-1]})")
+                self.run("promise", "keep", str(promise["promise"]), "Written")
+        self.look()
+
+    def wait(self):
+        if self.case["follow_up"]:
+            due = datetime.datetime.fromisoformat(self.case["follow_up"].replace("Z", "+00:00"))
+            self.now = max(self.now, due + datetime.timedelta(minutes=1))
+        self.look()
+
+
+def find_end(playbook, start):
+    """The answer with which the shortest way to the end of the case goes on from there."""
+    steps = {step["id"]: step for step in json.loads((root / f"resources/playbooks/{playbook}.json").read_text("utf-8"))["steps"]}
+    queue, seen = collections.deque([(start, None)]), {start}
+    while queue:
+        at, first = queue.popleft()
+        for answer in steps[at]["answers"]:
+            effects = answer.get("effects", [])
+            if any(effect["do"] == "close" for effect in effects):
+                return first or answer["id"]
+            onward = [answer.get("next")] + [effect["step"] for effect in effects if effect["do"] == "follow_up"]
+            for target in onward:
+                if target is not None and target not in seen:
+                    seen.add(target)
+                    queue.append((target, first or answer["id"]))
+    return None
+
+
+def walk(folder, reason):
+    case = Walk(folder, reason)
+    if case.case["reason"] != reason:
+        problems.append(f"{reason}: order {case.order} is stuck for {case.case['reason']}")
+    while case.case["email"] is None and case.step is not None and len(case.trail) < 12:
+        case.answer(case.step["answers"][0]["answer"])
+    if case.case["email"] is None or len(case.trail) > 5:
+        problems.append(f"{reason}: no email after {len(case.trail)} questions")
+        return
+    case.check_email()
+    if not case.case["promises"]:
+        problems.append(f"{reason}: the customer was promised nothing")
+    while case.case["closed"] is None and len(case.trail) < 20:
+        case.wait()
+        case.keep_promises()
+        case.answer(find_end(case.step["playbook"], case.step["step"]))
+    if case.case["closed"] is None:
+        problems.append(f"{reason}: still open after {'; '.join(case.trail)}")
+    if set(case.phases) != set(PHASES):
+        problems.append(f"{reason}: only {sorted(set(case.phases), key=PHASES.index)} on the way")
+    if case.asked_for == 0:
+        problems.append(f"{reason}: nothing was asked for as evidence")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run([amendsctl, "--shop", os.path.join(folder, "sample.shop"), "--now", FRIDAY.isoformat(), "sample"], check=True,
+                   capture_output=True, env={**os.environ, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"})
+    for reason in REASONS:
+        try:
+            walk(folder, reason)
+        except (RuntimeError, KeyError, StopIteration) as error:
+            problems.append(f"{reason}: {error!r}")
+print("\n".join(problems) or f"{len(REASONS)} reasons, each walked from stuck to closed")
+sys.exit(bool(problems))
