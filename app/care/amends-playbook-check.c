@@ -365,14 +365,26 @@ amends_playbook_check (AmendsPlaybook *self, GPtrArray *problems)
     check_completeness (&check);
 }
 
+/* Not amends_playbook_load(): that looks at the ways out of it, too, and they may lead back here.
+ */
+static AmendsPlaybook *
+peek (const char *id)
+{
+  g_autofree char *name = g_strconcat ("playbooks/", id, ".json", NULL);
+  g_autoptr (GPtrArray) ignored = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = amends_data_load (name, NULL);
+
+  return bytes != NULL ? amends_playbook_read (id, bytes, ignored) : NULL;
+}
+
 static void
-check_switch (const AmendsPlaybook *from,
+check_switch (AmendsPlaybook *from,
               const AmendsStep *step,
               const AmendsEffect *effect,
               GPtrArray *problems)
 {
   const char *id = amends_reason_to_string (effect->reason);
-  g_autoptr (AmendsPlaybook) playbook = amends_playbook_load (id, NULL);
+  g_autoptr (AmendsPlaybook) playbook = peek (id);
 
   if (playbook == NULL)
     amends_playbook_problem (problems, _ ("%s.json, step “%s”: there is no playbook “%s”"),
@@ -383,12 +395,19 @@ check_switch (const AmendsPlaybook *from,
                              from->id, step->id, effect->step, id);
 }
 
-static void
-check_switches (const AmendsPlaybook *playbook, GPtrArray *problems)
+/**
+ * amends_playbook_check_switches:
+ * @problems: (element-type utf8) (inout): a sentence for each problem is added here
+ *
+ * Looks whether the ways into other playbooks lead to one that there is, own copies before bundled
+ * ones.
+ */
+void
+amends_playbook_check_switches (AmendsPlaybook *self, GPtrArray *problems)
 {
-  for (guint i = 0; i < playbook->steps->len; i++)
+  for (guint i = 0; i < self->steps->len; i++)
     {
-      const AmendsStep *step = g_ptr_array_index (playbook->steps, i);
+      const AmendsStep *step = g_ptr_array_index (self->steps, i);
 
       for (guint n = 0; n < step->answers->len; n++)
         {
@@ -396,41 +415,7 @@ check_switches (const AmendsPlaybook *playbook, GPtrArray *problems)
               g_ptr_array_index (step->answers, n), AMENDS_EFFECT_SWITCH);
 
           if (effect != NULL)
-            check_switch (playbook, step, effect, problems);
+            check_switch (self, step, effect, problems);
         }
     }
-}
-
-static void
-check_file (const char *id, GPtrArray *problems)
-{
-  g_autofree char *name = g_strconcat ("playbooks/", id, ".json", NULL);
-  g_autoptr (GBytes) bytes = amends_data_load (name, NULL);
-  g_autoptr (AmendsPlaybook) playbook = bytes != NULL ? amends_playbook_read (id, bytes, problems)
-                                                      : NULL;
-
-  if (playbook == NULL)
-    return;
-  amends_playbook_check (playbook, problems);
-  check_switches (playbook, problems);
-}
-
-/**
- * amends_playbook_check_all:
- *
- * Looks over the gates and every playbook, own copies before bundled ones, and the ways from one
- * into another.
- *
- * Returns: (transfer full) (element-type utf8): what is wrong, a sentence each
- */
-GPtrArray *
-amends_playbook_check_all (void)
-{
-  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) ids = amends_playbook_list ();
-
-  check_file (AMENDS_PLAYBOOK_GATES, problems);
-  for (char **id = ids; *id != NULL; id++)
-    check_file (*id, problems);
-  return problems;
 }

@@ -316,12 +316,14 @@ amends_playbook_problem (GPtrArray *problems, const char *format, ...)
 }
 
 static AmendsPlaybook *
-read_checked (const char *id, GBytes *bytes, GPtrArray *problems)
+read_checked (const char *id, GBytes *bytes, gboolean is_own, GPtrArray *problems)
 {
   AmendsPlaybook *self = amends_playbook_read (id, bytes, problems);
 
   if (self != NULL)
     amends_playbook_check (self, problems);
+  if (self != NULL && is_own && problems->len == 0)
+    amends_playbook_check_switches (self, problems);
   if (problems->len > 0)
     g_clear_pointer (&self, amends_playbook_unref);
   return self;
@@ -342,7 +344,8 @@ set_broken (GError **error, GPtrArray *problems)
  * The shop's own copy where there is one. One that cannot be used is reported with
  * amends_data_report_broken(), and the bundled one serves.
  *
- * Returns: (transfer full): a playbook that amends_playbook_check() finds whole
+ * Returns: (transfer full): a playbook that amends_playbook_check() finds whole, and an own copy
+ *   amends_playbook_check_switches(), too
  */
 AmendsPlaybook *
 amends_playbook_load (const char *id, GError **error)
@@ -354,7 +357,7 @@ amends_playbook_load (const char *id, GError **error)
   AmendsPlaybook *self = NULL;
 
   if (bytes != NULL)
-    self = read_checked (id, bytes, problems);
+    self = read_checked (id, bytes, is_own, problems);
   if (self == NULL && is_own)
     {
       g_autoptr (GError) problem = NULL;
@@ -367,7 +370,7 @@ amends_playbook_load (const char *id, GError **error)
       g_ptr_array_set_size (problems, 0);
       g_clear_pointer (&bytes, g_bytes_unref);
       bytes = amends_data_load_bundled (name, NULL);
-      self = bytes != NULL ? read_checked (id, bytes, problems) : NULL;
+      self = bytes != NULL ? read_checked (id, bytes, FALSE, problems) : NULL;
       is_own = FALSE;
     }
   if (self != NULL)

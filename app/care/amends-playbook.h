@@ -177,7 +177,7 @@ const AmendsAnswer *amends_step_get_answer_by_key (const AmendsStep *step, const
 const AmendsEffect *amends_answer_get_effect (const AmendsAnswer *answer, AmendsEffectKind kind);
 
 void amends_playbook_check (AmendsPlaybook *self, GPtrArray *problems);
-GPtrArray *amends_playbook_check_all (void);
+void amends_playbook_check_switches (AmendsPlaybook *self, GPtrArray *problems);
 /* Every playbook there is, bundled and own, without the gates; sorted identifiers. */
 GStrv amends_playbook_list (void);
 

@@ -12,6 +12,7 @@
 #include "desk/amends-desk-private.h"
 #include "intake/amends-profile.h"
 #include "store/amends-store-settings.h"
+#include "care/amends-care-check.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
 #include "tracking/amends-tracking-number.h"
@@ -505,6 +506,7 @@ read_own_data (void)
   amends_tracking_number_check ("1", "");
   amends_reading_of_text ("", NULL);
   amends_country_from_name ("");
+  amends_care_read_own ();
 }
 
 /**

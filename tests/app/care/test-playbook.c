@@ -24,13 +24,118 @@ print_problems (GPtrArray *problems)
     g_printerr ("%s\n", (char *) g_ptr_array_index (problems, i));
 }
 
+static GPtrArray *
+load_all (void)
+{
+  g_auto (GStrv) ids = amends_playbook_list ();
+  GPtrArray *playbooks = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_playbook_unref);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (playbooks, amends_playbook_load (AMENDS_PLAYBOOK_GATES, &error));
+  for (char **id = ids; *id != NULL && error == NULL; id++)
+    g_ptr_array_add (playbooks, amends_playbook_load (*id, &error));
+  g_assert_no_error (error);
+  return playbooks;
+}
+
 static void
 test_bundled (void)
 {
-  g_autoptr (GPtrArray) problems = amends_playbook_check_all ();
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) playbooks = load_all ();
 
+  for (guint i = 0; i < playbooks->len; i++)
+    {
+      amends_playbook_check (g_ptr_array_index (playbooks, i), problems);
+      amends_playbook_check_switches (g_ptr_array_index (playbooks, i), problems);
+    }
   print_problems (problems);
   g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static const AmendsStep *
+find_step (GPtrArray *playbooks, const char *id, const char *step)
+{
+  for (guint i = 0; i < playbooks->len; i++)
+    {
+      AmendsPlaybook *playbook = g_ptr_array_index (playbooks, i);
+
+      if (g_str_equal (playbook->id, id))
+        return amends_playbook_get_step (playbook, step != NULL ? step : playbook->start);
+    }
+  return NULL;
+}
+
+/* Whether a step from which a case can be closed, or a close, comes after this answer. */
+static gboolean
+answer_closes (GPtrArray *playbooks,
+               AmendsPlaybook *here,
+               const AmendsStep *step,
+               const AmendsAnswer *answer,
+               GHashTable *closing)
+{
+  const AmendsStep *after = amends_playbook_get_step (here, answer->next);
+
+  for (guint i = 0; i < answer->effects->len; i++)
+    {
+      const AmendsEffect *effect = g_ptr_array_index (answer->effects, i);
+
+      if (effect->kind == AMENDS_EFFECT_CLOSE)
+        return TRUE;
+      if (effect->kind == AMENDS_EFFECT_SWITCH)
+        after = find_step (playbooks, amends_reason_to_string (effect->reason), effect->step);
+      if (effect->kind == AMENDS_EFFECT_FOLLOW_UP || effect->kind == AMENDS_EFFECT_ESCALATE)
+        after = effect->step != NULL ? amends_playbook_get_step (here, effect->step) : step;
+    }
+  return after != NULL && g_hash_table_contains (closing, after);
+}
+
+/* Marks steps of one playbook. Returns: whether there was a new one */
+static gboolean
+mark_closing (GPtrArray *playbooks, AmendsPlaybook *playbook, GHashTable *closing)
+{
+  gboolean has_grown = FALSE;
+
+  for (guint i = 0; i < playbook->steps->len; i++)
+    {
+      const AmendsStep *step = g_ptr_array_index (playbook->steps, i);
+
+      for (guint n = 0; n < step->answers->len && !g_hash_table_contains (closing, step); n++)
+        if (answer_closes (playbooks, playbook, step, g_ptr_array_index (step->answers, n),
+                           closing))
+          has_grown = g_hash_table_add (closing, (gpointer) step);
+    }
+  return has_grown;
+}
+
+/* Over all playbooks together: whichever way a case has gone, it can still be closed. */
+static void
+test_every_case_can_be_closed (void)
+{
+  g_autoptr (GPtrArray) playbooks = load_all ();
+  g_autoptr (GHashTable) closing = g_hash_table_new (NULL, NULL);
+  gboolean has_grown = TRUE;
+
+  while (has_grown)
+    {
+      has_grown = FALSE;
+      for (guint i = 0; i < playbooks->len; i++)
+        has_grown |= mark_closing (playbooks, g_ptr_array_index (playbooks, i), closing);
+    }
+  for (guint i = 0; i < playbooks->len; i++)
+    {
+      AmendsPlaybook *playbook = g_ptr_array_index (playbooks, i);
+
+      for (guint n = 0; n < playbook->steps->len; n++)
+        {
+          const AmendsStep *step = g_ptr_array_index (playbook->steps, n);
+
+          /* The gates lead into a playbook and close nothing. */
+          if (!g_hash_table_contains (closing, step) &&
+              !g_str_equal (playbook->id, AMENDS_PLAYBOOK_GATES))
+            g_error ("%s, %s: never closed", playbook->id, step->id);
+        }
+    }
 }
 
 static void
@@ -252,8 +357,11 @@ test_own_copy (void)
   g_autofree char *file = g_build_filename (path, "customs.json", NULL);
   g_autoptr (GBytes) own = make_playbook (NULL, NULL);
   g_autoptr (GBytes) broken = make_playbook ("'next': 'write'", "'next': 'wirte'");
+  g_autoptr (GBytes)
+      astray = make_playbook ("'playbook': 'lost'", "'playbook': 'lost', 'step': 'nowhere'");
   g_autoptr (AmendsPlaybook) first = NULL;
   g_autoptr (AmendsPlaybook) second = NULL;
+  g_autoptr (AmendsPlaybook) third = NULL;
   g_auto (GStrv) reports = NULL;
 
   g_assert_no_error (error);
@@ -273,6 +381,14 @@ test_own_copy (void)
   g_assert_cmpuint (g_strv_length (reports), ==, 1);
   g_assert_nonnull (strstr (reports[0], "step “think”: there is no step “wirte”"));
 
+  save_own ("playbooks/customs.json", astray);
+  third = amends_playbook_load ("customs", &error);
+  g_assert_no_error (error);
+  g_assert_false (third->is_own);
+  g_strfreev (reports);
+  reports = amends_data_dup_broken ();
+  g_assert_nonnull (strstr (reports[0], "no step “nowhere” in the playbook “lost”"));
+
   amends_data_set_own_dir (NULL);
   g_assert_cmpint (g_remove (file), ==, 0);
   g_assert_cmpint (g_rmdir (path), ==, 0);
@@ -286,6 +402,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/playbook/bundled", test_bundled);
   g_test_add_func ("/playbook/every-reason", test_every_reason);
+  g_test_add_func ("/playbook/every-case-can-be-closed", test_every_case_can_be_closed);
   g_test_add_func ("/playbook/load", test_load);
   g_test_add_func ("/playbook/languages", test_languages);
   g_test_add_func ("/playbook/whole", test_whole);

@@ -78,6 +78,16 @@ class Cases(ShopCase):
         self.run_ctl("case", "release", mine["case"])
         self.assertEqual(self.ask("case", "take", mine["order"], env=ALONE)["case"], mine["case"])
 
+    def test_broken_own_data_is_named_before_it_is_needed(self):
+        own = self.path / "data" / "amends" / "data"
+        for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            (own / name).write_text('{"steps": 1, "reason": "weather"}', encoding="utf-8")
+        said = self.run_ctl("check").stderr
+        for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):
+            self.assertIn(name, said)
+        self.to_customs()
+
     def test_races_are_won_once(self):
         """Sixteen windows ask for the next case at once: there are two cases, and two get one."""
         asked = [subprocess.Popen([CTL, "--shop", self.shop, "--now", self.now, "case", "next", "--json"],
