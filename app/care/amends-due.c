@@ -14,7 +14,7 @@ typedef enum
   UNIT_HOURS,
   UNIT_DAYS,
   UNIT_WORKING_DAYS,
-  UNIT_NEXT_WORKING_DAY,
+  UNIT_WORKING_DAY_AT,
   UNIT_WEEKDAY,
 } Unit;
 
@@ -78,6 +78,23 @@ parse_count (const char *text, Due *due)
   return FALSE;
 }
 
+/* "next_working_day" is 1, "2wd" is 2. */
+static gboolean
+parse_working_days (const char *text, int *count)
+{
+  Due due;
+
+  if (g_str_equal (text, "next_working_day"))
+    {
+      *count = 1;
+      return TRUE;
+    }
+  if (!parse_count (text, &due) || due.unit != UNIT_WORKING_DAYS)
+    return FALSE;
+  *count = due.count;
+  return TRUE;
+}
+
 static gboolean
 parse_due (const char *text, Due *due)
 {
@@ -93,9 +110,11 @@ parse_due (const char *text, Due *due)
   if (!parse_clock (at + 1, &due->minutes) || due->minutes == 24 * 60)
     return FALSE;
   day = g_strndup (text, at - text);
-  due->unit = UNIT_NEXT_WORKING_DAY;
-  if (g_str_equal (day, "next_working_day"))
-    return TRUE;
+  if (parse_working_days (day, &due->count))
+    {
+      due->unit = UNIT_WORKING_DAY_AT;
+      return TRUE;
+    }
   due->unit = UNIT_WEEKDAY;
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     if (g_str_equal (day, days[i]))
@@ -246,8 +265,8 @@ resolve (GDateTime *from, const Due *due, AmendsCalendar *calendar, AmendsWorkin
       return resolve_working_days (from, due->count, calendar, hours);
     case UNIT_WEEKDAY:
       return resolve_weekday (from, due, calendar, hours);
-    case UNIT_NEXT_WORKING_DAY:
-      day = add_working_days (from, 1, calendar);
+    case UNIT_WORKING_DAY_AT:
+      day = add_working_days (from, due->count, calendar);
       return at_minutes (day, due->minutes);
     case UNIT_HOURS:
     case UNIT_DAYS:
@@ -259,7 +278,7 @@ resolve (GDateTime *from, const Due *due, AmendsCalendar *calendar, AmendsWorkin
 /**
  * amends_due_resolve:
  * @due: "48h" hours on end; "7d" days, "3wd" working days of @calendar, both at the same clock
- * time; "next_working_day@10:00"; "friday@18:00" the next one
+ * time; "next_working_day@10:00", "2wd@18:00" the second one; "friday@18:00" the next one
  * @from: UTC seconds, when it is said
  * @calendar: whose days and clock are meant
  * @hours: when the shop works

@@ -176,17 +176,15 @@ def check_call(name, step):
 
 
 def days(due):
-    """About how long that is, to tell which of two comes first: a working day is at least one day."""
-    if "@" in due:
-        return (4 if not due.startswith("next") else 1) + int(due.split("@")[1][:2]) / 24
-    number = int(re.match(r"\d+", due).group())
+    """About how many; named weekdays are within seven."""
+    number = int(re.match(r"\d*", due).group() or 1)
     return number / 24 if due.endswith("h") else number
 
 
 def comes_back_in_time(promise, follow_up):
     """Whether the case lies on the desk again before its promise is due, on a Friday evening, too, and for a customer
-    whose day begins half a day earlier. That holds for promises in working days only."""
-    match = re.match(r"(\d+)wd$", promise)
+    whose day begins half a day earlier: for promises in working days, until the evening of the customer's day."""
+    match = re.match(r"(\d+)wd@18:00$", promise)
     if match is None or follow_up is None:
         return False
     if "@" in follow_up:

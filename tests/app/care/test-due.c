@@ -48,6 +48,10 @@ static const struct
     "2026-11-30T10:00:00+01:00" },
   { "next-working-day-is-not-today", "Europe/Berlin", "2026-11-25T07:00:00+01:00",
     "next_working_day@10:00", "2026-11-26T10:00:00+01:00" },
+  { "second-working-day", "Europe/Berlin", "2026-11-27T02:00:00+01:00", "2wd@18:00",
+    "2026-12-01T18:00:00+01:00" },
+  { "second-working-day-from-sunday", "America/New_York", "2026-11-29T20:00:00-05:00", "2wd@18:00",
+    "2026-12-01T18:00:00-05:00" },
   { "by-friday", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "friday@18:00",
     "2026-11-27T18:00:00+01:00" },
   { "by-friday-on-friday", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "friday@18:00",
@@ -67,6 +71,7 @@ static const struct
   { "negative", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "-1d", NULL },
   { "no-clock", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "friday@", NULL },
   { "no-such-clock", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "friday@25:00", NULL },
+  { "hours-at-a-clock", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "48h@18:00", NULL },
   { "no-such-day", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "someday@10:00", NULL },
 };
 
