@@ -37,6 +37,27 @@ is_resting (const AmendsQueueFacts *facts, gint64 now)
   return facts->follow_up_at > now && !moves_again;
 }
 
+static gboolean
+is_waiting_for_owner (const AmendsQueueFacts *facts)
+{
+  return facts->owner_question != NULL && facts->owner_answered_at == AMENDS_TIME_NONE &&
+         !facts->is_owner;
+}
+
+/* What would rest past its deadline is woken by it, once a day: whoever has seen to it goes on to
+ * the next case. */
+static gboolean
+presses (const AmendsQueueFacts *facts, gint64 now, GTimeZone *zone)
+{
+  if (facts->deadline_at < now || facts->deadline_at > now + DEADLINE_AHEAD ||
+      is_waiting_for_owner (facts))
+    return FALSE;
+  if (!is_resting (facts, now))
+    return TRUE;
+  return facts->follow_up_at > facts->deadline_at &&
+         amends_time_days_between (facts->worked_at, now, zone) > 0;
+}
+
 static AmendsQueueWhy
 find_why (const AmendsQueueFacts *facts, gint64 now, GTimeZone *zone)
 {
@@ -47,12 +68,13 @@ find_why (const AmendsQueueFacts *facts, gint64 now, GTimeZone *zone)
   if (facts->promise_due_at != AMENDS_TIME_NONE &&
       amends_time_days_between (now, facts->promise_due_at, zone) <= 0)
     return AMENDS_QUEUE_WHY_PROMISE_TODAY;
-  if (facts->deadline_at >= now && facts->deadline_at <= now + DEADLINE_AHEAD)
+  if (presses (facts, now, zone))
     return AMENDS_QUEUE_WHY_DEADLINE;
   if (was_asked && facts->owner_answered_at != AMENDS_TIME_NONE)
     return AMENDS_QUEUE_WHY_OWNER_ANSWERED;
   if (was_asked)
-    return facts->is_owner ? AMENDS_QUEUE_WHY_OWNER_ASKED : AMENDS_QUEUE_WHY_WAITING_FOR_OWNER;
+    return is_waiting_for_owner (facts) ? AMENDS_QUEUE_WHY_WAITING_FOR_OWNER
+                                        : AMENDS_QUEUE_WHY_OWNER_ASKED;
   if (is_resting (facts, now))
     return AMENDS_QUEUE_WHY_FOLLOW_UP;
   if (facts->heat >= HEAT_ANGRY)
@@ -132,8 +154,8 @@ get_units (AmendsMoney value)
  * @zone: whose days are counted
  *
  * A broken promise comes before one due today, a deadline within three days, the owner's answer, an
- * angry customer, one who has heard nothing for seven days, and then age and value. Only a promise
- * or a deadline wakes what rests.
+ * angry customer, one who has heard nothing for seven days, and then age and value. A promise wakes
+ * what rests, and a deadline what would rest past it.
  *
  * Returns: where the order stands in the queue
  */

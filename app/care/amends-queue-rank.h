@@ -36,6 +36,7 @@ const char *amends_queue_why_to_string (AmendsQueueWhy why);
  * @heard_at: when the customer last heard from the shop, or ordered
  * @since: when the parcel got stuck
  * @opened_at: when the case was opened; 0: it was not
+ * @worked_at: when somebody last worked on it
  *
  * Times are UTC seconds, 0: none.
  */
@@ -55,6 +56,7 @@ typedef struct
   gint64 heard_at;
   gint64 since;
   gint64 opened_at;
+  gint64 worked_at;
   AmendsMoney value;
 } AmendsQueueFacts;
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desk/amends-case-deadlines.h"
 #include "desk/amends-case-work.h"
 #include "desk/amends-desk-cases.h"
 #include "store/amends-store-gifts.h"
@@ -327,6 +328,8 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
         return NULL;
     }
   show_standing (work, run, asked->hand.token);
+  if (work->row->closed_at == AMENDS_TIME_NONE && !amends_case_show_deadlines (work, error))
+    return NULL;
   gifts = amends_store_list_gifts (db, work->row->order_id, 0, error);
   if (gifts == NULL)
     return NULL;

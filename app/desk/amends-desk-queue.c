@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The queue: what somebody has to work on, most urgent first, and why. */
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/amends-text.h"
-#include "desk/amends-case-work.h"
+#include "care/amends-queue-rank.h"
+#include "desk/amends-case-deadlines.h"
 #include "desk/amends-desk-cases.h"
 #include "store/amends-store-cases.h"
 
@@ -27,37 +26,19 @@ amends_queue_row_free (AmendsQueueRow *row)
 
 /* --- why a row is where it is --- */
 
-/* From the most urgent to what rests. */
-typedef enum
-{
-  WHY_PROMISE_BROKEN,
-  WHY_PROMISE_TODAY,
-  WHY_OWNER_ANSWERED,
-  WHY_OWNER_ASKED,
-  WHY_HEAT,
-  WHY_SILENCE,
-  WHY_AGE,
-  WHY_FOLLOW_UP,
-  WHY_WAITING_FOR_OWNER,
-} Why;
-
-static const char *const why_ids[] = {
-  "promise_broken", "promise_today", "owner_answered", "owner_asked", "heat", "silence", "age", "follow_up", "waiting_for_owner",
-};
-
 typedef struct
 {
   AmendsQueueRow *row;
-  Why why;
-  gint64 key; /* smaller first, among those of the same why */
-  gint64 value;
+  AmendsQueueRank rank;
 } Ranked;
 
 typedef struct
 {
   const AmendsPerson *person; /* NULL: nobody said who is at work */
+  const AmendsShop *shop;
+  const AmendsDeadlineRules *rules;
+  AmendsCalendar *calendar; /* of the shop */
   const char *token;
-  GTimeZone *zone;
   gint64 now;
 } Ranking;
 
@@ -77,89 +58,39 @@ last_heard (const AmendsStoreWork *work)
   return work->shipped_at != AMENDS_TIME_NONE ? work->shipped_at : work->placed_at;
 }
 
-static gboolean
-is_today (const Ranking *ranking, gint64 time)
+static AmendsQueueFacts
+gather_facts (const Ranking *ranking, const AmendsStoreWork *work, const AmendsDeadline *deadline)
 {
-  return amends_time_days_between (ranking->now, time, ranking->zone) <= 0;
-}
-
-static Why
-find_why (const Ranking *ranking, const AmendsStoreWork *work, gint64 *key)
-{
-  gboolean is_owner = ranking->person != NULL && ranking->person->is_owner;
-  gboolean is_asked = work->owner_question != NULL && work->owner_answered_at == AMENDS_TIME_NONE;
-
-  *key = work->promise_due_at;
-  if (work->promise_due_at != AMENDS_TIME_NONE && work->promise_due_at < ranking->now)
-    return WHY_PROMISE_BROKEN;
-  if (work->promise_due_at != AMENDS_TIME_NONE && is_today (ranking, work->promise_due_at))
-    return WHY_PROMISE_TODAY;
-  *key = work->owner_asked_at;
-  if (is_asked)
-    return is_owner ? WHY_OWNER_ASKED : WHY_WAITING_FOR_OWNER;
-  *key = work->owner_answered_at;
-  if (work->owner_question != NULL)
-    return WHY_OWNER_ANSWERED;
-  *key = work->follow_up_at;
-  if (work->follow_up_at > ranking->now && !(work->case_id != 0 && !work->is_stuck))
-    return WHY_FOLLOW_UP;
-  *key = -work->heat;
-  if (work->heat >= 2)
-    return WHY_HEAT;
-  *key = last_heard (work);
-  if (*key != AMENDS_TIME_NONE && *key <= ranking->now - SILENCE)
-    return WHY_SILENCE;
-  *key = work->is_stuck ? work->since : work->opened_at;
-  return WHY_AGE;
-}
-
-static char *
-say_why (const Ranking *ranking, const AmendsStoreWork *work, Why why, gint64 key)
-{
-  g_autofree char *when = key > 0 ? amends_time_format_relative (key, ranking->now, ranking->zone) : NULL;
-
-  switch (why)
-    {
-    case WHY_PROMISE_BROKEN:
-      return g_strdup_printf (_ ("A promise was due %s and is not kept"), when);
-    case WHY_PROMISE_TODAY:
-      return g_strdup_printf (_ ("A promise is due %s"), when);
-    case WHY_OWNER_ANSWERED:
-      return g_strdup_printf (_ ("The owner answered %s"), when);
-    case WHY_OWNER_ASKED:
-      return work->owner_asked_by != NULL
-                 ? g_strdup_printf (_ ("%s asks: %s"), work->owner_asked_by, work->owner_question)
-                 : g_strdup_printf (_ ("A question to you: %s"), work->owner_question);
-    case WHY_HEAT:
-      return g_strdup (_ ("The customer is angry"));
-    case WHY_SILENCE:
-      return g_strdup_printf (_ ("The customer last heard %s"), when);
-    case WHY_AGE:
-      return work->is_stuck ? g_strdup_printf (_ ("Stuck since %s"), when)
-                            : g_strdup_printf (_ ("It moves again; open since %s"), when);
-    case WHY_FOLLOW_UP:
-      return g_strdup_printf (_ ("Rests until %s"), when);
-    case WHY_WAITING_FOR_OWNER:
-      return g_strdup_printf (_ ("Waits for the owner, asked %s"), when);
-    }
-  return NULL;
-}
-
-static gint64
-get_due (const AmendsStoreWork *work, Why why)
-{
-  if (why == WHY_PROMISE_BROKEN || why == WHY_PROMISE_TODAY)
-    return work->promise_due_at;
-  return why == WHY_FOLLOW_UP ? work->follow_up_at : AMENDS_TIME_NONE;
+  return (AmendsQueueFacts){
+    .is_owner = ranking->person != NULL && ranking->person->is_owner,
+    .is_stuck = work->is_stuck,
+    .promise_due_at = work->promise_due_at,
+    .deadline_at = deadline != NULL ? deadline->at : AMENDS_TIME_NONE,
+    .deadline_title = deadline != NULL ? amends_twin_get (&deadline->title, NULL) : NULL,
+    .owner_question = work->owner_question,
+    .owner_asked_by = work->owner_asked_by,
+    .owner_asked_at = work->owner_asked_at,
+    .owner_answered_at = work->owner_answered_at,
+    .follow_up_at = work->follow_up_at,
+    .heat = work->heat,
+    .heard_at = last_heard (work),
+    .since = work->since,
+    .opened_at = work->case_id != 0 ? work->opened_at : AMENDS_TIME_NONE,
+    .worked_at = work->worked_at,
+    .value = work->value,
+  };
 }
 
 static void
 rank (const Ranking *ranking, const AmendsStoreWork *work, Ranked *ranked)
 {
+  g_autoptr (AmendsDeadline) deadline = amends_work_find_deadline (
+      work, ranking->rules, ranking->shop, ranking->calendar, ranking->now);
+  AmendsQueueFacts facts = gather_facts (ranking, work, deadline);
+  GTimeZone *zone = amends_calendar_get_zone (ranking->calendar);
   AmendsQueueRow *row = g_new0 (AmendsQueueRow, 1);
 
-  ranked->why = find_why (ranking, work, &ranked->key);
-  ranked->value = work->value.amount_minor;
+  ranked->rank = amends_queue_rank (&facts, ranking->now, zone);
   ranked->row = row;
   row->case_id = work->case_id;
   row->order_id = work->order_id;
@@ -169,27 +100,24 @@ rank (const Ranking *ranking, const AmendsStoreWork *work, Ranked *ranked)
   row->reason = work->reason;
   if (work->case_id != 0 && !work->is_stuck)
     amends_reason_from_string (work->reason_of_case, &row->reason);
-  row->why = g_strdup (why_ids[ranked->why]);
-  row->why_text = say_why (ranking, work, ranked->why, ranked->key);
-  row->due_at = get_due (work, ranked->why);
+  row->why = g_strdup (amends_queue_why_to_string (ranked->rank.why));
+  row->why_text = amends_queue_rank_say (&ranked->rank, &facts, ranking->now, zone);
+  row->due_at = ranked->rank.due_at;
   row->value = work->value;
   row->is_claimed = work->claim_token != NULL && work->claim_until > ranking->now;
   row->is_mine = row->is_claimed && g_str_equal (work->claim_token, ranking->token);
   row->claimed_by = row->is_claimed ? g_strdup (work->claim_person) : NULL;
-  row->is_resting = ranked->why >= WHY_FOLLOW_UP;
+  row->is_resting = ranked->rank.is_resting;
 }
 
 static int
 compare_ranked (gconstpointer a, gconstpointer b)
 {
   const Ranked *one = a, *other = b;
+  int order = amends_queue_rank_compare (&one->rank, &other->rank);
 
-  if (one->why != other->why)
-    return (int) one->why - (int) other->why;
-  if (one->key != other->key)
-    return one->key < other->key ? -1 : 1;
-  if (one->value != other->value)
-    return one->value > other->value ? -1 : 1;
+  if (order != 0)
+    return order;
   return one->row->order_id < other->row->order_id ? -1 : 1;
 }
 
@@ -226,14 +154,15 @@ rank_all (AmendsDb *db, const AmendsCaseHand *hand, AmendsQueueKind kind, GError
 {
   g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
   g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, hand->person_id, NULL);
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (AmendsDeadlineRules) rules = amends_deadline_rules_load (error);
+  g_autoptr (AmendsCalendar) calendar = NULL;
   g_autoptr (GPtrArray) works = NULL;
-  Ranking ranking = { person, hand->token, NULL, hand->now };
+  Ranking ranking = { person, shop, rules, NULL, hand->token, hand->now };
   GArray *list;
 
-  if (shop == NULL)
+  if (shop == NULL || rules == NULL)
     return NULL;
-  ranking.zone = zone = amends_shop_dup_time_zone (shop);
+  ranking.calendar = calendar = amends_desk_make_calendar (shop);
   works = kind == AMENDS_QUEUE_WEEKLY ? amends_store_list_silent (db, hand->now - SILENCE, error)
                                       : amends_store_list_work (db, 0, error);
   if (works == NULL)

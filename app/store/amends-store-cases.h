@@ -44,6 +44,7 @@ gboolean amends_store_set_worked (AmendsDb *db,
  * @promise_due_at: of the open promise that is due first; 0: none is open
  * @n_broken: broken promises
  * @heard_at: when the customer last heard; 0: never
+ * @worked_at: when somebody last worked on the case; 0: nobody
  */
 typedef struct
 {
@@ -83,6 +84,7 @@ typedef struct
   gint64 promise_due_at;
   int n_broken;
   gint64 heard_at;
+  gint64 worked_at;
 } AmendsStoreWork;
 
 void amends_store_work_free (AmendsStoreWork *work);

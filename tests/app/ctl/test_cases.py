@@ -78,6 +78,18 @@ class Cases(ShopCase):
         self.run_ctl("case", "release", mine["case"])
         self.assertEqual(self.ask("case", "take", mine["order"], env=ALONE)["case"], mine["case"])
 
+    def test_deadlines_run_beside_a_case(self):
+        """A claim or a customer's right runs out while the case rests, and nobody saw it."""
+        case = self.to_customs()
+        days = [(one["by"], one["certainty"]) for one in case["deadlines"]]
+        self.assertEqual(days[:2], [("2026-12-09T09:00:00Z", "V"), ("2026-12-10T07:00:00Z", "V")])
+        self.assertEqual(len(days), 3)
+        self.assertIn("2011/83/EU", case["deadlines"][0]["source"])
+        self.assertIn("2026-11-21", case["deadlines"][0]["source"])
+        row = next(row for row in self.ask("queue", now="2026-12-07T10:00:00Z") if row["order"] == "#2001")
+        self.assertEqual((row["why"], row["due"]), ("deadline", "2026-12-09T09:00:00Z"))
+        self.assertIn("The customer may set a last date", row["why_text"])
+
     def test_broken_own_data_is_named_before_it_is_needed(self):
         own = self.path / "data" / "amends" / "data"
         for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The deadlines that run beside a case; only for the files of desk/, inside a job. */
+#pragma once
+
+#include "care/amends-deadline.h"
+#include "desk/amends-case-work.h"
+#include "store/amends-store-cases.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) the shop's days, with its days off */
+AmendsCalendar *amends_desk_make_calendar (const AmendsShop *shop);
+
+/* (transfer full) (element-type AmendsDeadline) earliest first, passed ones among them */
+GPtrArray *amends_case_list_deadlines (const AmendsCaseWork *work, GError **error);
+/* The nearest three into the case, as they are shown. */
+gboolean amends_case_show_deadlines (AmendsCaseWork *work, GError **error);
+
+/* (transfer full) (nullable) the next of an order of the queue that is still ahead */
+AmendsDeadline *amends_work_find_deadline (const AmendsStoreWork *work,
+                                           const AmendsDeadlineRules *rules,
+                                           const AmendsShop *shop,
+                                           AmendsCalendar *calendar,
+                                           gint64 now);
+
+G_END_DECLS
