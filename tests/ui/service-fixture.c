@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "connections/amends-service-page.h"
 #include "desk/amends-desk-orders.h"
 
 static char *folder;
@@ -55,6 +56,14 @@ service_connect (AmendsDesk *desk, AmendsFakeProviders *fake, const char *id, co
                        (gpointer) (key ? key : amends_fake_providers_get_key (fake, id)));
   amends_desk_connect (desk, connection, keys, NULL, &error);
   g_assert_no_error (error);
+}
+
+GtkWidget *
+service_page_new (Fixture *fixture, const char *id)
+{
+  g_autoptr (AmendsOrderFetcher) fetcher = amends_order_fetcher_new (fixture->desk);
+
+  return amends_service_page_new (fixture->desk, fetcher, id);
 }
 
 gint64

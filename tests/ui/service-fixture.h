@@ -15,6 +15,8 @@ void service_test_clean (void);
 void service_break_keyring (gboolean is_broken);
 /* Connects the shop to the fake service. @key: (nullable): NULL: the right one. */
 void service_connect (AmendsDesk *desk, AmendsFakeProviders *fake, const char *id, const char *key);
+/* The page of a service, with a fetcher of its own. */
+GtkWidget *service_page_new (Fixture *fixture, const char *id);
 /* One parcel that the shop and the service know: its id. */
 gint64 service_add_parcel (Fixture *fixture,
                            AmendsFakeProviders *fake,

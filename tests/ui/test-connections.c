@@ -45,7 +45,7 @@ find_address (GtkWidget *page)
 static GtkWidget *
 show_service (Fixture *fixture, const char *id, int width)
 {
-  GtkWidget *page = amends_service_page_new (fixture->desk, id);
+  GtkWidget *page = service_page_new (fixture, id);
 
   fixture_show (fixture, page, width, 700);
   wait_for_state (page, "stack", "service");
@@ -328,7 +328,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = amends_service_page_new (fixture->desk, "nobody");
+  GtkWidget *page = service_page_new (fixture, "nobody");
 
   fixture_show (fixture, page, 600, 500);
   wait_for_state (page, "stack", "error");

@@ -219,7 +219,7 @@ test_reached (Fixture *fixture, gconstpointer data)
   gtk_widget_activate (find_by_id (page, "outgoing"));
   g_assert_cmpstr (fixture->activated, ==, "show-outgoing('')");
   service_connect (fixture->desk, fake, "dhl", NULL);
-  page = amends_service_page_new (fixture->desk, "dhl");
+  page = service_page_new (fixture, "dhl");
   fixture_show (fixture, page, 600, 700);
   wait_for_state (page, "stack", "service");
   gtk_widget_activate (find_by_id (page, "outgoing"));

@@ -133,7 +133,8 @@ new_service (Fixture *fixture)
 static AmendsRefresher *
 new_refresher (Fixture *fixture, AmendsOverview *overview, GSettings *settings, Ends *ends)
 {
-  AmendsRefresher *refresher = amends_refresher_new (overview, settings);
+  g_autoptr (AmendsOrderFetcher) fetcher = amends_order_fetcher_new (fixture->desk);
+  AmendsRefresher *refresher = amends_refresher_new (overview, fetcher, settings);
 
   g_signal_connect (refresher, "ended", G_CALLBACK (ended_cb), ends);
   return refresher;

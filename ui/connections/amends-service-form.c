@@ -136,10 +136,10 @@ say_where (AmendsServiceForm *self, const AmendsService *service)
       /* Translators: the name of a key, and where it is found at the service */
       g_string_append_printf (words, C_ ("key", "%s: %s"), field->title, field->hint);
     }
-  if (!service->connection && service->permissions)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", service->permissions);
   if (service->connection)
     g_string_append (words, _ ("Kept in the keyring. What you type here takes its place."));
+  if (service->permissions)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", service->permissions);
   adw_preferences_group_set_description (self->keys, words->str);
 }
 

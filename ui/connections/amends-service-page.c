@@ -5,9 +5,13 @@
 #include <glib/gi18n.h>
 
 #include "connections/amends-connection-words.h"
+#include "connections/amends-orders-group.h"
 #include "connections/amends-service-form.h"
 #include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
+
+/* How far back an import from the service is looked for. */
+#define LAST_IMPORTS 50
 
 struct _AmendsServicePage
 {
@@ -24,6 +28,7 @@ struct _AmendsServicePage
   GtkSwitch *enabled;
   GtkWidget *outgoing;
   AdwActionRow *sign_up;
+  AmendsOrdersGroup *orders;
   AmendsServiceForm *form;
   GtkWidget *problem_box;
   GtkLabel *problem;
@@ -33,6 +38,7 @@ struct _AmendsServicePage
   AmendsDesk *desk;
   char *id;
   AmendsService *service; /* NULL until loaded */
+  AmendsImportEntry *last; /* (nullable) the last import from it */
   GTimeZone *zone;
   gboolean is_busy;
   gboolean is_filling;
@@ -43,6 +49,7 @@ typedef struct
 {
   char *id;
   AmendsService *service;
+  AmendsImportEntry *last;
   GTimeZone *zone;
   AmendsConnection *connection;
   GHashTable *keys;
@@ -57,6 +64,7 @@ service_call_free (ServiceCall *call)
 {
   g_free (call->id);
   g_clear_pointer (&call->service, amends_service_free);
+  g_clear_pointer (&call->last, amends_import_entry_free);
   g_clear_pointer (&call->zone, g_time_zone_unref);
   g_clear_pointer (&call->connection, amends_connection_free);
   g_clear_pointer (&call->keys, g_hash_table_unref);
@@ -161,6 +169,9 @@ show_service (AmendsServicePage *self)
   gtk_switch_set_active (self->enabled, connection && connection->is_enabled);
   self->is_filling = FALSE;
   amends_service_form_set_service (self->form, self->service);
+  gtk_widget_set_visible (GTK_WIDGET (self->orders),
+                          self->service->kind == AMENDS_SERVICE_SHOP && connection);
+  amends_orders_group_set_last (self->orders, self->service, self->last, self->zone);
   if (!self->is_busy)
     say_state (self);
   /* What the connection remembers need not be said twice. */
@@ -171,6 +182,27 @@ show_service (AmendsServicePage *self)
 }
 
 /* --- loading --- */
+
+/* The newest that brought something from the service itself, not from a file that it exported. */
+static gboolean
+load_last (AmendsDesk *desk, ServiceCall *answer, GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (answer->service->kind != AMENDS_SERVICE_SHOP)
+    return TRUE;
+  entries = amends_desk_list_imports (desk, LAST_IMPORTS, error);
+  for (guint i = 0; entries && !answer->last && i < entries->len; i++)
+    {
+      AmendsImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_strcmp0 (entry->platform, answer->id) == 0 &&
+          g_strcmp0 (entry->file, answer->service->name) == 0 &&
+          entry->new_orders + entry->updated > 0)
+        answer->last = g_ptr_array_steal_index (entries, i);
+    }
+  return entries != NULL;
+}
 
 static gpointer
 load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
@@ -186,6 +218,8 @@ load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
   if (!shop)
     return NULL;
   answer->zone = amends_shop_dup_time_zone (shop);
+  if (!load_last (desk, answer, error))
+    return NULL;
   return g_steal_pointer (&answer);
 }
 
@@ -200,6 +234,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->service, amends_service_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->last, amends_import_entry_free);
+  self->last = g_steal_pointer (&answer->last);
   self->service = g_steal_pointer (&answer->service);
   self->zone = g_steal_pointer (&answer->zone);
   show_service (self);
@@ -450,6 +486,7 @@ amends_service_page_dispose (GObject *object)
   G_OBJECT_CLASS (amends_service_page_parent_class)->dispose (object);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->service, amends_service_free);
+  g_clear_pointer (&self->last, amends_import_entry_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
@@ -476,6 +513,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, enabled);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, outgoing);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, sign_up);
+  gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, orders);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, form);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, problem_box);
   gtk_widget_class_bind_template_child (widget_class, AmendsServicePage, problem);
@@ -495,6 +533,7 @@ amends_service_page_class_init (AmendsServicePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = amends_service_page_finalize;
   AMENDS_PAGE_CLASS (klass)->load = amends_service_page_load;
   widget_class->grab_focus = amends_service_page_grab_focus;
+  g_type_ensure (AMENDS_TYPE_ORDERS_GROUP);
   g_type_ensure (AMENDS_TYPE_SERVICE_FORM);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "service.test", NULL, test_action);
@@ -513,12 +552,13 @@ amends_service_page_init (AmendsServicePage *self)
 
 /* @service: the service's identifier */
 GtkWidget *
-amends_service_page_new (AmendsDesk *desk, const char *service)
+amends_service_page_new (AmendsDesk *desk, AmendsOrderFetcher *fetcher, const char *service)
 {
   AmendsServicePage *self = g_object_new (AMENDS_TYPE_SERVICE_PAGE, NULL);
 
   self->desk = g_object_ref (desk);
   self->id = g_strdup (service);
+  amends_orders_group_set_fetcher (self->orders, fetcher, service);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->outgoing), "s", service);
   g_signal_connect_object (desk, "changed", G_CALLBACK (amends_page_reload), self,
                            G_CONNECT_SWAPPED);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One refresh at a time: when a person asks, and by itself on start and every so many minutes. */
+/* One refresh at a time: when a person asks, and by itself on start and every so many minutes,
+ * after the orders of connected shop systems. */
 #include "refresh/amends-refresher.h"
 
 #define CHECK_SECONDS 60
@@ -12,6 +13,7 @@ struct _AmendsRefresher
   GObject parent_instance;
 
   AmendsOverview *overview;
+  AmendsOrderFetcher *fetcher;
   GSettings *settings; /* (nullable) */
   GNetworkMonitor *monitor;
   GCancellable *cancellable; /* of the one that runs */
@@ -21,6 +23,7 @@ struct _AmendsRefresher
   guint check_id;
   gboolean is_running;
   gboolean is_automatic;
+  gboolean waits_for_orders; /* to ask once they have come */
 };
 
 enum
@@ -153,17 +156,55 @@ can_reach_all (AmendsRefresher *self)
   return n_asked > 0;
 }
 
+/* Whether any is fetched now. */
+static gboolean
+fetch_orders (AmendsRefresher *self)
+{
+  GPtrArray *services = amends_overview_get_services (self->overview);
+
+  for (guint i = 0; services && i < services->len; i++)
+    {
+      const AmendsService *service = g_ptr_array_index (services, i);
+
+      if (service->kind == AMENDS_SERVICE_SHOP && service->connection &&
+          service->connection->is_enabled && can_reach (self, service))
+        amends_order_fetcher_start (self->fetcher, service->id, FALSE, TRUE);
+    }
+  return amends_order_fetcher_get_is_running (self->fetcher);
+}
+
 static void
-check (AmendsRefresher *self)
+ask_for_news (AmendsRefresher *self)
 {
   const AmendsRefreshOptions options = { 0 };
 
-  if (self->is_running || !is_switched_on (self) || real_seconds () < self->due_at ||
-      !amends_overview_get_shop (self->overview) || !can_reach_all (self))
+  if (can_reach_all (self))
+    start (self, &options, TRUE);
+}
+
+static void
+check (AmendsRefresher *self)
+{
+  if (self->is_running || amends_order_fetcher_get_is_running (self->fetcher) ||
+      !is_switched_on (self) || real_seconds () < self->due_at ||
+      !amends_overview_get_shop (self->overview))
     return;
+  self->waits_for_orders = fetch_orders (self);
   /* Should it fail, the next try is as far away as if it had not. */
-  self->due_at = real_seconds () + (gint64) get_minutes (self) * 60;
-  start (self, &options, TRUE);
+  if (self->waits_for_orders || can_reach_all (self))
+    self->due_at = real_seconds () + (gint64) get_minutes (self) * 60;
+  if (!self->waits_for_orders)
+    ask_for_news (self);
+}
+
+/* What the orders brought is asked for with the rest. */
+static void
+orders_ended_cb (AmendsRefresher *self)
+{
+  if (!self->waits_for_orders || amends_order_fetcher_get_is_running (self->fetcher))
+    return;
+  self->waits_for_orders = FALSE;
+  ask_for_news (self);
 }
 
 static gboolean
@@ -200,6 +241,7 @@ amends_refresher_dispose (GObject *object)
   g_clear_handle_id (&self->check_id, g_source_remove);
   g_clear_object (&self->overview);
   g_clear_object (&self->settings);
+  g_clear_object (&self->fetcher);
   G_OBJECT_CLASS (amends_refresher_parent_class)->dispose (object);
 }
 
@@ -235,11 +277,13 @@ amends_refresher_init (AmendsRefresher *self)
 
 /* @settings: (nullable): says whether and how often it asks by itself; the first time at once */
 AmendsRefresher *
-amends_refresher_new (AmendsOverview *overview, GSettings *settings)
+amends_refresher_new (AmendsOverview *overview, AmendsOrderFetcher *fetcher, GSettings *settings)
 {
   AmendsRefresher *self = g_object_new (AMENDS_TYPE_REFRESHER, NULL);
 
   self->overview = g_object_ref (overview);
+  self->fetcher = g_object_ref (fetcher);
+  g_signal_connect_object (fetcher, "ended", G_CALLBACK (orders_ended_cb), self, G_CONNECT_SWAPPED);
   self->check_id = g_timeout_add_seconds (CHECK_SECONDS, check_cb, self);
   g_signal_connect_object (overview, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (check), self,

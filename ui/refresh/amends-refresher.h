@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/amends-desk-refresh.h"
+#include "widgets/amends-order-fetcher.h"
 #include "widgets/amends-overview.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (AmendsRefresher, amends_refresher, AMENDS, REFRESHER, GObject)
 
 /* Property "is-running". Signals: "progressed"; "ended" with an AmendsRefreshEnd. */
-AmendsRefresher *amends_refresher_new (AmendsOverview *overview, GSettings *settings);
+AmendsRefresher *
+amends_refresher_new (AmendsOverview *overview, AmendsOrderFetcher *fetcher, GSettings *settings);
 gboolean amends_refresher_start (AmendsRefresher *self, gint64 parcel_id, gboolean is_all);
 void amends_refresher_cancel (AmendsRefresher *self);
 gboolean amends_refresher_get_is_running (AmendsRefresher *self);

@@ -88,8 +88,8 @@ show_service_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
 
-  amends_window_push_page (
-      self, amends_service_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+  amends_window_push_page (self, amends_service_page_new (self->desk, self->fetcher,
+                                                          g_variant_get_string (parameter, NULL)));
 }
 
 static void

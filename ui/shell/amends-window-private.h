@@ -39,6 +39,7 @@ struct _AmendsWindow
   char *shop_path;     /* NULL: the user's own */
   AmendsDesk *desk;
   AmendsOverview *overview;
+  AmendsOrderFetcher *fetcher;
   AmendsRefresher *refresher;
   GCancellable *cancellable;
   GListModel *waiting_files; /* dropped before the shop was open */

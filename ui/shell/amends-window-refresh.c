@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "case/amends-parcel-page.h"
+#include "connections/amends-service-page.h"
 #include "refresh/amends-refresh-words.h"
 #include "shell/amends-window-private.h"
 #include "widgets/amends-toast.h"
@@ -62,6 +63,25 @@ ended_cb (AmendsWindow *self, const AmendsRefreshEnd *end)
     amends_toast_say_error (GTK_WIDGET (self), end->error);
 }
 
+/* The page of the shop system has its own words; whoever has left it is told here. */
+static void
+orders_ended_cb (AmendsWindow *self, const AmendsFetchEnd *end)
+{
+  g_autofree char *counts = NULL;
+  g_autofree char *action = g_strdup_printf ("win.show-service::%s", end->platform);
+
+  if (end->is_automatic || AMENDS_IS_SERVICE_PAGE (amends_pager_get_page (self->pager)))
+    return;
+  if (end->result)
+    {
+      counts = amends_fetch_counts_words (end->result->new_orders, end->result->updated);
+      amends_toast_say (GTK_WIDGET (self), counts);
+    }
+  else if (!g_error_matches (end->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    amends_toast_say_with_action (GTK_WIDGET (self), end->error->message, _ ("_Show Connection"),
+                                  action);
+}
+
 /* --- actions --- */
 
 /* Somebody who has connected nothing is shown where. */
@@ -119,7 +139,10 @@ amends_window_add_refresh_actions (AmendsWindow *self)
 void
 amends_window_add_refresher (AmendsWindow *self)
 {
-  self->refresher = amends_refresher_new (self->overview, self->settings);
+  self->fetcher = amends_order_fetcher_new (self->desk);
+  g_signal_connect_object (self->fetcher, "ended", G_CALLBACK (orders_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->refresher = amends_refresher_new (self->overview, self->fetcher, self->settings);
   g_signal_connect_object (self->refresher, "ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->refresher, "notify::is-running",

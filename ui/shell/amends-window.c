@@ -327,8 +327,11 @@ amends_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   if (self->refresher)
     g_object_run_dispose (G_OBJECT (self->refresher));
+  if (self->fetcher)
+    g_object_run_dispose (G_OBJECT (self->fetcher));
   gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_WINDOW);
   g_clear_object (&self->refresher);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->overview);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
