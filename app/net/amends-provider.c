@@ -283,16 +283,22 @@ amends_provider_event (const char *provider,
                        const char *text,
                        const char *code)
 {
+  g_autofree char *line = NULL;
+  g_autofree char *code_line = NULL;
   AmendsEvent *event;
 
-  if (at == AMENDS_TIME_NONE || (amends_text_is_empty (text) && amends_text_is_empty (code)))
+  if (at == AMENDS_TIME_NONE)
+    return NULL;
+  line = dup_line (text, MAX_TEXT);
+  code_line = dup_line (code, MAX_CODE);
+  if (line == NULL && code_line == NULL)
     return NULL;
   event = amends_event_new ();
   event->at = at;
   event->at_text = g_strdup (at_text);
   event->place = dup_line (place, MAX_PLACE);
-  event->text = dup_line (text, MAX_TEXT);
-  event->code = dup_line (code, MAX_CODE);
+  event->text = g_steal_pointer (&line);
+  event->code = g_steal_pointer (&code_line);
   event->source = g_strdup (provider);
   return event;
 }
