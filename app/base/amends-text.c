@@ -18,16 +18,31 @@ is_dropped (gunichar c)
          || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE;
 }
 
+/* The unified ideographs of Chinese, which NFC, NFKC and case folding leave as they are. */
 static gboolean
-is_plain_ascii (const char *text)
+is_ideograph (gunichar c)
 {
-  gsize length = strlen (text);
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
 
-  if (length > 0 && (text[0] == ' ' || text[length - 1] == ' '))
+static gboolean
+is_plain_character (const char *p)
+{
+  if ((guchar) *p >= 0x80)
+    return is_ideograph (g_utf8_get_char (p));
+  if (*p == ' ')
+    return p[1] != ' ' && p[1] != '\0';
+  return *p > ' ' && *p != 0x7F;
+}
+
+/* Whether a line has nothing but ASCII and ideographs, and nothing to be cleaned. */
+static gboolean
+is_plain (const char *text)
+{
+  if (*text == ' ' || !g_utf8_validate (text, -1, NULL))
     return FALSE;
-  for (gsize i = 0; i < length; i++)
-    if (text[i] < 0x20 || text[i] == 0x7F || (guchar) text[i] >= 0x80
-        || (text[i] == ' ' && text[i + 1] == ' '))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_plain_character (p))
       return FALSE;
   return TRUE;
 }
@@ -43,7 +58,7 @@ clean (const char *text, gboolean single_line)
 
   if (text == NULL)
     return NULL;
-  if (is_plain_ascii (text))
+  if (is_plain (text))
     return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
@@ -122,7 +137,7 @@ amends_text_fold (const char *text)
   if (text == NULL)
     return g_strdup ("");
   line = amends_text_single_line (text);
-  if (g_str_is_ascii (line))
+  if (is_plain (line))
     return g_ascii_strdown (line, -1);
   normal = g_utf8_normalize (line, -1, G_NORMALIZE_NFKC);
   return g_utf8_casefold (normal, -1);
