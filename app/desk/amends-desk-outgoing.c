@@ -8,8 +8,6 @@
 #include "store/amends-store-connections.h"
 #include "store/amends-store-sources.h"
 
-#define FLUSH_AFTER 32
-
 typedef struct
 {
   gint64 id;
@@ -21,8 +19,9 @@ typedef struct
 struct _AmendsOutgoingLog
 {
   AmendsDesk *desk;
-  GHashTable *paid; /* "provider number" -> GArray of parcel ids */
-  GArray *arrived;  /* (element-type Arrived) not yet written */
+  GHashTable *paid; /* "provider number" -> GArray of parcel ids; whole before the first leaves */
+  GMutex mutex;     /* over what has arrived */
+  GArray *arrived;  /* (element-type Arrived) written with the next that leave */
 };
 
 static void flush (AmendsOutgoingLog *self);
@@ -36,6 +35,7 @@ amends_outgoing_log_new (AmendsDesk *desk)
   self->paid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) g_array_unref);
   self->arrived = g_array_new (FALSE, FALSE, sizeof (Arrived));
+  g_mutex_init (&self->mutex);
   return self;
 }
 
@@ -48,6 +48,7 @@ amends_outgoing_log_free (AmendsOutgoingLog *self)
   g_array_unref (self->arrived);
   g_object_unref (self->desk);
   g_hash_table_unref (self->paid);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -99,6 +100,7 @@ typedef struct
   AmendsOutgoingLog *log;
   GPtrArray *requests;
   gint64 *ids;
+  GArray *arrived; /* of requests before these */
 } Leaving;
 
 /* Questions that cost count as asked even when no answer ever comes. */
@@ -137,6 +139,20 @@ write_down (AmendsDb *db, const AmendsNetRequest *request, gint64 now, GError **
   return amends_store_insert_outgoing (db, outgoing, error);
 }
 
+static gboolean
+write_arrived (AmendsDb *db, const GArray *arrived, GError **error)
+{
+  for (guint i = 0; i < arrived->len; i++)
+    {
+      const Arrived *one = &g_array_index (arrived, Arrived, i);
+
+      if (!amends_store_finish_outgoing (db, one->id, one->http_status, one->failure, one->at,
+                                         error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gpointer
 before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -151,18 +167,31 @@ before_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
       if (leaving->ids[i] == 0 || !note_paid (db, leaving->log, request, now, error))
         return NULL;
     }
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (write_arrived (db, leaving->arrived, error));
+}
+
+static GArray *
+take_arrived (AmendsOutgoingLog *self)
+{
+  GArray *arrived;
+
+  g_mutex_lock (&self->mutex);
+  arrived = g_steal_pointer (&self->arrived);
+  self->arrived = g_array_new (FALSE, FALSE, sizeof (Arrived));
+  g_mutex_unlock (&self->mutex);
+  return arrived;
 }
 
 static gboolean
 before (GPtrArray *requests, gint64 *ids, gpointer data, GError **error)
 {
   AmendsOutgoingLog *self = data;
-  Leaving leaving = { self, requests, ids };
+  g_autoptr (GArray) arrived = take_arrived (self);
+  Leaving leaving = { self, requests, ids, arrived };
 
   /* Not amends_desk_write(): nobody needs to look at the shop anew for this. */
-  return amends_store_write (amends_desk_get_store (self->desk), before_job, &leaving, NULL,
-                             error) != NULL;
+  return amends_store_write_soon (amends_desk_get_store (self->desk), before_job, &leaving, NULL,
+                                  error) != NULL;
 }
 
 /* --- after --- */
@@ -170,30 +199,20 @@ before (GPtrArray *requests, gint64 *ids, gpointer data, GError **error)
 static gpointer
 after_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GArray *arrived = data;
-
-  for (guint i = 0; i < arrived->len; i++)
-    {
-      const Arrived *one = &g_array_index (arrived, Arrived, i);
-
-      if (!amends_store_finish_outgoing (db, one->id, one->http_status, one->failure, one->at,
-                                         error))
-        return NULL;
-    }
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (write_arrived (db, data, error));
 }
 
-/* That they were sent is written already; what became of them is only told, and can wait. */
 static void
 flush (AmendsOutgoingLog *self)
 {
+  g_autoptr (GArray) arrived = take_arrived (self);
   g_autoptr (GError) error = NULL;
 
-  if (self->arrived->len > 0)
-    amends_store_write (amends_desk_get_store (self->desk), after_job, self->arrived, NULL, &error);
-  g_array_set_size (self->arrived, 0);
+  if (arrived->len > 0)
+    amends_store_write (amends_desk_get_store (self->desk), after_job, arrived, NULL, &error);
 }
 
+/* That they were sent is written already; what became of them is only told, and can wait. */
 static void
 after (gint64 request_id, const AmendsNetAnswer *answer, const GError *problem, gpointer data)
 {
@@ -205,9 +224,9 @@ after (gint64 request_id, const AmendsNetAnswer *answer, const GError *problem, 
     arrived.failure = problem->domain == AMENDS_NET_ERROR
                           ? amends_net_error_to_string (problem->code)
                           : "cancelled";
+  g_mutex_lock (&self->mutex);
   g_array_append_val (self->arrived, arrived);
-  if (self->arrived->len >= FLUSH_AFTER)
-    flush (self);
+  g_mutex_unlock (&self->mutex);
 }
 
 AmendsHttpWatch

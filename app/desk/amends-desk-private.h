@@ -16,6 +16,11 @@ gpointer amends_desk_write (AmendsDesk *self,
                             gpointer data,
                             GCancellable *cancellable,
                             GError **error);
+gpointer amends_desk_write_soon (AmendsDesk *self,
+                                 AmendsStoreJob job,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 gpointer amends_desk_read (AmendsDesk *self,
                            AmendsStoreJob job,
                            gpointer data,

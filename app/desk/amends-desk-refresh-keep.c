@@ -12,8 +12,10 @@
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-reading.h"
 
-/* Answers kept in one transaction, and answers that may wait before the next ones are not taken. */
+/* Answers kept in one transaction, and for how long the first of them waits for others; answers
+ * that may wait before the next ones are not taken. */
 #define MAX_TOGETHER 200
+#define GATHERING_US (20 * 1000)
 #define MAX_WAITING 2000
 #define MAX_READINGS 5000
 
@@ -146,16 +148,9 @@ keep_carrier (AmendsDb *db, const Arrival *arrival, GError **error)
                                      ? amends_carrier_find_by_code (arrival->provider->id,
                                                                     arrival->result->carrier_code)
                                      : NULL;
-  g_autoptr (AmendsParcel) parcel = NULL;
-  gboolean changed;
 
-  if (carrier == NULL)
-    return TRUE;
-  parcel = amends_store_load_parcel (db, arrival->result->parcel_id, FALSE, error);
-  if (parcel == NULL || parcel->carrier != NULL || parcel->carrier_name != NULL)
-    return parcel != NULL;
-  parcel->carrier = g_strdup (carrier->id);
-  return amends_store_merge_parcel (db, parcel->id, parcel, &changed, error);
+  return carrier == NULL ||
+         amends_store_set_found_carrier (db, arrival->result->parcel_id, carrier->id, error);
 }
 
 static gboolean
@@ -184,16 +179,27 @@ keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
   return amends_store_set_look_failed (db, result->parcel_id, arrival->failure, now, error);
 }
 
+/* What is kept together. */
+typedef struct
+{
+  GPtrArray *arrivals; /* (element-type Arrival) */
+  guint from;          /* those before are kept already */
+} Harvest;
+
+/* Returns: how many were kept; not all, when a question waits to be written down before it leaves
+ */
 static gpointer
 keep_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *arrivals = data;
+  Harvest *harvest = data;
   gint64 now = amends_clock_now ();
+  guint i = harvest->from;
 
-  for (guint i = 0; i < arrivals->len; i++)
-    if (!keep (db, g_ptr_array_index (arrivals, i), now, error))
+  do
+    if (!keep (db, g_ptr_array_index (harvest->arrivals, i++), now, error))
       return NULL;
-  return GINT_TO_POINTER (TRUE);
+  while (i < harvest->arrivals->len && !amends_store_is_awaited (db));
+  return GUINT_TO_POINTER (i - harvest->from);
 }
 
 /* --- the thread --- */
@@ -224,9 +230,8 @@ count (Arrival *arrival)
 static void
 read_meaning (AmendsAnswerKeeper *self, AmendsEvent *event)
 {
-  g_autofree char *key = g_strdup_printf ("%s\x1f%s\x1f%s", event->source,
-                                          event->code != NULL ? event->code : "",
-                                          event->text != NULL ? event->text : "");
+  g_autofree char *key = g_strconcat (event->source, "\x1f", event->code != NULL ? event->code : "",
+                                      "\x1f", event->text, NULL);
   const AmendsReading *known = g_hash_table_lookup (self->readings, key);
   AmendsReading *reading;
 
@@ -246,9 +251,31 @@ read_meaning (AmendsAnswerKeeper *self, AmendsEvent *event)
 }
 
 static void
-keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
+keep_some (AmendsAnswerKeeper *self, Harvest *harvest)
 {
   GError *problem = NULL;
+  guint n_kept = 0;
+
+  if (!amends_answer_keeper_has_failed (self))
+    n_kept = GPOINTER_TO_UINT (
+        amends_desk_write_soon (self->desk, keep_job, harvest, NULL, &problem));
+  g_mutex_lock (&self->mutex);
+  if (problem != NULL)
+    self->problem = problem;
+  for (guint i = 0; i < n_kept; i++)
+    count (g_ptr_array_index (harvest->arrivals, harvest->from + i));
+  if (n_kept == 0) /* it has failed: nothing more can be kept */
+    n_kept = harvest->arrivals->len - harvest->from;
+  harvest->from += n_kept;
+  self->n_waiting -= n_kept;
+  g_cond_signal (&self->kept);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
+{
+  Harvest harvest = { arrivals, 0 };
 
   for (guint i = 0; i < arrivals->len; i++)
     {
@@ -257,18 +284,29 @@ keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
       for (guint k = 0; k < result->events->len; k++)
         read_meaning (self, g_ptr_array_index (result->events, k));
     }
-  if (!amends_answer_keeper_has_failed (self))
-    amends_desk_write (self->desk, keep_job, arrivals, NULL, &problem);
-  g_mutex_lock (&self->mutex);
-  if (problem != NULL && self->problem == NULL)
-    self->problem = g_steal_pointer (&problem);
-  if (self->problem == NULL)
-    for (guint i = 0; i < arrivals->len; i++)
-      count (g_ptr_array_index (arrivals, i));
-  self->n_waiting -= arrivals->len;
-  g_cond_signal (&self->kept);
-  g_mutex_unlock (&self->mutex);
-  g_clear_error (&problem);
+  while (harvest.from < arrivals->len)
+    keep_some (self, &harvest);
+}
+
+/* Returns: (transfer full) (element-type Arrival): what has arrived, as much as is kept together;
+ * @is_last is set when nothing comes after it */
+static GPtrArray *
+gather (AmendsAnswerKeeper *self, gboolean *is_last)
+{
+  GPtrArray *arrivals = g_ptr_array_new_with_free_func (arrival_free);
+  Arrival *arrival = g_async_queue_pop (self->arrived);
+  gint64 end = g_get_monotonic_time () + GATHERING_US;
+
+  for (; arrival != NULL && arrival->result != NULL;
+       arrival = arrivals->len < MAX_TOGETHER
+                     ? g_async_queue_timeout_pop (self->arrived,
+                                                  (guint64) MAX (end - g_get_monotonic_time (), 0))
+                     : NULL)
+    g_ptr_array_add (arrivals, arrival);
+  *is_last = arrival != NULL;
+  if (*is_last)
+    arrival_free (arrival);
+  return arrivals;
 }
 
 static gpointer
@@ -279,21 +317,9 @@ keeping_worker (gpointer data)
 
   while (!is_last)
     {
-      g_autoptr (GPtrArray) arrivals = g_ptr_array_new_with_free_func (arrival_free);
+      g_autoptr (GPtrArray) arrivals = gather (self, &is_last);
 
-      for (Arrival *arrival = g_async_queue_pop (self->arrived); arrival != NULL;
-           arrival = arrivals->len < MAX_TOGETHER ? g_async_queue_try_pop (self->arrived) : NULL)
-        {
-          if (arrival->result == NULL)
-            {
-              arrival_free (arrival);
-              is_last = TRUE;
-              break;
-            }
-          g_ptr_array_add (arrivals, arrival);
-        }
-      if (arrivals->len > 0)
-        keep_together (self, arrivals);
+      keep_together (self, arrivals);
     }
   return NULL;
 }

@@ -376,6 +376,16 @@ amends_desk_get_store (AmendsDesk *self)
   return self->store;
 }
 
+static gpointer
+tell_written (AmendsDesk *self, gpointer result, GError *problem, GError **error)
+{
+  if (problem == NULL)
+    amends_desk_tell_changed (self);
+  else
+    g_propagate_error (error, problem);
+  return result;
+}
+
 gpointer
 amends_desk_write (AmendsDesk *self,
                    AmendsStoreJob job,
@@ -386,11 +396,21 @@ amends_desk_write (AmendsDesk *self,
   GError *problem = NULL;
   gpointer result = amends_store_write (self->store, job, data, cancellable, &problem);
 
-  if (problem == NULL)
-    amends_desk_tell_changed (self);
-  else
-    g_propagate_error (error, problem);
-  return result;
+  return tell_written (self, result, problem, error);
+}
+
+/* As amends_store_write_soon() says. */
+gpointer
+amends_desk_write_soon (AmendsDesk *self,
+                        AmendsStoreJob job,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  GError *problem = NULL;
+  gpointer result = amends_store_write_soon (self->store, job, data, cancellable, &problem);
+
+  return tell_written (self, result, problem, error);
 }
 
 gpointer

@@ -19,8 +19,9 @@ struct _AmendsHttp
   SoupSession *session;
   SoupSession *patient_session; /* for requests that a service takes its time for */
   AmendsHttpWatch watch;
-  GPtrArray *leaving; /* (element-type GTask) waiting for the watch */
-  GSource *gate;      /* lets them go */
+  GPtrArray *leaving;  /* (element-type GTask) waiting for the watch */
+  GSource *gate;       /* lets them go */
+  gboolean is_telling; /* the watch is being told of others */
 };
 
 static SoupSession *
@@ -55,7 +56,7 @@ amends_http_free (AmendsHttp *self)
 {
   if (self == NULL)
     return;
-  g_assert (self->leaving->len == 0);
+  g_assert (self->leaving->len == 0 && !self->is_telling);
   soup_session_abort (self->session);
   soup_session_abort (self->patient_session);
   g_object_unref (self->session);
@@ -299,34 +300,100 @@ keep_here (GTask *task, GError *error)
   g_object_unref (task);
 }
 
-static gboolean
-gate_cb (gpointer data)
+/* Requests that leave together. */
+typedef struct
+{
+  AmendsHttp *http;
+  GPtrArray *tasks;    /* (element-type GTask) */
+  GPtrArray *requests; /* (element-type AmendsNetRequest) theirs */
+  gint64 *ids;
+} Departure;
+
+static void
+departure_free (gpointer data)
+{
+  Departure *departure = data;
+
+  g_ptr_array_unref (departure->tasks);
+  g_ptr_array_unref (departure->requests);
+  g_free (departure->ids);
+  g_free (departure);
+}
+
+static void
+tell_worker (GTask *telling, gpointer source_object, gpointer data, GCancellable *cancellable)
+{
+  Departure *departure = data;
+  const AmendsHttpWatch *watch = &departure->http->watch;
+  GError *error = NULL;
+
+  if (watch->before (departure->requests, departure->ids, watch->data, &error))
+    g_task_return_boolean (telling, TRUE);
+  else
+    g_task_return_error (telling, error);
+}
+
+static void open_gate (AmendsHttp *self);
+
+static void
+told_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   AmendsHttp *self = data;
-  g_autoptr (GPtrArray) tasks = g_steal_pointer (&self->leaving);
-  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
-  g_autofree gint64 *ids = g_new0 (gint64, tasks->len);
+  Departure *departure = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  self->leaving = g_ptr_array_new ();
-  g_clear_pointer (&self->gate, g_source_unref);
-  for (guint i = 0; i < tasks->len; i++)
-    g_ptr_array_add (requests,
-                     ((Exchange *) g_task_get_task_data (g_ptr_array_index (tasks, i)))->request);
-  self->watch.before (requests, ids, self->watch.data, &error);
-  for (guint i = 0; i < tasks->len; i++)
+  self->is_telling = FALSE;
+  g_task_propagate_boolean (G_TASK (result), &error);
+  for (guint i = 0; i < departure->tasks->len; i++)
     {
-      GTask *task = g_ptr_array_index (tasks, i);
+      GTask *task = g_ptr_array_index (departure->tasks, i);
 
       if (error != NULL)
         {
           keep_here (task, g_error_copy (error));
           continue;
         }
-      ((Exchange *) g_task_get_task_data (task))->id = ids[i];
+      ((Exchange *) g_task_get_task_data (task))->id = departure->ids[i];
       leave (task);
     }
+  if (self->leaving->len > 0)
+    open_gate (self);
+}
+
+/* The watch may wait for the disk; answers are read meanwhile. */
+static gboolean
+gate_cb (gpointer data)
+{
+  AmendsHttp *self = data;
+  Departure *departure = g_new0 (Departure, 1);
+  g_autoptr (GTask) telling = g_task_new (NULL, NULL, told_cb, self);
+
+  g_clear_pointer (&self->gate, g_source_unref);
+  departure->http = self;
+  departure->tasks = g_steal_pointer (&self->leaving);
+  departure->requests = g_ptr_array_new ();
+  departure->ids = g_new0 (gint64, departure->tasks->len);
+  self->leaving = g_ptr_array_new ();
+  self->is_telling = TRUE;
+  for (guint i = 0; i < departure->tasks->len; i++)
+    g_ptr_array_add (
+        departure->requests,
+        ((Exchange *) g_task_get_task_data (g_ptr_array_index (departure->tasks, i)))->request);
+  g_task_set_source_tag (telling, gate_cb);
+  g_task_set_task_data (telling, departure, departure_free);
+  g_task_run_in_thread (telling, tell_worker);
   return G_SOURCE_REMOVE;
+}
+
+static void
+open_gate (AmendsHttp *self)
+{
+  if (self->gate != NULL || self->is_telling)
+    return;
+  self->gate = g_idle_source_new ();
+  g_source_set_priority (self->gate, G_PRIORITY_DEFAULT + 1);
+  g_source_set_callback (self->gate, gate_cb, self, NULL);
+  g_source_attach (self->gate, g_main_context_get_thread_default ());
 }
 
 /* Requests that several answers of the same moment set off are written down together. */
@@ -334,12 +401,7 @@ static void
 queue (AmendsHttp *self, GTask *task)
 {
   g_ptr_array_add (self->leaving, task);
-  if (self->gate != NULL)
-    return;
-  self->gate = g_idle_source_new ();
-  g_source_set_priority (self->gate, G_PRIORITY_DEFAULT + 1);
-  g_source_set_callback (self->gate, gate_cb, self, NULL);
-  g_source_attach (self->gate, g_main_context_get_thread_default ());
+  open_gate (self);
 }
 
 /**

@@ -16,10 +16,12 @@ typedef struct _AmendsHttp AmendsHttp;
 /**
  * AmendsHttpWatch:
  * @before: called with requests (element-type AmendsNetRequest) right before they leave together;
- *   fills @ids with numbers by which @after knows each again. %FALSE with @error set keeps them here.
- * @after: called with the answer of one, or with the error when there was none
+ *   fills @ids with numbers by which @after knows each again. %FALSE with @error set keeps them
+ *   here. Called on a thread of its own, which may wait, one call after the other.
+ * @after: called with the answer of one, or with the error when there was none; on the session's
+ *   thread
  *
- * Whoever keeps the account of what left this computer. Called on the session's thread.
+ * Whoever keeps the account of what left this computer.
  */
 typedef struct
 {

@@ -194,8 +194,7 @@ dup_raw_time (const AmendsJsonItem *raw, const char *time_iso)
     return NULL;
   if (offset == NULL && time_iso != NULL && strlen (time_iso) > strlen ("2026-11-16T08:12:00"))
     offset = time_iso + strlen ("2026-11-16T08:12:00");
-  return g_strdup_printf ("%sT%s%s", date, clock != NULL ? clock : "00:00:00",
-                          offset != NULL ? offset : "");
+  return g_strconcat (date, "T", clock != NULL ? clock : "00:00:00", offset, NULL);
 }
 
 /* Of a delivery the true time is the raw one, says the manual. */
@@ -204,13 +203,13 @@ dup_time (const AmendsJsonItem *item, const char *code)
 {
   const char *time_iso = amends_json_item_get_string (item, "time_iso");
   const char *time_utc = amends_json_item_get_string (item, "time_utc");
-  g_autofree char *raw = dup_raw_time (amends_json_item_get_object (item, "time_raw"), time_iso);
+  char *raw = NULL;
 
   if (time_iso == NULL && time_utc != NULL)
     return g_strdup (time_utc);
-  if (raw != NULL && (time_iso == NULL || g_strcmp0 (code, "Delivered_Other") == 0))
-    return g_steal_pointer (&raw);
-  return g_strdup (time_iso);
+  if (time_iso == NULL || g_strcmp0 (code, "Delivered_Other") == 0)
+    raw = dup_raw_time (amends_json_item_get_object (item, "time_raw"), time_iso);
+  return raw != NULL ? raw : g_strdup (time_iso);
 }
 
 static char *

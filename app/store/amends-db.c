@@ -18,6 +18,8 @@ struct _AmendsDb
   GCancellable *cancellable;
   GArray *remembered_ids;
   gint64 remembered_version;
+  gboolean is_lazy;  /* commits are not sent to the disk one by one */
+  GAsyncQueue *jobs; /* (unowned) (nullable): what waits for this connection */
 };
 
 struct _AmendsStatement
@@ -534,10 +536,68 @@ amends_db_last_id (AmendsDb *self)
   return sqlite3_last_insert_rowid (self->handle);
 }
 
+/* From here on amends_db_last_id() is 0 until a row is inserted. */
+void
+amends_db_forget_last_id (AmendsDb *self)
+{
+  sqlite3_set_last_insert_rowid (self->handle, 0);
+}
+
 int
 amends_db_changes (AmendsDb *self)
 {
   return sqlite3_changes (self->handle);
+}
+
+/* Returns: how many rows were changed since the connection was opened */
+gint64
+amends_db_count_changes (AmendsDb *self)
+{
+  return sqlite3_total_changes64 (self->handle);
+}
+
+/**
+ * amends_db_set_sync: (skip)
+ * @is_full: whether each commit from here on is on the disk when it returns, and all before it
+ *
+ * Outside a transaction. In WAL mode the file stays sound either way
+ * (sqlite.org/pragma.html#pragma_synchronous); a power cut can only take the last commits back.
+ */
+gboolean
+amends_db_set_sync (AmendsDb *self, gboolean is_full, GError **error)
+{
+  if (self->role != AMENDS_DB_WRITER || self->is_lazy == !is_full)
+    return TRUE;
+  if (!amends_db_exec (self, is_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+                       error))
+    return FALSE;
+  self->is_lazy = !is_full;
+  return TRUE;
+}
+
+void
+amends_db_set_queue (AmendsDb *self, GAsyncQueue *jobs)
+{
+  self->jobs = jobs;
+}
+
+/**
+ * amends_store_is_awaited:
+ *
+ * Returns: whether other jobs wait for this one, so that a long one that can go on later should end
+ */
+gboolean
+amends_store_is_awaited (AmendsDb *db)
+{
+  return db->jobs != NULL && g_async_queue_length (db->jobs) > 0;
+}
+
+/* Sends to the disk what is committed: the write-ahead log first, and then what it is ahead of. */
+void
+amends_db_sync (AmendsDb *self)
+{
+  assert_owner (self);
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 const char *

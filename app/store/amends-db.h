@@ -32,7 +32,12 @@ gboolean amends_db_begin (AmendsDb *self, GError **error);
 gboolean amends_db_commit (AmendsDb *self, GError **error);
 void amends_db_rollback (AmendsDb *self);
 gint64 amends_db_last_id (AmendsDb *self);
+void amends_db_forget_last_id (AmendsDb *self);
 int amends_db_changes (AmendsDb *self);
+gint64 amends_db_count_changes (AmendsDb *self);
+gboolean amends_db_set_sync (AmendsDb *self, gboolean is_full, GError **error);
+void amends_db_sync (AmendsDb *self);
+void amends_db_set_queue (AmendsDb *self, GAsyncQueue *jobs);
 const char *amends_db_get_path (AmendsDb *self);
 gboolean amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);
 

@@ -20,31 +20,12 @@ identify (const AmendsEvent *event)
   return amends_digest_add (amends_digest_add (AMENDS_DIGEST_START, text), place);
 }
 
-/* The same event from another source: both are named, the older one first. */
-static gboolean
-add_source (AmendsDb *db, gint64 parcel_id, gint64 identity, const AmendsEvent *event, GError **error)
-{
-  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
-      db,
-      "UPDATE tracking_event SET source = ltrim (coalesce (source, '') || ' ' || ?4) "
-      "WHERE parcel_id = ?1 AND at = ?2 AND identity = ?3 "
-      "AND instr (' ' || coalesce (source, '') || ' ', ' ' || ?4 || ' ') = 0",
-      parcel_id, error);
-
-  if (statement == NULL)
-    return FALSE;
-  amends_statement_bind_int (statement, 2, event->at);
-  amends_statement_bind_int (statement, 3, identity);
-  amends_statement_bind_text (statement, 4, event->source);
-  return amends_statement_run (statement, error);
-}
-
 /**
  * amends_store_insert_event:
  * @event: read for meaning; takes its id when it is new
  *
- * Keeps an event unless the parcel has it already. The parcel's diagnosis is to be made anew
- * afterwards.
+ * Keeps an event unless the parcel has it already; of the same event from another source both are
+ * named, the older one first. The parcel's diagnosis is to be made anew afterwards.
  *
  * Returns: 1 when it was new, 0 when it was known, -1 on error
  */
@@ -55,9 +36,10 @@ amends_store_insert_event (AmendsDb *db, gint64 parcel_id, AmendsEvent *event, G
       db,
       "INSERT INTO tracking_event (parcel_id, at, identity, at_text, place, text, code, source, "
       "status, reason, is_problem) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
-      "ON CONFLICT DO NOTHING",
+      "ON CONFLICT (parcel_id, at, identity) DO UPDATE "
+      "SET source = ltrim (coalesce (source, '') || ' ' || excluded.source) "
+      "WHERE instr (' ' || coalesce (source, '') || ' ', ' ' || excluded.source || ' ') = 0",
       error);
-
   gint64 identity = (gint64) identify (event);
 
   if (statement == NULL)
@@ -73,10 +55,11 @@ amends_store_insert_event (AmendsDb *db, gint64 parcel_id, AmendsEvent *event, G
   amends_statement_bind_text (statement, 9, amends_status_to_string (event->status));
   amends_statement_bind_text (statement, 10, amends_reason_to_string (event->reason));
   amends_statement_bind_int (statement, 11, event->is_problem ? 1 : 0);
+  amends_db_forget_last_id (db);
   if (!amends_statement_run (statement, error))
     return -1;
-  if (amends_db_changes (db) == 0)
-    return event->source == NULL || add_source (db, parcel_id, identity, event, error) ? 0 : -1;
+  if (amends_db_last_id (db) == 0)
+    return 0;
   event->id = amends_db_last_id (db);
   return 1;
 }

@@ -248,6 +248,22 @@ amends_store_merge_parcel (AmendsDb *db,
   return TRUE;
 }
 
+/* Sets the carrier of a parcel of which nobody has named one. */
+gboolean
+amends_store_set_found_carrier (AmendsDb *db, gint64 id, const char *carrier, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "UPDATE parcel SET carrier = ?2, valid_until = 0 "
+      "WHERE id = ?1 AND carrier IS NULL AND carrier_name IS NULL",
+      id, error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_text (statement, 2, carrier);
+  return amends_statement_run (statement, error);
+}
+
 gboolean
 amends_store_set_parcel_facts (AmendsDb *db, const AmendsParcel *parcel, GError **error)
 {

@@ -17,6 +17,7 @@ typedef enum
 {
   JOB_READ,
   JOB_WRITE,
+  JOB_WRITE_SOON,
   JOB_TRY,
   JOB_PLAIN,
   JOB_CLOSE,
@@ -40,7 +41,8 @@ typedef struct
 {
   GThread *thread;
   GAsyncQueue *jobs;
-  AmendsDb *db; /* opened, used and closed on the thread */
+  AmendsDb *db;          /* opened, used and closed on the thread */
+  gint64 unsynced_since; /* monotonic µs: committed then and not yet sent to the disk; 0: nothing */
 } Worker;
 
 struct _AmendsStore
@@ -52,13 +54,37 @@ struct _AmendsStore
 
 /* --- the threads --- */
 
-static gpointer
-run_in_transaction (AmendsDb *db, Job *job)
+/* Committed is safe from this program's end, at whatever moment; sent to the disk is safe from a
+ * power cut. So long may pass between the two where a job allows it. */
+#define SOON_US (250 * 1000)
+
+static gint64
+time_left (const Worker *worker)
 {
+  return MAX (worker->unsynced_since + SOON_US - g_get_monotonic_time (), 0);
+}
+
+/* What is committed here reaches the disk together with all that was committed before. */
+static void
+note_commit (Worker *worker, gboolean was_synced)
+{
+  if (was_synced)
+    worker->unsynced_since = 0;
+  else if (worker->unsynced_since == 0)
+    worker->unsynced_since = g_get_monotonic_time ();
+}
+
+static gpointer
+run_in_transaction (Worker *worker, Job *job)
+{
+  AmendsDb *db = worker->db;
+  gboolean must_sync = job->kind != JOB_WRITE_SOON ||
+                       (worker->unsynced_since != 0 && time_left (worker) == 0);
+  gint64 n_changes = amends_db_count_changes (db);
   GError *problem = NULL;
   gpointer result;
 
-  if (!amends_db_begin (db, job->error))
+  if (!amends_db_set_sync (db, must_sync, job->error) || !amends_db_begin (db, job->error))
     return NULL;
   result = job->job (db, job->data, job->cancellable, &problem);
   if (problem != NULL)
@@ -74,7 +100,11 @@ run_in_transaction (AmendsDb *db, Job *job)
     }
   /* Cancelling comes too late for what is about to be saved. */
   amends_db_set_cancellable (db, NULL);
-  return amends_db_commit (db, job->error) ? result : NULL;
+  if (!amends_db_commit (db, job->error))
+    return NULL;
+  if (amends_db_count_changes (db) > n_changes)
+    note_commit (worker, must_sync);
+  return result;
 }
 
 static void
@@ -85,9 +115,25 @@ run_job (Worker *worker, Job *job)
   else if (!g_cancellable_set_error_if_cancelled (job->cancellable, job->error))
     {
       amends_db_set_cancellable (worker->db, job->cancellable);
-      job->result = run_in_transaction (worker->db, job);
+      job->result = run_in_transaction (worker, job);
       amends_db_set_cancellable (worker->db, NULL);
     }
+}
+
+/* What is committed goes to the disk when no job has taken it along in time. */
+static Job *
+next_job (Worker *worker)
+{
+  Job *job;
+
+  if (worker->unsynced_since == 0)
+    return g_async_queue_pop (worker->jobs);
+  job = g_async_queue_timeout_pop (worker->jobs, (guint64) time_left (worker));
+  if (job != NULL)
+    return job;
+  amends_db_sync (worker->db);
+  worker->unsynced_since = 0;
+  return g_async_queue_pop (worker->jobs);
 }
 
 static gpointer
@@ -98,7 +144,7 @@ worker_thread (gpointer data)
 
   while (!is_closing)
     {
-      Job *job = g_async_queue_pop (worker->jobs);
+      Job *job = next_job (worker);
 
       is_closing = job->kind == JOB_CLOSE;
       run_job (worker, job);
@@ -198,6 +244,7 @@ open_writer_job (AmendsDb *unused, gpointer data, GCancellable *cancellable, GEr
   self->writer.db = amends_db_open (self->path, AMENDS_DB_WRITER, error);
   if (self->writer.db == NULL || !amends_migrations_run (self->writer.db, migrations, error))
     return NULL;
+  amends_db_set_queue (self->writer.db, self->writer.jobs);
   return GINT_TO_POINTER (TRUE);
 }
 
@@ -275,6 +322,26 @@ amends_store_write (AmendsStore *self,
                     GError **error)
 {
   return hand_over (&self->writer, JOB_WRITE, job, data, cancellable, error);
+}
+
+/**
+ * amends_store_write_soon:
+ * @job: called on the writing thread, inside a transaction
+ *
+ * As amends_store_write(), for a stream of small jobs. What the job wrote outlives this program
+ * from when this returns, and is on the disk a quarter of a second later, or together with the next
+ * job that is.
+ *
+ * Returns: (transfer full) (nullable): what the job returned
+ */
+gpointer
+amends_store_write_soon (AmendsStore *self,
+                         AmendsStoreJob job,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return hand_over (&self->writer, JOB_WRITE_SOON, job, data, cancellable, error);
 }
 
 /**

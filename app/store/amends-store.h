@@ -44,6 +44,13 @@ gpointer amends_store_write (AmendsStore *store,
                              gpointer data,
                              GCancellable *cancellable,
                              GError **error);
+/* The same, on the disk a moment later: see there. */
+gpointer amends_store_write_soon (AmendsStore *store,
+                                  AmendsStoreJob job,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean amends_store_is_awaited (AmendsDb *db);
 gpointer amends_store_read (AmendsStore *store,
                             AmendsStoreJob job,
                             gpointer data,
