@@ -185,13 +185,13 @@ class Cases(ShopCase):
         self.assertEqual(case["email"], "delay-notice")
         promise, = case["promises"]
         self.assertEqual((promise["state"], promise["source"], promise["case"]), ("open", "answer", case["case"]))
-        self.assertEqual(promise["due"], "2026-11-26T09:00:00Z")
+        self.assertEqual(promise["due"], "2026-11-26T17:00:00Z")
         self.assertTrue(self.now < case["follow_up"] <= promise["due"], case["follow_up"])
         row = next(row for row in self.ask("queue") if row["order"] == "#2001")
         self.assertEqual((row["why"], row["resting"]), ("follow_up", True))
         self.run_ctl("case", "release", case["case"])
         self.assertEqual(self.ask("case", "next")["order"], "#2002")
-        rows = self.ask("queue", now="2026-11-26T10:00:00Z")
+        rows = self.ask("queue", now="2026-11-26T17:30:00Z")
         self.assertEqual((rows[0]["order"], rows[0]["why"], rows[0]["resting"]), ("#2001", "promise_broken", False))
 
     def test_news_wakes_a_resting_case(self):

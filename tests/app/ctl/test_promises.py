@@ -82,7 +82,7 @@ class Promises(ShopCase):
             self.run_ctl("case", "answer", case, answer)
         promise, = self.ask("promise", "list")
         email = self.send()
-        self.assertIn("26 November, 10:00", email["text"].replace("\n", " "))
+        self.assertIn("26 November, 18:00", email["text"].replace("\n", " "))
         again, = self.ask("promise", "list")
         self.assertEqual((again["promise"], again["source"]), (promise["promise"], "answer"))
         self.run_ctl("case", "note", case, "Asked", "--asked", "DHL", "--number", "DE-4711")
