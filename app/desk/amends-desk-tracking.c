@@ -51,6 +51,35 @@ amends_desk_tracking_uri (const AmendsParcel *parcel)
 }
 
 /**
+ * amends_desk_carrier_phone:
+ * @parcel: a parcel
+ *
+ * Returns: (transfer none) (nullable): where the carrier is called; %NULL when Amends knows no number
+ */
+const char *
+amends_desk_carrier_phone (const AmendsParcel *parcel)
+{
+  const AmendsCarrier *carrier = parcel->carrier != NULL ? amends_carrier_get (parcel->carrier) : NULL;
+
+  return carrier != NULL ? carrier->phone : NULL;
+}
+
+/**
+ * amends_desk_claim_uri:
+ * @parcel: a parcel
+ *
+ * Returns: (transfer none) (nullable): where a loss or damage is claimed; %NULL when the carrier has
+ * no public page for it
+ */
+const char *
+amends_desk_claim_uri (const AmendsParcel *parcel)
+{
+  const AmendsCarrier *carrier = parcel->carrier != NULL ? amends_carrier_get (parcel->carrier) : NULL;
+
+  return carrier != NULL ? carrier->claim_url : NULL;
+}
+
+/**
  * amends_desk_identify_number:
  * @text: a tracking number as a person gives it: as written, in a link, with words around it
  * @country: (nullable): the shop's, which tells whose the digits are that many carriers use

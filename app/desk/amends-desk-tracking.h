@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 GPtrArray *amends_desk_list_carriers (void);
 const char *amends_desk_carrier_name (const AmendsParcel *parcel);
 char *amends_desk_tracking_uri (const AmendsParcel *parcel);
+const char *amends_desk_carrier_phone (const AmendsParcel *parcel);
+const char *amends_desk_claim_uri (const AmendsParcel *parcel);
 AmendsTrackingNumber *amends_desk_identify_number (const char *text, const char *country);
 char *amends_desk_number_remark (const AmendsTrackingNumber *number);
 AmendsPastedHistory *amends_desk_parse_history (const char *text, GTimeZone *zone);

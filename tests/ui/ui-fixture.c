@@ -10,9 +10,9 @@
 #define PATIENCE_SECONDS 60
 
 static const char *const actions[] = {
-  "show-page",       "show-orders", "show-stuck", "show-service", "show-outgoing", "show-order",
-  "show-order-page", "show-parcel", "back",       "import",       "refresh",       "search",
-  "preferences",     NULL
+  "show-page",  "show-orders",     "show-stuck",  "show-service", "show-outgoing", "show-queue",
+  "show-order", "show-order-page", "show-parcel", "show-case",    "work-order",    "back",
+  "import",     "refresh",         "search",      "preferences",  "next-case",     NULL
 };
 
 void
@@ -51,7 +51,7 @@ add_actions (Fixture *fixture)
 
   for (guint i = 0; actions[i]; i++)
     {
-      const char *type = i < 5 ? "s" : i < 8 ? "x" : NULL;
+      const char *type = i < 6 ? "s" : i < 11 ? "x" : NULL;
       g_autoptr (GVariantType) parameter = type ? g_variant_type_new (type) : NULL;
       g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i], parameter);
 

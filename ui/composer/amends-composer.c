@@ -578,6 +578,32 @@ amends_composer_begin (AmendsComposer *self)
 }
 
 void
+amends_composer_propose (AmendsComposer *self,
+                         const char *template_name,
+                         const AmendsCompensation *compensation)
+{
+  g_return_if_fail (AMENDS_IS_COMPOSER (self));
+
+  if (self->draft == NULL)
+    return;
+  if (template_name != NULL)
+    {
+      g_free (self->draft->template_name);
+      self->draft->template_name = g_strdup (template_name);
+    }
+  if (compensation != NULL)
+    {
+      amends_compensation_free (self->draft->compensation);
+      self->draft->compensation = amends_compensation_copy (compensation);
+    }
+  self->draft->is_begun = TRUE;
+  self->is_by_person = TRUE;
+  if (self->draft->composed == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+  compose (self);
+}
+
+void
 amends_composer_send (AmendsComposer *self)
 {
   g_return_if_fail (AMENDS_IS_COMPOSER (self));

@@ -377,6 +377,7 @@ amends_window_add_actions (AmendsWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   amends_window_add_refresh_actions (self);
+  amends_window_add_case_actions (self);
   amends_window_update_actions (self);
 }
 
@@ -404,7 +405,8 @@ amends_window_update_actions (AmendsWindow *self)
   static const char *const need_orders[] = { "show-page",    "show-orders", "show-stuck",
                                              "show-parcel",  "show-order",  "show-order-page",
                                              "search",       "back",        "show-service",
-                                             "show-outgoing" };
+                                             "show-outgoing", "show-queue",  "show-case",
+                                             "work-order",   "next-case" };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
   gboolean is_owner = amends_window_is_owner (self);

@@ -45,6 +45,7 @@ struct _AmendsWindow
   GListModel *waiting_files; /* dropped before the shop was open */
   GtkWidget *orders_page;
   GtkWidget *dashboard_page;
+  GtkWidget *queue_page;
 };
 
 /* amends-window-actions.c */
@@ -54,6 +55,9 @@ void amends_window_show_root (AmendsWindow *self, const char *name);
 void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
 
 gboolean amends_window_is_owner (AmendsWindow *self);
+
+/* amends-window-cases.c */
+void amends_window_add_case_actions (AmendsWindow *self);
 
 /* amends-window-refresh.c */
 void amends_window_add_refresher (AmendsWindow *self);

@@ -7,6 +7,7 @@
 #include "connections/amends-connections-page.h"
 #include "dashboard/amends-dashboard-page.h"
 #include "import/amends-import-window.h"
+#include "queue/amends-queue-page.h"
 #include "orders/amends-orders-page.h"
 #include "shell/amends-settings.h"
 #include "widgets/amends-fold.h"
@@ -21,6 +22,7 @@ static const struct
   const char *icon;
 } roots[] = {
   { "dashboard", N_ ("Dashboard"), "amends-dashboard-symbolic" },
+  { "queue", N_ ("Queue"), "amends-queue-symbolic" },
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
   { "connections", N_ ("Connections"), "amends-connections-symbolic" },
 };
@@ -38,10 +40,14 @@ update_side_bar (AmendsWindow *self, const AmendsDashboard *dashboard, const Ame
   g_autofree char *stuck
       = g_strdup_printf (ngettext ("%'d parcel stuck", "%'d parcels stuck", dashboard->stuck),
                          dashboard->stuck);
+  int to_work = amends_overview_get_work (self->overview).to_work;
+  g_autofree char *queue = g_strdup_printf (
+      ngettext ("%'d case needs work", "%'d cases need work", to_work), to_work);
   g_autofree char *orders = g_strdup_printf (
       ngettext ("%'d order", "%'d orders", dashboard->orders), dashboard->orders);
 
   amends_side_bar_set_count (self->side, "dashboard", dashboard->stuck, stuck);
+  amends_side_bar_set_count (self->side, "queue", to_work, queue);
   amends_side_bar_set_count (self->side, "orders", dashboard->orders, orders);
   amends_side_bar_set_shop_name (self->side, shop->name);
 }
@@ -153,6 +159,8 @@ build_pages (AmendsWindow *self)
   self->dashboard_page = amends_dashboard_page_new (self->overview);
   self->orders_page = amends_orders_page_new (self->overview);
   amends_pager_add_root (self->pager, "dashboard", self->dashboard_page);
+  self->queue_page = amends_queue_page_new (self->overview);
+  amends_pager_add_root (self->pager, "queue", self->queue_page);
   amends_pager_add_root (self->pager, "orders", self->orders_page);
   amends_pager_add_root (self->pager, "connections", amends_connections_page_new (self->overview));
   amends_pager_show_root (self->pager, last && *last ? last : "dashboard");

@@ -20,7 +20,11 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-order (x)        an order's id: its only parcel's page, or the order's own
  *   win.show-order-page (x)   an order's id: always the order's own page
  *   win.show-parcel (x)       a parcel's id
- *   win.show-page (s)         "dashboard", "orders", "connections"
+ *   win.show-queue (s)        "all", "weekly", "owner", "mine"
+ *   win.show-case (x)         a case's id
+ *   win.work-order (x)        an order's id: its case, begun where there is none
+ *   win.next-case             takes the first case that nobody works
+ *   win.show-page (s)         "dashboard", "queue", "orders", "connections"
  *   win.show-service (s)      a tracking service's identifier
  *   win.show-outgoing (s)     what left this computer; a service's identifier, or "" for all
  *   win.refresh-parcel (x)    a parcel's id: asks its service for news

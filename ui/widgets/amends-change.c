@@ -24,6 +24,7 @@ amends_change_free (AmendsChange *call)
   g_clear_pointer (&call->more, g_free);
   g_clear_pointer (&call->events, g_ptr_array_unref);
   g_clear_pointer (&call->kept, amends_kept_events_free);
+  g_clear_pointer (&call->typed, g_ptr_array_unref);
   g_free (call);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * AmendsChange: the arguments of one change that a page or dialog asks of the desk.
  * @id: the parcel, order or email it is about
  * @value: a reason, report or way
+ * @typed: (nullable) (element-type utf8): what was typed before, name and value by turns
  * @result: what the desk answered: an id or a count
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   char *more;
   GPtrArray *events;
   AmendsKeptEvents *kept;
+  GPtrArray *typed;
   gint64 result;
 } AmendsChange;
 

@@ -5,6 +5,7 @@
 #include "widgets/amends-overview.h"
 
 #include "base/amends-clock.h"
+#include "desk/amends-desk-cases.h"
 
 #define REFRESH_SECONDS 60
 /* Many changes come in one breath, while files are imported. */
@@ -18,6 +19,7 @@ typedef struct
   GPtrArray *people;
   AmendsPerson *person;
   gboolean has_pin;
+  AmendsWorkCounts counts;
 } Answer;
 
 struct _AmendsOverview
@@ -74,6 +76,38 @@ ask_people (AmendsDesk *desk, Answer *answer, GError **error)
   return problem == NULL;
 }
 
+static gboolean
+is_why (const AmendsQueueRow *row, const char *why)
+{
+  return g_strcmp0 (row->why, why) == 0;
+}
+
+/* Nobody's counts are asked before somebody has said who they are. */
+static gboolean
+count_work (AmendsDesk *desk, Answer *answer, GError **error)
+{
+  AmendsWorkCounts *counts = &answer->counts;
+  g_autoptr (GPtrArray) queue = NULL;
+  g_autoptr (GPtrArray) silent = NULL;
+
+  if (!answer->person)
+    return TRUE;
+  queue = amends_desk_list_queue (desk, AMENDS_QUEUE_ALL, 0, error);
+  silent = queue ? amends_desk_list_queue (desk, AMENDS_QUEUE_WEEKLY, 0, error) : NULL;
+  if (!silent)
+    return FALSE;
+  counts->weekly = (int) silent->len;
+  for (guint i = 0; i < queue->len; i++)
+    {
+      const AmendsQueueRow *row = g_ptr_array_index (queue, i);
+
+      counts->to_work += !row->is_resting;
+      counts->promises += is_why (row, "promise_broken") || is_why (row, "promise_today");
+      counts->for_owner += is_why (row, "owner_asked") || is_why (row, "waiting_for_owner");
+    }
+  return TRUE;
+}
+
 static gpointer
 ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -86,7 +120,8 @@ ask_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError *
   if (!answer->dashboard)
     return NULL;
   answer->services = amends_desk_list_services (desk, error);
-  if (!answer->services || !ask_people (desk, answer, error))
+  if (!answer->services || !ask_people (desk, answer, error) ||
+      !count_work (desk, answer, error))
     return NULL;
   return g_steal_pointer (&answer);
 }
@@ -247,6 +282,15 @@ gboolean
 amends_overview_has_pin (AmendsOverview *self)
 {
   return self->answer && self->answer->has_pin;
+}
+
+/* Zeroes until the first answer. */
+AmendsWorkCounts
+amends_overview_get_work (AmendsOverview *self)
+{
+  static const AmendsWorkCounts none = { 0, 0, 0, 0 };
+
+  return self->answer ? self->answer->counts : none;
 }
 
 /* How many services of @kind the shop is connected to, switched off or not. */

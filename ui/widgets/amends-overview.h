@@ -10,6 +10,21 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_OVERVIEW (amends_overview_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsOverview, amends_overview, AMENDS, OVERVIEW, GObject)
 
+/**
+ * AmendsWorkCounts: what there is to be done.
+ * @to_work: cases in the queue that do not rest
+ * @promises: orders with a promise that is due today or overdue
+ * @weekly: orders whose customer has heard nothing for seven days
+ * @for_owner: questions that wait for the owner
+ */
+typedef struct
+{
+  int to_work;
+  int promises;
+  int weekly;
+  int for_owner;
+} AmendsWorkCounts;
+
 AmendsOverview *amends_overview_new (AmendsDesk *desk);
 AmendsDesk *amends_overview_get_desk (AmendsOverview *self);
 void amends_overview_refresh (AmendsOverview *self);
@@ -21,6 +36,7 @@ guint amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind k
 GPtrArray *amends_overview_get_people (AmendsOverview *self);
 const AmendsPerson *amends_overview_get_person (AmendsOverview *self);
 gboolean amends_overview_has_pin (AmendsOverview *self);
+AmendsWorkCounts amends_overview_get_work (AmendsOverview *self);
 const GError *amends_overview_get_error (AmendsOverview *self);
 gint64 amends_overview_get_checked_at (AmendsOverview *self);
 const AmendsStuckGroup *amends_overview_get_group (AmendsOverview *self, AmendsReason reason);

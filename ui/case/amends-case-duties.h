@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "model/amends-case.h"
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_CASE_DUTIES (amends_case_duties_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsCaseDuties, amends_case_duties, AMENDS, CASE_DUTIES, GtkWidget)
+
+/* @zone: the shop's */
+void amends_case_duties_set_case (AmendsCaseDuties *self, const AmendsCase *work, GTimeZone *zone);
+
+/* When a promise is due: the customer's clock first, then the shop's where it shows another hour.
+ */
+char *amends_promise_due_words (const AmendsPromise *promise, GTimeZone *zone);
+
+G_END_DECLS
