@@ -86,15 +86,15 @@ read_coupon (GStrv parts, const char *currency, AmendsCompensation *compensation
 {
   guint n = g_strv_length (parts);
 
-  if (n < 3)
+  if (n < 2)
     {
       g_set_error_literal (
           error, AMENDS_COMPOSE_ERROR, AMENDS_COMPOSE_ERROR_FACTS,
-          _ ("A coupon needs its value and its code; write it like coupon:10%:SORRY10"));
+          _ ("A coupon needs its value; write it like coupon:10%:SORRY10, or coupon:10% for a code of the pool"));
       return FALSE;
     }
   return read_value (parts[1], currency, compensation, error) &&
-         read_code (parts[2], compensation, error) &&
+         (n < 3 || read_code (parts[2], compensation, error)) &&
          (n < 4 || read_day (parts[3], &compensation->expires_at, error));
 }
 

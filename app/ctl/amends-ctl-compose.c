@@ -19,6 +19,8 @@ static char *option_new_date;
 static char *option_case_number;
 static char *option_next_contact;
 
+static char *option_text;
+
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_STRING, &option_template, N_ ("delay-notice or remedy; without it, what fits the compensation"), N_ ("NAME") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language, N_ ("en or zh_CN; without it, the customer’s language"), N_ ("LANG") },
@@ -28,6 +30,7 @@ static const GOptionEntry options[] = {
   { "new-date", 0, 0, G_OPTION_ARG_STRING, &option_new_date, N_ ("The new delivery date; without it the email says that there is none yet"), N_ ("DATE") },
   { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"), N_ ("NUMBER") },
   { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact, N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
+  { "text", 0, 0, G_OPTION_ARG_FILENAME, &option_text, N_ ("The words to send instead of the template’s, which are checked like them"), N_ ("FILE") },
   { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml, N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
   { NULL },
 };
@@ -103,6 +106,21 @@ evening_of (AmendsDesk *desk, gint64 midnight)
   return g_date_time_to_unix (evening);
 }
 
+/* @email: (transfer full) */
+static AmendsEmail *
+edit (AmendsDesk *desk, gint64 parcel_id, const AmendsComposeChoices *choices, AmendsEmail *email, GError **error)
+{
+  g_autoptr (AmendsEmail) composed = email;
+  g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (option_text, &text, &length, error))
+    return NULL;
+  valid = g_utf8_make_valid (text, length);
+  return amends_desk_compose_edited (desk, parcel_id, choices, composed, composed->subject, valid, error);
+}
+
 static int
 run (AmendsCtl *ctl, int n_words, char **words)
 {
@@ -138,6 +156,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
   choices.case_number = option_case_number;
   choices.to = option_to;
   email = amends_desk_compose (desk, id, &choices, &error);
+  if (email != NULL && option_text != NULL)
+    email = edit (desk, id, &choices, email, &error);
   if (email == NULL)
     return amends_ctl_fail (error);
 

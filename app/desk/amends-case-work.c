@@ -137,6 +137,13 @@ gather_facts (AmendsCaseWork *self)
   };
 }
 
+static AmendsReason
+find_reason (const AmendsCaseWork *work)
+{
+  return work->diagnosis != NULL && work->diagnosis->is_stuck ? work->diagnosis->reason
+                                                              : AMENDS_REASON_UNEXPLAINED;
+}
+
 static gboolean
 load_promises (AmendsDb *db, AmendsCaseWork *self, GError **error)
 {
@@ -147,6 +154,22 @@ load_promises (AmendsDb *db, AmendsCaseWork *self, GError **error)
   return self->promises != NULL;
 }
 
+static gboolean
+load_around (AmendsDb *db, AmendsCaseWork *self, const AmendsCaseHand *hand, GError **error)
+{
+  if (!load_promises (db, self, error))
+    return FALSE;
+  self->shop = amends_desk_load_shop (db, error);
+  if (self->shop == NULL)
+    return FALSE;
+  self->order = amends_store_load_order (db, self->row->order_id, TRUE, error);
+  if (self->order == NULL)
+    return FALSE;
+  self->person = amends_desk_load_worker (db, hand->person_id, NULL);
+  pick_parcel (self);
+  return TRUE;
+}
+
 AmendsCaseWork *
 amends_case_work_load (AmendsDb *db, gint64 case_id, const AmendsCaseHand *hand, GError **error)
 {
@@ -155,16 +178,27 @@ amends_case_work_load (AmendsDb *db, gint64 case_id, const AmendsCaseHand *hand,
   self->now = hand->now;
   self->row = amends_store_load_case (db, case_id, error);
   if (self->row == NULL || !amends_store_load_case_log (db, self->row, error) ||
-      !load_promises (db, self, error))
+      !load_around (db, self, hand, error))
     return NULL;
-  self->shop = amends_desk_load_shop (db, error);
-  if (self->shop == NULL)
+  gather_facts (self);
+  return g_steal_pointer (&self);
+}
+
+AmendsCaseWork *
+amends_case_work_load_order (AmendsDb *db,
+                             gint64 order_id,
+                             const AmendsCaseHand *hand,
+                             GError **error)
+{
+  g_autoptr (AmendsCaseWork) self = g_new0 (AmendsCaseWork, 1);
+
+  self->now = hand->now;
+  self->row = amends_case_new ();
+  self->row->order_id = order_id;
+  self->row->opened_at = hand->now;
+  if (!load_around (db, self, hand, error))
     return NULL;
-  self->order = amends_store_load_order (db, self->row->order_id, TRUE, error);
-  if (self->order == NULL)
-    return NULL;
-  self->person = amends_desk_load_worker (db, hand->person_id, NULL);
-  pick_parcel (self);
+  self->row->reason = find_reason (self);
   gather_facts (self);
   return g_steal_pointer (&self);
 }
@@ -252,33 +286,16 @@ amends_case_claim (AmendsDb *db,
   return is_claimed && amends_store_set_worked (db, case_id, person->id, hand->now, error);
 }
 
-static AmendsReason
-find_reason (const AmendsCaseWork *work)
-{
-  return work->diagnosis != NULL && work->diagnosis->is_stuck ? work->diagnosis->reason
-                                                              : AMENDS_REASON_UNEXPLAINED;
-}
-
 static gint64
 open_case (AmendsDb *db, gint64 order_id, const AmendsCaseHand *hand, GError **error)
 {
-  AmendsCaseWork work = { .now = hand->now };
-  g_autoptr (AmendsCase) row = amends_case_new ();
-  g_autoptr (AmendsOrder) order = amends_store_load_order (db, order_id, TRUE, error);
-  g_autoptr (AmendsShop) shop = order != NULL ? amends_desk_load_shop (db, error) : NULL;
+  g_autoptr (AmendsCaseWork) work = amends_case_work_load_order (db, order_id, hand, error);
   gint64 id;
 
-  if (shop == NULL)
+  if (work == NULL)
     return 0;
-  work.order = order;
-  work.shop = shop;
-  pick_parcel (&work);
-  row->order_id = order_id;
-  row->opened_at = hand->now;
-  row->reason = find_reason (&work);
-  row->playbook = g_strdup (AMENDS_PLAYBOOK_GATES);
-  g_clear_pointer (&work.diagnosis, amends_diagnosis_free);
-  id = amends_store_insert_case (db, row, error);
+  work->row->playbook = g_strdup (AMENDS_PLAYBOOK_GATES);
+  id = amends_store_insert_case (db, work->row, error);
   return id != 0 && amends_store_log_action (db, hand->person_id, "open_case", order_id, id, NULL,
                                              error)
              ? id

@@ -43,6 +43,11 @@ AmendsCaseWork *amends_case_work_load (AmendsDb *db,
                                        gint64 case_id,
                                        const AmendsCaseHand *hand,
                                        GError **error);
+/* The same of an order that has no case: as if one were begun now. */
+AmendsCaseWork *amends_case_work_load_order (AmendsDb *db,
+                                             gint64 order_id,
+                                             const AmendsCaseHand *hand,
+                                             GError **error);
 void amends_case_work_free (AmendsCaseWork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCaseWork, amends_case_work_free)
 

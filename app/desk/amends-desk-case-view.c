@@ -7,6 +7,7 @@
 #include "desk/amends-case-deadlines.h"
 #include "desk/amends-case-work.h"
 #include "desk/amends-desk-cases.h"
+#include "desk/amends-desk-suggest.h"
 #include "store/amends-store-gifts.h"
 
 /* --- the step in hand --- */
@@ -330,6 +331,12 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
   show_standing (work, run, asked->hand.token);
   if (work->row->closed_at == AMENDS_TIME_NONE && !amends_case_show_deadlines (work, error))
     return NULL;
+  if (work->row->closed_at == AMENDS_TIME_NONE)
+    {
+      work->row->suggestion = amends_case_work_suggest (db, work, error);
+      if (work->row->suggestion == NULL)
+        return NULL;
+    }
   gifts = amends_store_list_gifts (db, work->row->order_id, 0, error);
   if (gifts == NULL)
     return NULL;

@@ -9,10 +9,12 @@
 #include "compose/amends-composer.h"
 #include "compose/amends-template.h"
 #include "desk/amends-desk-private.h"
+#include "desk/amends-gift-gate.h"
 #include "diagnosis/amends-diagnose.h"
 #include "store/amends-store-case-log.h"
 #include "store/amends-store-cases.h"
 #include "store/amends-store-emails.h"
+#include "store/amends-store-gifts.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-promises.h"
@@ -63,6 +65,11 @@ typedef struct
   AmendsParcel *parcel;
   AmendsDiagnosis *diagnosis;
   guint n_emails;
+  const AmendsCompensation *wanted;
+  AmendsCompensation *compensation; /* with its code */
+  gint64 person_id;
+  AmendsPerson *person; /* NULL: nobody said who is at work */
+  AmendsGiven given;
   gint64 next_contact;   /* by an open promise; 0: none is */
   gint64 broken_promise; /* 0: none, or an email admitted it */
   char *case_number;     /* that somebody noted in the case */
@@ -77,6 +84,8 @@ clear_facts (Facts *facts)
   g_clear_pointer (&facts->parcel, amends_parcel_unref);
   g_clear_pointer (&facts->diagnosis, amends_diagnosis_free);
   g_clear_pointer (&facts->case_number, g_free);
+  g_clear_pointer (&facts->compensation, amends_compensation_free);
+  g_clear_pointer (&facts->person, amends_person_free);
 }
 
 /* An answer that proposed this email has said by when the shop writes again. What was promised and
@@ -139,6 +148,47 @@ gather_case_number (AmendsDb *db, Facts *facts, GError **error)
   return TRUE;
 }
 
+static gboolean
+fits (const AmendsPoolCoupon *coupon, const AmendsCompensation *wanted, const AmendsOrder *order)
+{
+  g_autoptr (AmendsCompensation) has = amends_pool_coupon_to_compensation (coupon);
+
+  return has->remedy == wanted->remedy && has->percent == wanted->percent &&
+         (amends_money_is_none (wanted->amount) ||
+          (amends_money_is_same_currency (has->amount, wanted->amount) &&
+           has->amount.amount_minor == wanted->amount.amount_minor)) &&
+         (coupon->platform == NULL || g_strcmp0 (coupon->platform, order->platform) == 0);
+}
+
+/* A coupon without a code gets one of the pool; it is given when the email leaves. */
+static gboolean
+pick_code (AmendsDb *db, Facts *facts, GError **error)
+{
+  const AmendsCompensation *wanted = facts->wanted;
+  g_autoptr (GPtrArray) coupons = NULL;
+
+  if (wanted == NULL || wanted->code != NULL ||
+      (wanted->remedy != AMENDS_REMEDY_COUPON && wanted->remedy != AMENDS_REMEDY_FREE_SHIPPING))
+    return TRUE;
+  coupons = amends_store_list_coupons (db, TRUE, amends_clock_now (), error);
+  for (guint i = 0; coupons != NULL && i < coupons->len && facts->compensation == NULL; i++)
+    {
+      const AmendsPoolCoupon *coupon = g_ptr_array_index (coupons, i);
+
+      if (fits (coupon, wanted, facts->order))
+        facts->compensation = amends_pool_coupon_to_compensation (coupon);
+    }
+  return coupons != NULL;
+}
+
+static gboolean
+gather_given (AmendsDb *db, Facts *facts, GError **error)
+{
+  facts->person = amends_desk_load_worker (db, facts->person_id, NULL);
+  return amends_given_gather (db, facts->order, facts->shop, &facts->given, error) &&
+         pick_code (db, facts, error);
+}
+
 static gpointer
 gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -157,7 +207,8 @@ gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
   facts->order = amends_store_load_order (db, facts->parcel->order_id, FALSE, error);
   return GINT_TO_POINTER (facts->order != NULL &&
                           gather_promises (db, facts, amends_clock_now (), error) &&
-                          gather_case_number (db, facts, error));
+                          gather_case_number (db, facts, error) &&
+                          gather_given (db, facts, error));
 }
 
 static gboolean
@@ -167,14 +218,16 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
   GError *problem = NULL;
   gint64 now = amends_clock_now ();
 
+  if (choices == NULL)
+    choices = &none;
+  facts->wanted = choices->compensation;
+  facts->person_id = amends_desk_get_person_id (self);
   amends_desk_read (self, gather_job, facts, NULL, &problem);
   if (problem != NULL)
     {
       amends_desk_propagate_error (error, problem);
       return FALSE;
     }
-  if (choices == NULL)
-    choices = &none;
   if (choices->to != NULL)
     {
       g_free (facts->order->email);
@@ -186,7 +239,7 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
     .parcel = facts->parcel,
     .diagnosis = facts->diagnosis,
     .shop = facts->shop,
-    .compensation = choices->compensation,
+    .compensation = facts->compensation != NULL ? facts->compensation : choices->compensation,
     .template_name = choices->template_name,
     .language = choices->language,
     .new_date = choices->new_date,
@@ -200,11 +253,46 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
   return TRUE;
 }
 
+/* What is given is held to whoever is at work, what was given before, and the budget. */
+static void
+check_gift (AmendsEmail *email, const Facts *facts)
+{
+  g_autoptr (GError) problem = NULL;
+  const char *code = NULL;
+
+  for (guint i = 0; i < email->blocked->len; i++)
+    if (g_str_equal (((const AmendsBlock *) g_ptr_array_index (email->blocked, i))->code,
+                     "above_authority"))
+      return;
+  if (!amends_gift_gate_check (facts->person, &facts->given, facts->order, facts->input.compensation,
+                               &code, &problem))
+    amends_email_add_block (email, code, "remedy", g_strdup (problem->message));
+}
+
+/* Words that give what was not chosen would pass by authority, budget and the list of gifts. */
+static void
+check_words (AmendsEmail *edited, const AmendsEmail *composed, const Facts *facts)
+{
+  AmendsMoney limit = AMENDS_MONEY_NONE;
+  g_autofree char *found = NULL;
+
+  if (facts->person != NULL && facts->person->is_owner)
+    return;
+  if (facts->person != NULL)
+    limit = amends_gift_gate_get_limit (facts->person, &facts->given, facts->order);
+  found = amends_gift_words_find (edited, composed, facts->order, limit);
+  if (found != NULL)
+    amends_email_add_block (
+        edited, "above_authority", "text",
+        g_strdup_printf (_ ("“%s” gives more than you may. Take it out, or ask the owner."), found));
+}
+
 static AmendsEmail *
 address (AmendsEmail *email, const Facts *facts)
 {
   if (email == NULL)
     return NULL;
+  check_gift (email, facts);
   email->parcel_id = facts->parcel->id;
   email->order_id = facts->order->id;
   return email;
@@ -258,6 +346,8 @@ amends_desk_compose_edited (AmendsDesk *self,
 
   if (gather (self, &facts, choices, error))
     edited = address (amends_compose_edited (&facts.input, email, subject, text, error), &facts);
+  if (edited != NULL)
+    check_words (edited, email, &facts);
   clear_facts (&facts);
   return edited;
 }

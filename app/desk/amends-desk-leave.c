@@ -7,8 +7,11 @@
 #include "desk/amends-desk-compose.h"
 #include "desk/amends-desk-leave.h"
 #include "desk/amends-desk-private.h"
+#include "desk/amends-gift-gate.h"
 #include "mail/amends-message.h"
 #include "store/amends-store-emails.h"
+#include "store/amends-store-gifts.h"
+#include "store/amends-store-orders.h"
 #include "store/amends-store-promises.h"
 
 /* --- ways out --- */
@@ -63,6 +66,20 @@ typedef struct
   gint64 id;
 } Leaving;
 
+/* What it gives is held to the giver's authority once more: two windows may have composed at once. */
+static gboolean
+keep_gift (AmendsDb *db, const Leaving *leaving, GError **error)
+{
+  const AmendsEmail *email = leaving->email;
+  g_autoptr (AmendsOrder) order = NULL;
+
+  if (email->compensation == NULL || email->compensation->remedy == AMENDS_REMEDY_NONE)
+    return TRUE;
+  order = amends_store_load_order (db, email->order_id, FALSE, error);
+  return order != NULL && amends_gift_keep (db, order, email->compensation, email->reason,
+                                            leaving->id, leaving->person_id, 0, error) != 0;
+}
+
 /* The file is written before the record is final: no record without a file. */
 static gpointer
 leave_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -72,7 +89,7 @@ leave_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   leaving->id = amends_store_insert_email (db, leaving->email, leaving->way, now,
                                            leaving->person_id, error);
-  if (leaving->id == 0 ||
+  if (leaving->id == 0 || !keep_gift (db, leaving, error) ||
       !amends_desk_keep_promises_of_email (db, leaving->email, leaving->id, leaving->person_id, now,
                                            error) ||
       (leaving->message != NULL && !amends_message_save (leaving->message, leaving->path, error)))
@@ -165,12 +182,24 @@ typedef struct
   gboolean was_there;
 } Forgotten;
 
+static gboolean
+take_back_gifts (AmendsDb *db, gint64 email_id, GError **error)
+{
+  g_autoptr (GArray) ids = amends_store_list_gifts_of_email (db, email_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!amends_gift_take_back (db, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return ids != NULL;
+}
+
 static gpointer
 forget_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Forgotten *forgotten = data;
 
   return GINT_TO_POINTER (
+      take_back_gifts (db, forgotten->id, error) &&
       amends_store_take_back_promises_of_email (db, forgotten->id, error) &&
       amends_store_remove_email (db, forgotten->id, &forgotten->was_there, error));
 }

@@ -108,6 +108,42 @@ apply_authority (AmendsShop *shop, const char *value)
 }
 
 static gboolean
+apply_season_budget (AmendsShop *shop, const char *value)
+{
+  AmendsMoney usual = shop->authority;
+  gboolean is_read = apply_authority (shop, value);
+
+  if (is_read)
+    shop->season_budget = shop->authority;
+  shop->authority = usual;
+  return is_read;
+}
+
+static gboolean
+read_day (const char *value, gint64 *time)
+{
+  g_autofree char *midnight = g_strconcat (value, "T00:00:00Z", NULL);
+
+  return strlen (value) == strlen ("2026-11-01") && amends_time_parse (midnight, time);
+}
+
+static gboolean
+apply_season_from (AmendsShop *shop, const char *value)
+{
+  return read_day (value, &shop->season_from);
+}
+
+/* The last day belongs to it. */
+static gboolean
+apply_season_until (AmendsShop *shop, const char *value)
+{
+  if (!read_day (value, &shop->season_until))
+    return FALSE;
+  shop->season_until += DAY;
+  return TRUE;
+}
+
+static gboolean
 apply_country (AmendsShop *shop, const char *value)
 {
   if (strlen (value) != 2 || !g_ascii_isalpha (value[0]) || !g_ascii_isalpha (value[1]))
@@ -196,6 +232,9 @@ static const struct
   { "time_zone", apply_time_zone, TRUE },
   { "authority", apply_authority, FALSE },
   { "days_off", apply_days_off, TRUE },
+  { "season_budget", apply_season_budget, FALSE },
+  { "season_from", apply_season_from, FALSE },
+  { "season_until", apply_season_until, FALSE },
   { "is_sample", apply_is_sample, FALSE },
 };
 

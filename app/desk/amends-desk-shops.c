@@ -13,6 +13,7 @@
 #include "net/amends-pace.h"
 #include "net/amends-shop-ask.h"
 #include "store/amends-store-connections.h"
+#include "store/amends-store-gifts.h"
 
 #define DAY (24 * 60 * 60)
 #define FIRST_FETCH (60 * DAY)
@@ -342,6 +343,39 @@ amends_desk_fetch_orders (AmendsDesk *self,
 
 /* --- coupons --- */
 
+typedef struct
+{
+  const char *platform;
+  const AmendsCompensation *compensation;
+} MadeCoupon;
+
+static gpointer
+keep_coupon_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const MadeCoupon *made = data;
+  g_autoptr (AmendsPoolCoupon) coupon = amends_pool_coupon_new (made->compensation->code);
+  gboolean was_new;
+
+  coupon->platform = g_strdup (made->platform);
+  coupon->percent = made->compensation->percent;
+  coupon->amount = made->compensation->amount;
+  coupon->expires_at = made->compensation->expires_at;
+  coupon->added_at = amends_clock_now ();
+  return GINT_TO_POINTER (amends_store_add_coupon (db, coupon, &was_new, error));
+}
+
+/* Into the pool, so that it is given once. */
+static gboolean
+keep_coupon (AmendsDesk *self,
+             const char *platform,
+             const AmendsCompensation *compensation,
+             GError **error)
+{
+  MadeCoupon made = { platform, compensation };
+
+  return amends_desk_write (self, keep_coupon_job, &made, NULL, error) != NULL;
+}
+
 /**
  * amends_desk_make_coupon:
  * @compensation: a coupon with its code, and a percentage or a sum
@@ -388,5 +422,5 @@ amends_desk_make_coupon (AmendsDesk *self,
   is_made = amends_shop_make_coupon (amends_shop_platform_get (service->id), session->http, account,
                                      &coupon, cancellable, error);
   amends_outgoing_session_close (session);
-  return is_made;
+  return is_made && keep_coupon (self, service->id, compensation, error);
 }

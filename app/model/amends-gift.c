@@ -61,17 +61,17 @@ amends_gift_free (AmendsGift *gift)
   g_free (gift);
 }
 
-AmendsCoupon *
-amends_coupon_new (const char *code)
+AmendsPoolCoupon *
+amends_pool_coupon_new (const char *code)
 {
-  AmendsCoupon *coupon = g_new0 (AmendsCoupon, 1);
+  AmendsPoolCoupon *coupon = g_new0 (AmendsPoolCoupon, 1);
 
   coupon->code = g_strdup (code);
   return coupon;
 }
 
 void
-amends_coupon_free (AmendsCoupon *coupon)
+amends_pool_coupon_free (AmendsPoolCoupon *coupon)
 {
   if (coupon == NULL)
     return;
@@ -82,12 +82,12 @@ amends_coupon_free (AmendsCoupon *coupon)
 }
 
 /**
- * amends_coupon_to_compensation:
+ * amends_pool_coupon_to_compensation:
  *
  * Returns: (transfer full): what whoever gets the code is given
  */
 AmendsCompensation *
-amends_coupon_to_compensation (const AmendsCoupon *coupon)
+amends_pool_coupon_to_compensation (const AmendsPoolCoupon *coupon)
 {
   gboolean is_free_shipping = coupon->percent == 0 && amends_money_is_none (coupon->amount);
   AmendsCompensation *compensation = amends_compensation_new (

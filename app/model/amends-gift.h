@@ -54,7 +54,7 @@ void amends_gift_free (AmendsGift *gift);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsGift, amends_gift_free)
 
 /**
- * AmendsCoupon:
+ * AmendsPoolCoupon:
  * @platform: (nullable): where the code holds
  * @percent: 1 to 100, or 0 where @amount is set; neither: free shipping
  * @expires_at: 0: never
@@ -74,11 +74,11 @@ typedef struct
   gint64 order_id;
   char *order_number;
   gint64 given_at;
-} AmendsCoupon;
+} AmendsPoolCoupon;
 
-AmendsCoupon *amends_coupon_new (const char *code);
-void amends_coupon_free (AmendsCoupon *coupon);
-AmendsCompensation *amends_coupon_to_compensation (const AmendsCoupon *coupon);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCoupon, amends_coupon_free)
+AmendsPoolCoupon *amends_pool_coupon_new (const char *code);
+void amends_pool_coupon_free (AmendsPoolCoupon *coupon);
+AmendsCompensation *amends_pool_coupon_to_compensation (const AmendsPoolCoupon *coupon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsPoolCoupon, amends_pool_coupon_free)
 
 G_END_DECLS

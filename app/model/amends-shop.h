@@ -30,6 +30,9 @@ typedef struct
   char *country;        /* ISO 3166-1 alpha-2; where parcels start */
   char *time_zone;      /* IANA; NULL: the computer's */
   AmendsMoney authority;      /* largest sum without the owner; none: no limit */
+  AmendsMoney season_budget;  /* for goodwill; none: no limit */
+  gint64 season_from;         /* UTC seconds; 0: from the beginning */
+  gint64 season_until;        /* UTC seconds; 0: without end */
   gboolean is_sample;
   AmendsThresholds thresholds[3]; /* by AmendsLane */
   GStrv days_off;       /* ISO dates */

@@ -153,10 +153,10 @@ amends_store_list_gifts_of_email (AmendsDb *db, gint64 email_id, GError **error)
   "c.added_at, c.order_id, o.number, c.given_at FROM coupon c "                                    \
   "LEFT JOIN customer_order o ON o.id = c.order_id "
 
-static AmendsCoupon *
+static AmendsPoolCoupon *
 read_coupon (AmendsStatement *statement)
 {
-  AmendsCoupon *coupon = amends_coupon_new (amends_statement_get_text (statement, 0));
+  AmendsPoolCoupon *coupon = amends_pool_coupon_new (amends_statement_get_text (statement, 0));
 
   coupon->platform = amends_statement_dup_text (statement, 1);
   coupon->percent = (int) amends_statement_get_int (statement, 2);
@@ -171,7 +171,7 @@ read_coupon (AmendsStatement *statement)
 
 gboolean
 amends_store_add_coupon (AmendsDb *db,
-                         const AmendsCoupon *coupon,
+                         const AmendsPoolCoupon *coupon,
                          gboolean *was_new,
                          GError **error)
 {
@@ -199,7 +199,7 @@ amends_store_add_coupon (AmendsDb *db,
  * amends_store_list_coupons:
  * @only_free: whether those given or run out are left out
  *
- * Returns: (transfer full) (nullable) (element-type AmendsCoupon): those that run out first, first
+ * Returns: (transfer full) (nullable) (element-type AmendsPoolCoupon): those that run out first, first
  */
 GPtrArray *
 amends_store_list_coupons (AmendsDb *db, gboolean only_free, gint64 now, GError **error)
@@ -217,13 +217,13 @@ amends_store_list_coupons (AmendsDb *db, gboolean only_free, gint64 now, GError 
     return NULL;
   amends_statement_bind_int (statement, 1, only_free ? 1 : 0);
   amends_statement_bind_int (statement, 2, now);
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_coupon_free);
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_pool_coupon_free);
   while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
     g_ptr_array_add (list, read_coupon (statement));
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
-AmendsCoupon *
+AmendsPoolCoupon *
 amends_store_find_coupon (AmendsDb *db, const char *code, GError **error)
 {
   g_autoptr (AmendsStatement)

@@ -28,15 +28,15 @@ GArray *amends_store_list_gifts_of_email (AmendsDb *db,
 /* --- codes --- */
 /* @was_new: whether the pool did not have it yet. */
 gboolean amends_store_add_coupon (AmendsDb *db,
-                                  const AmendsCoupon *coupon,
+                                  const AmendsPoolCoupon *coupon,
                                   gboolean *was_new,
                                   GError **error);
 GPtrArray *amends_store_list_coupons (AmendsDb *db,
                                       gboolean only_free,
                                       gint64 now,
-                                      GError **error); /* (element-type AmendsCoupon) */
+                                      GError **error); /* (element-type AmendsPoolCoupon) */
 /* NULL without an error: the pool has no such code. */
-AmendsCoupon *amends_store_find_coupon (AmendsDb *db, const char *code, GError **error);
+AmendsPoolCoupon *amends_store_find_coupon (AmendsDb *db, const char *code, GError **error);
 gboolean amends_store_give_coupon (AmendsDb *db,
                                    const char *code,
                                    gint64 order_id,

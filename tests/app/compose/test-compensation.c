@@ -22,6 +22,7 @@ test_parse (void)
   } cases[] = {
     { "none", AMENDS_REMEDY_NONE, 0, 0, "", NULL, NULL },
     { "coupon:10%:SORRY10", AMENDS_REMEDY_COUPON, 10, 0, "", "SORRY10", NULL },
+    { "coupon:10%", AMENDS_REMEDY_COUPON, 10, 0, "", NULL, NULL },
     { "coupon:10%:SORRY10:2026-12-31", AMENDS_REMEDY_COUPON, 10, 0, "", "SORRY10", NULL },
     { "coupon:5.00 EUR:CODE", AMENDS_REMEDY_COUPON, 0, 500, "EUR", "CODE", NULL },
     { "coupon:5:CODE", AMENDS_REMEDY_COUPON, 0, 500, "USD", "CODE", "coupon:5.00 USD:CODE" },
@@ -68,7 +69,7 @@ test_refused (void)
     "",
     "gift",
     "coupon",
-    "coupon:10%",
+    "coupon:10%:",
     "coupon:0%:X",
     "coupon:101%:X",
     "coupon:ten:X",

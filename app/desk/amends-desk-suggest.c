@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks the ladder what to give for what is known of a case. */
+
+#include "desk/amends-desk-suggest.h"
+
+#include "care/amends-ladder.h"
+#include "desk/amends-gift-gate.h"
+
+static gint64
+find_promised (const AmendsCaseWork *work)
+{
+  if (work->parcel != NULL && work->parcel->promised_at != AMENDS_TIME_NONE)
+    return work->parcel->promised_at;
+  return work->order->promised_at;
+}
+
+static int
+count_days_late (const AmendsCaseWork *work)
+{
+  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (work->shop);
+  gint64 promised = find_promised (work);
+
+  return promised != AMENDS_TIME_NONE ? amends_time_days_between (promised, work->now, zone)
+                                      : AMENDS_DAYS_LATE_UNKNOWN;
+}
+
+/* Anything above what whoever is at work may give goes to the owner. */
+static gboolean
+is_above_authority (const AmendsCaseWork *work,
+                    const AmendsGiven *given,
+                    const AmendsSuggestion *suggestion)
+{
+  for (guint i = 0; i < suggestion->options->len; i++)
+    {
+      const char *code;
+
+      if (!amends_gift_gate_check (work->person, given, work->order,
+                                   g_ptr_array_index (suggestion->options, i), &code, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+AmendsCaseSuggestion *
+amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
+{
+  const AmendsCase *row = work->row;
+  g_autoptr (AmendsSuggestion) suggestion = NULL;
+  AmendsCaseSuggestion *shown;
+  AmendsGiven given;
+  AmendsLadderInput input;
+
+  if (!amends_given_gather (db, work->order, work->shop, &given, error))
+    return NULL;
+  input = (AmendsLadderInput){
+    .reason = row->reason,
+    .fault = row->fault,
+    .days_late = count_days_late (work),
+    .n_broken_promises = work->facts.n_broken_promises,
+    .is_essential_date_missed = row->essential_at != AMENDS_TIME_NONE && row->essential_at < work->now,
+    .is_trace_open = work->facts.has_case_number,
+    .is_lost = row->reason == AMENDS_REASON_LOST,
+    .has_dispute = work->facts.has_dispute,
+    .was_reshipped = given.was_reshipped,
+    .price = work->order->total,
+    .goods = amends_given_get_goods (work->order),
+    .shipping = work->order->shipping,
+    .refunded = given.refunded,
+    .credited = given.credited,
+    .n_given = given.n_given,
+    .budget_left = given.left,
+  };
+  suggestion = amends_ladder_suggest (&input, error);
+  if (suggestion == NULL)
+    return NULL;
+  shown = amends_case_suggestion_new ();
+  shown->rung = suggestion->rung;
+  shown->needs_owner = suggestion->needs_owner ||
+                       is_above_authority (work, &given, suggestion);
+  for (guint i = 0; i < suggestion->options->len; i++)
+    g_ptr_array_add (shown->options,
+                     amends_compensation_copy (g_ptr_array_index (suggestion->options, i)));
+  for (guint i = 0; i < suggestion->reasoning->len; i++)
+    g_ptr_array_add (shown->reasoning, g_strdup (g_ptr_array_index (suggestion->reasoning, i)));
+  return shown;
+}

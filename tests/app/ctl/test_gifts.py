@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What customers are given: nobody gives more than they may by any way in, and what was promised is done."""
+import json
+import unittest
+
+from shop_case import ShopCase
+
+EXPORT = """Name,Email,Financial Status,Fulfilled at,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,\
+Lineitem name,Lineitem price,Lineitem sku,Shipping Name,Shipping City,Shipping Zip,Shipping Country,Id
+#2001,anna@example.com,paid,2026-11-10 08:00:00 +0100,EUR,60.00,4.90,64.90,2026-11-09 10:00:00 +0100,1,\
+Blue enamel kettle,60.00,KET-1,Anna Berger,Berlin,'10115,DE,5550000000000001
+#2002,bo@example.com,paid,2026-11-10 08:00:00 +0100,EUR,60.00,4.90,64.90,2026-11-09 10:00:00 +0100,1,\
+Blue enamel kettle,60.00,KET-1,Bo Berg,Berlin,'10115,DE,5550000000000002
+"""
+HELD = """17 Nov 2026 08:12  Leipzig, Germany  Held by customs, awaiting documents
+12 Nov 2026 18:05  Shenzhen, China  Accepted by carrier
+"""
+
+
+class Gifts(ShopCase):
+    def setUp(self):
+        super().setUp()
+        self.run_ctl("import", self.write("orders_export.csv", EXPORT))
+        self.run_ctl("parcel", "add", "2001", "DHL", "00340434161094042557")
+        self.run_ctl("parcel", "add", "2002", "DHL", "00340434161094042564")
+        self.run_ctl("track", "paste", "P1", text=HELD)
+        self.run_ctl("track", "paste", "P2", text=HELD)
+        self.run_ctl("person", "add", "Mei", "--owner")
+        self.run_ctl("--as", "Mei", "person", "add", "Tom")
+
+    def codes(self, *words, status=1, **more):
+        """Why an email is held back."""
+        done = self.run_ctl(*words, "--json", status=status, **more)
+        return [block["code"] for block in json.loads(done.stdout)["blocked"]]
+
+    def eml(self):
+        return self.path / "out.eml"
+
+    def test_a_gift_is_what_left(self):
+        self.run_ctl("--as", "Tom", "compose", "P1", "--compensation", "partial_refund:5.00 EUR")
+        self.assertEqual(self.ask("gift", "list"), [])
+        self.run_ctl("--as", "Tom", "compose", "P1", "--compensation", "partial_refund:5.00 EUR", "--eml", self.eml())
+        gift, = self.ask("gift", "list")
+        self.assertEqual((gift["order"], gift["person"], gift["remedy"], gift["state"], gift["reason"], gift["approved_by"]),
+                         ("#2001", "Tom", "partial_refund", "promised", "customs", None))
+        self.assertEqual(gift["cost"], {"amount": "5.00", "currency": "EUR"})
+
+    def test_above_authority_by_every_way_in(self):
+        """10 EUR and 10 % of the goods are a helper's usual limits: 6.00 EUR here."""
+        for spec in ("partial_refund:6.01 EUR", "full_refund", "reship:2026-12-03", "partial_refund:11%", "coupon:50%:BIG50"):
+            with self.subTest(spec):
+                self.assertIn("above_authority", self.codes("--as", "Tom", "compose", "P1", "--compensation", spec))
+                self.assertNotEqual(self.refused("--as", "Tom", "compose", "P1", "--compensation", spec, "--eml", self.eml()), "")
+                self.refused("--as", "Tom", "gift", "give", "2001", spec)
+        self.assertEqual(self.ask("gift", "list"), [])
+        self.assertFalse(self.eml().exists())
+        self.assertIn("nobody_at_work", self.codes("compose", "P1", "--compensation", "partial_refund:1.00 EUR"))
+        self.refused("gift", "give", "2001", "partial_refund:1.00 EUR")
+        self.run_ctl("--as", "Tom", "compose", "P1", "--compensation", "shipping_refund", "--eml", self.eml())
+
+    def test_own_limit(self):
+        self.run_ctl("--as", "Mei", "person", "authority", "Tom", "--authority", "3.00 EUR", "--percent", "50")
+        self.refused("--as", "Tom", "gift", "give", "2001", "partial_refund:3.01 EUR")
+        self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:3.00 EUR")
+
+    def test_second_gift_is_the_owners(self):
+        """Two small gifts in a row are a large one."""
+        self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:2.00 EUR")
+        self.assertIn("above_authority", self.codes("--as", "Tom", "compose", "P1", "--compensation", "partial_refund:2.00 EUR"))
+        self.refused("--as", "Tom", "gift", "give", "2001", "shipping_refund")
+        self.run_ctl("--as", "Mei", "compose", "P1", "--compensation", "partial_refund:2.00 EUR", "--eml", self.eml())
+        self.assertEqual([gift["person"] for gift in self.ask("gift", "list")], ["Tom", "Mei"])
+        logged = [(one["person"], one["detail"]) for one in self.ask("person", "log") if one["action"] == "gift"]
+        self.assertEqual(logged, [("Mei", "partial_refund:2.00 EUR"), ("Tom", "partial_refund:2.00 EUR")])
+
+    def test_the_remedy_edited_in_the_text(self):
+        """A helper may not write what they may not choose."""
+        composed = self.ask("--as", "Tom", "compose", "P1", "--compensation", "partial_refund:5.00 EUR")
+        text = composed["text"]
+        for old, new in (("€5.00", "€50.00"), ("€5.00", "50 EUR"), ("€5.00", "€1,000.00"), ("€5.00", "40 % of the price")):
+            with self.subTest(new):
+                self.assertIn(old, text)
+                words = self.write("words.txt", text.replace(old, new))
+                self.assertIn("above_authority", self.codes("--as", "Tom", "compose", "P1", "--compensation",
+                                                            "partial_refund:5.00 EUR", "--text", words))
+        plain = self.ask("--as", "Tom", "compose", "P1")["text"]
+        for more in ("I give you a full refund today.", "You get all your money back.", "I am sending a replacement tomorrow.",
+                     "As an apology you get a voucher of 25 EUR.", "我给您全额退款。", "再给您补发一个。", "赔您80元。"):
+            with self.subTest(more):
+                words = self.write("words.txt", plain + "\n\n" + more)
+                self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words), ["above_authority"])
+                self.assertEqual(self.codes("--as", "Mei", "compose", "P1", "--text", words, status=0), [])
+        for more in ("Customs asks for 25.50 EUR of duty.", "You get 4 EUR back.", "Your kettle cost 60 EUR."):
+            with self.subTest(more):
+                words = self.write("words.txt", plain + "\n\n" + more)
+                self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words, status=0), [])
+
+    def test_nobody_passes_one_and_a_half_times_the_price(self):
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "full_refund")
+        self.assertIn("one and a half", self.refused("--as", "Mei", "gift", "give", "2001", "reship"))
+        self.assertIn("above_value", self.codes("--as", "Mei", "compose", "P1", "--compensation", "reship:2026-12-03"))
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "partial_refund:32.45 EUR")
+        self.refused("--as", "Mei", "gift", "give", "2001", "partial_refund:0.01 EUR")
+
+    def test_season_budget(self):
+        self.run_ctl("--as", "Mei", "settings", "season_budget", "10.00 EUR")
+        self.run_ctl("--as", "Mei", "settings", "season_from", "2026-11-01")
+        self.run_ctl("--as", "Mei", "settings", "season_until", "2026-12-31")
+        self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:6.00 EUR")
+        self.assertIn("above_budget", self.codes("--as", "Mei", "compose", "P2", "--compensation", "partial_refund:4.01 EUR"))
+        self.run_ctl("--as", "Mei", "gift", "give", "2002", "partial_refund:4.00 EUR")
+        self.assertIn("budget", self.refused("--as", "Mei", "gift", "give", "2002", "partial_refund:0.01 EUR"))
+        self.run_ctl("--as", "Mei", "gift", "give", "2002", "full_refund")  # is owed, and no goodwill
+        self.run_ctl("--as", "Mei", "settings", "season_budget", "lots", status=1)
+
+    def test_done_and_not_only_promised(self):
+        gift = self.ask("--as", "Tom", "gift", "give", "2001", "shipping_refund")["gift"]
+        self.assertEqual(len(self.ask("gift", "list", "--open")), 1)
+        self.run_ctl("--as", "Tom", "gift", "done", gift, "Refund", "4711")
+        self.assertEqual(self.ask("gift", "list", "--open"), [])
+        done, = self.ask("gift", "list")
+        self.assertEqual((done["state"], done["note"], done["done"]), ("done", "Refund 4711", self.now))
+        self.assertIn("done already", self.refused("--as", "Tom", "gift", "done", gift))
+
+    def test_each_code_once(self):
+        self.refused("--as", "Tom", "coupon", "add", "MINE", "--value", "10%")
+        self.assertEqual(self.ask("--as", "Mei", "coupon", "add", "--file", self.write("codes.csv",
+            "code,value,until\nSORRY1,5%,2026-12-31\nSORRY2,5%,\nOLD,5%,2026-11-01\nSHIP,free shipping,\n"))["new"], 4)
+        self.assertEqual(self.ask("--as", "Mei", "coupon", "add", "SORRY1", "--value", "5%")["new"], 0)
+        first = self.ask("--as", "Tom", "compose", "P1", "--compensation", "coupon:5%", "--eml", self.eml())
+        self.assertIn("SORRY1", first["text"])
+        second = self.ask("--as", "Tom", "compose", "P2", "--compensation", "coupon:5%", "--eml", self.eml())
+        self.assertIn("SORRY2", second["text"])
+        self.assertIn("given to somebody", self.refused("--as", "Mei", "gift", "give", "2002", "coupon:5%:SORRY1"))
+        given = {one["code"]: one["order"] for one in self.ask("coupon", "list")}
+        self.assertEqual(given, {"SORRY1": "#2001", "SORRY2": "#2002", "OLD": None, "SHIP": None})
+        self.assertEqual([one["code"] for one in self.ask("coupon", "list", "--free")], ["SHIP"])
+        self.assertIn("missing_fact", self.codes("--as", "Mei", "compose", "P1", "--compensation", "coupon:5%"))
+        self.assertIn("line 2", self.refused("--as", "Mei", "coupon", "add", "--file", self.write("codes.csv", "A,5%\nB,much\n")))
+        self.run_ctl("--as", "Mei", "coupon", "add", status=2)
+
+    def test_suggestion(self):
+        """What is suggested is within what may be given, or says that the owner decides."""
+        case = self.ask("--as", "Tom", "case", "take", "2001")
+        self.assertEqual(case["suggestion"], self.ask("--as", "Tom", "gift", "suggest", "2001"))
+        self.assertTrue(case["suggestion"]["reasoning"])
+        self.run_ctl("--as", "Tom", "case", "set-reason", "2001", "lost")
+        lost = self.ask("--as", "Tom", "gift", "suggest", "2001")
+        self.assertEqual((lost["rung"], lost["needs_owner"]), (4, True))
+        self.assertEqual([option.split(":")[0] for option in lost["options"]], ["full_refund", "reship"])
+
+    def test_usage(self):
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "a horse", status=2)
+        self.assertIn("Nothing is chosen", self.refused("--as", "Mei", "gift", "give", "2001", "none"))
+        self.assertIn("no such gift", self.refused("--as", "Mei", "gift", "done", "99"))
+
+
+if __name__ == "__main__":
+    unittest.main()
