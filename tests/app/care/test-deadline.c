@@ -3,10 +3,10 @@
  */
 #include "care/amends-deadline.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "base/amends-data.h"
+#include "own-copy.h"
 
 static gint64
 parse_time (const char *text)
@@ -432,34 +432,29 @@ static void
 test_mistake (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("amends-deadline-XXXXXX", &error);
-  g_autofree char *care = g_build_filename (folder, "care", NULL);
-  g_autofree char *file = g_build_filename (care, "deadlines.json", NULL);
-  g_autoptr (GBytes) bundled = amends_data_load_bundled ("care/deadlines.json", NULL);
-  GString *text = g_string_new_len (g_bytes_get_data (bundled, NULL),
-                                    (gssize) g_bytes_get_size (bundled));
-  g_autoptr (GBytes) own = NULL;
-  g_autofree char *report = NULL;
-  g_auto (GStrv) reports = NULL;
+  g_autoptr (OwnCopy) own = own_copy_new ("care/deadlines.json");
   AmendsDeadlineFacts facts = kettle ();
   g_autoptr (GPtrArray) deadlines = NULL;
 
-  g_assert_cmpuint (g_string_replace (text, mistakes[i].from, mistakes[i].to, 1), ==, 1);
-  own = g_string_free_to_bytes (text);
-  amends_data_set_own_dir (folder);
-  g_assert_true (amends_data_save_own ("care/deadlines.json", own, NULL));
+  own_copy_change (own, mistakes[i].from, mistakes[i].to);
   deadlines = list (&facts);
   g_assert_nonnull (find (deadlines, "dhl-claim"));
-  reports = amends_data_dup_broken ();
-  report = g_strjoinv ("|", reports);
-  if (strstr (report, mistakes[i].says) == NULL)
-    g_error ("%s: %s", mistakes[i].name, report);
+  own_copy_assert_reported (own, mistakes[i].says);
+}
 
-  amends_data_set_own_dir (NULL);
-  g_assert_cmpint (g_remove (file), ==, 0);
-  g_assert_cmpint (g_rmdir (care), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
+/* The sender's own contract wins. */
+static void
+test_own_contract (void)
+{
+  g_autoptr (OwnCopy) own = own_copy_new ("care/deadlines.json");
+  AmendsDeadlineFacts facts = kettle ();
+  g_autoptr (GPtrArray) deadlines = NULL;
+
+  own_copy_change (own, "\"from\": \"promised\",\n      \"days\": 10,",
+                   "\"from\": \"promised\",\n      \"days\": 14,");
+  deadlines = list (&facts);
+  g_assert_cmpint (find (deadlines, "eu-extra-time")->at, ==,
+                   facts.times[AMENDS_ANCHOR_PROMISED] + 14 * 86400);
 }
 
 int
@@ -485,5 +480,6 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_mistake);
     }
+  g_test_add_func ("/deadline/own-contract", test_own_contract);
   return g_test_run ();
 }

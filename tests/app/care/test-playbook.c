@@ -3,10 +3,9 @@
  * with a mistake in it is named and does not stop the work. */
 #include "care/amends-playbook.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "base/amends-data.h"
+#include "own-copy.h"
 
 static gboolean
 has_problem (GPtrArray *problems, const char *words)
@@ -339,60 +338,49 @@ test_whole (void)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
-static void
-save_own (const char *name, GBytes *bytes)
+static AmendsPlaybook *
+load_customs (void)
 {
   g_autoptr (GError) error = NULL;
+  AmendsPlaybook *playbook = amends_playbook_load ("customs", &error);
 
-  amends_data_save_own (name, bytes, &error);
   g_assert_no_error (error);
+  return playbook;
 }
 
 static void
 test_own_copy (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("amends-playbook-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (folder, "playbooks", NULL);
-  g_autofree char *file = g_build_filename (path, "customs.json", NULL);
-  g_autoptr (GBytes) own = make_playbook (NULL, NULL);
+  g_autoptr (OwnCopy) own = own_copy_new ("playbooks/customs.json");
+  g_autoptr (GBytes) bytes = make_playbook (NULL, NULL);
+  g_autoptr (AmendsPlaybook) playbook = NULL;
+
+  own_copy_write (own, bytes);
+  playbook = load_customs ();
+  g_assert_true (playbook->is_own);
+  g_assert_cmpstr (playbook->start, ==, "look");
+}
+
+static void
+test_broken_own_copy (void)
+{
+  g_autoptr (OwnCopy) own = own_copy_new ("playbooks/customs.json");
   g_autoptr (GBytes) broken = make_playbook ("'next': 'write'", "'next': 'wirte'");
   g_autoptr (GBytes)
       astray = make_playbook ("'playbook': 'lost'", "'playbook': 'lost', 'step': 'nowhere'");
   g_autoptr (AmendsPlaybook) first = NULL;
   g_autoptr (AmendsPlaybook) second = NULL;
-  g_autoptr (AmendsPlaybook) third = NULL;
-  g_auto (GStrv) reports = NULL;
 
-  g_assert_no_error (error);
-  amends_data_set_own_dir (folder);
-  save_own ("playbooks/customs.json", own);
-  first = amends_playbook_load ("customs", &error);
-  g_assert_no_error (error);
-  g_assert_true (first->is_own);
-  g_assert_cmpstr (first->start, ==, "look");
+  own_copy_write (own, broken);
+  first = load_customs ();
+  g_assert_false (first->is_own);
+  g_assert_null (amends_playbook_get_step (first, "wirte"));
+  own_copy_assert_reported (own, "step “think”: there is no step “wirte”");
 
-  save_own ("playbooks/customs.json", broken);
-  second = amends_playbook_load ("customs", &error);
-  g_assert_no_error (error);
+  own_copy_write (own, astray);
+  second = load_customs ();
   g_assert_false (second->is_own);
-  g_assert_cmpuint (second->steps->len, >, first->steps->len);
-  reports = amends_data_dup_broken ();
-  g_assert_cmpuint (g_strv_length (reports), ==, 1);
-  g_assert_nonnull (strstr (reports[0], "step “think”: there is no step “wirte”"));
-
-  save_own ("playbooks/customs.json", astray);
-  third = amends_playbook_load ("customs", &error);
-  g_assert_no_error (error);
-  g_assert_false (third->is_own);
-  g_strfreev (reports);
-  reports = amends_data_dup_broken ();
-  g_assert_nonnull (strstr (reports[0], "no step “nowhere” in the playbook “lost”"));
-
-  amends_data_set_own_dir (NULL);
-  g_assert_cmpint (g_remove (file), ==, 0);
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  own_copy_assert_reported (own, "no step “nowhere” in the playbook “lost”");
 }
 
 int
@@ -413,5 +401,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_mistake);
     }
   g_test_add_func ("/playbook/own-copy", test_own_copy);
+  g_test_add_func ("/playbook/broken-own-copy", test_broken_own_copy);
   return g_test_run ();
 }
