@@ -172,7 +172,7 @@ add_to_current (AmendsOrderTable *self, gboolean is_first)
   memcpy (self->current->currency, self->view->order_currency, sizeof self->current->currency);
   if (is_full && !adds_item && !adds_parcel)
     {
-      reject (self, "duplicate_row", AMENDS_NO_FIELD,
+      reject (self, "duplicate_row", AMENDS_FIELD_NUMBER,
               _ ("This row repeats one above it; it was left out. Nothing has to be done."));
       self->is_blocked = FALSE;
     }

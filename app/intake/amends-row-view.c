@@ -286,8 +286,9 @@ fits (AmendsRowView *self, AmendsField field)
     }
 }
 
-static gboolean
-is_shifted (AmendsRowView *self)
+/* The first that does not hold what its column says, else %AMENDS_NO_FIELD. */
+static AmendsField
+find_shifted (AmendsRowView *self)
 {
   static const AmendsField typed[] = {
     AMENDS_FIELD_EMAIL,      AMENDS_FIELD_CURRENCY,      AMENDS_FIELD_TOTAL,
@@ -298,8 +299,8 @@ is_shifted (AmendsRowView *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     if (!fits (self, typed[i]))
-      return TRUE;
-  return FALSE;
+      return typed[i];
+  return AMENDS_NO_FIELD;
 }
 
 static guint
@@ -326,13 +327,15 @@ amends_row_view_check_shape (AmendsRowView *self, const AmendsTableRow *row)
 {
   gboolean is_long = row->n_cells > self->header->n_columns && count_extra (self, row) > 0;
   gboolean is_short = row->n_cells < self->header->n_columns;
+  AmendsField shifted;
 
   if (!is_long && !is_short)
     return TRUE;
-  if (is_shifted (self))
+  shifted = find_shifted (self);
+  if (shifted != AMENDS_NO_FIELD)
     {
       amends_row_view_reject (
-          self, "ragged_row", AMENDS_NO_FIELD,
+          self, "ragged_row", shifted,
           g_strdup_printf (ngettext ("This row does not fit its header, which has %u column: a "
                                      "comma or a quotation mark is missing or too "
                                      "many. Correct the row and import the file again.",
