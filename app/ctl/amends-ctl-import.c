@@ -18,6 +18,7 @@ static char *option_zone;
 static char *option_currency;
 static gboolean option_dry_run;
 static GStrv option_map;
+static int option_header;
 static char *option_dates;
 static char *option_remember;
 static gboolean option_columns;
@@ -31,6 +32,7 @@ static const GOptionEntry options[] = {
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_ ("Only say what would be new and changed"), NULL },
   { "columns", 0, 0, G_OPTION_ARG_NONE, &option_columns, N_ ("Only say what each column is thought to hold"), NULL },
   { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_map, N_ ("What a column holds, by its name or number: number=Ticket, email=4, note= for none; the rest as --columns says"), N_ ("FIELD=COLUMN") },
+  { "header", 0, 0, G_OPTION_ARG_INT, &option_header, N_ ("The line with the names of the columns, where it is not found"), N_ ("LINE") },
   { "dates", 0, 0, G_OPTION_ARG_STRING, &option_dates, N_ ("What comes first in dates like 03/04/2026: day or month"), N_ ("WHICH") },
   { "remember", 0, 0, G_OPTION_ARG_STRING, &option_remember, N_ ("Read files with these columns like this from now on, under that name"), N_ ("NAME") },
   { "undo", 0, 0, G_OPTION_ARG_NONE, &option_undo, N_ ("Take the newest import back, or the one of that number"), NULL },
@@ -214,7 +216,7 @@ run_columns (AmendsCtl *ctl, int n_words, char **words)
   for (int i = 0; i < n_words; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (words[i], NULL, &error);
+      g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (words[i], option_header, NULL, &error);
 
       if (look == NULL)
         {
@@ -272,7 +274,7 @@ static AmendsMapping *
 new_mapping (const char *file, const AmendsIntakeOptions *intake, char **problem)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (file, NULL, &error);
+  g_autoptr (AmendsTableLook) look = amends_desk_look_at_table (file, option_header, NULL, &error);
   g_autoptr (AmendsMapping) mapping = look != NULL ? amends_table_look_new_mapping (look) : NULL;
 
   *problem = mapping == NULL ? g_strdup (error->message) : NULL;
@@ -308,7 +310,7 @@ import_file (AmendsDesk *desk,
   g_autoptr (AmendsMapping) mapping = NULL;
   g_autoptr (AmendsImportResult) result = NULL;
 
-  if (option_map != NULL || option_remember != NULL)
+  if (option_map != NULL || option_remember != NULL || option_header > 0)
     {
       g_autofree char *problem = NULL;
 
@@ -493,6 +495,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
     return run_undo (ctl, n_words, words);
   if (n_words == 0)
     return amends_ctl_usage (_ ("Usage: amendsctl import FILE…"));
+  if (option_header < 0)
+    return amends_ctl_usage (_ ("--header takes the number of a line"));
   if (option_columns)
     return run_columns (ctl, n_words, words);
   if (!read_dates (&intake.date_order))

@@ -20,29 +20,55 @@ is_tracking_number (const char *text)
 /**
  * amends_desk_look_at_table:
  * @path: a file
+ * @header_line: the line with the names of the columns, or 0: to be found
  *
  * Returns: (transfer full) (nullable): as amends_table_look()
  */
 AmendsTableLook *
-amends_desk_look_at_table (const char *path, GCancellable *cancellable, GError **error)
+amends_desk_look_at_table (const char *path,
+                           gint64 header_line,
+                           GCancellable *cancellable,
+                           GError **error)
 {
-  return amends_table_look (path, is_tracking_number, cancellable, error);
+  return amends_table_look (path, header_line, is_tracking_number, cancellable, error);
+}
+
+typedef struct
+{
+  char *path;
+  gint64 header_line;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->path);
+  g_free (look);
 }
 
 static gpointer
 look_worker (AmendsDesk *self, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return amends_desk_look_at_table (data, cancellable, error);
+  const Look *look = data;
+
+  return amends_desk_look_at_table (look->path, look->header_line, cancellable, error);
 }
 
 void
 amends_desk_look_at_table_async (AmendsDesk *self,
                                  const char *path,
+                                 gint64 header_line,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  amends_desk_run_async (self, look_worker, g_strdup (path), g_free,
+  Look *look = g_new0 (Look, 1);
+
+  look->path = g_strdup (path);
+  look->header_line = header_line;
+  amends_desk_run_async (self, look_worker, look, look_free,
                          (GDestroyNotify) amends_table_look_free, cancellable, callback, user_data);
 }
 

@@ -7,10 +7,13 @@
 G_BEGIN_DECLS
 
 /* A look at a table that nobody knows; it needs no shop file, only its own profiles. */
-AmendsTableLook *
-amends_desk_look_at_table (const char *path, GCancellable *cancellable, GError **error);
+AmendsTableLook *amends_desk_look_at_table (const char *path,
+                                            gint64 header_line,
+                                            GCancellable *cancellable,
+                                            GError **error);
 void amends_desk_look_at_table_async (AmendsDesk *self,
                                       const char *path,
+                                      gint64 header_line,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);

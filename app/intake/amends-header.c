@@ -336,6 +336,7 @@ typedef struct
   GPtrArray *profiles;
   guint layout;
   gboolean is_asked; /* somebody named the platform: it need not be told */
+  gint64 last_line;  /* as far as which somebody said that the header may stand */
   guint n_rows;
 } Search;
 
@@ -369,7 +370,17 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
         header->names[column] = g_strdup (g_ptr_array_index (keys->names, column));
       self->search->header = g_steal_pointer (&header);
     }
-  return ++self->n_rows < MAX_ROWS;
+  return ++self->n_rows < MAX_ROWS || row->line < self->last_line;
+}
+
+static gint64
+find_last_line (GPtrArray *profiles)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < profiles->len; i++)
+    last = MAX (last, ((const AmendsProfile *) g_ptr_array_index (profiles, i))->header_line);
+  return last;
 }
 
 /**
@@ -378,7 +389,8 @@ search_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
  * @profiles: (element-type AmendsProfile): those that come into question; the header borrows from
  * them
  *
- * Looks at the first 30 rows in each layout for the row with the most known names.
+ * Looks at the first 30 rows in each layout, or as far as a profile says, for the row with the most
+ * known names.
  *
  * Returns: (transfer full) (nullable): what was found; %NULL with an error of @source
  */
@@ -390,7 +402,9 @@ amends_header_search (AmendsTableSource *source, GPtrArray *profiles, GError **e
 
   for (guint i = 0; i < source->n_layouts; i++)
     {
-      Search state = { search, profiles, i, is_one_platform (profiles), 0 };
+      Search state = {
+        search, profiles, i, is_one_platform (profiles), find_last_line (profiles), 0
+      };
 
       if (!amends_table_source_peek (source, i, NULL, &handler, &state, error))
         return NULL;

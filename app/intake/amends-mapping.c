@@ -37,6 +37,7 @@ amends_mapping_copy (const AmendsMapping *self)
   AmendsMapping *copy = amends_mapping_new ((const char *const *) self->names);
 
   copy->title = g_strdup (self->title);
+  copy->header_line = self->header_line;
   copy->zone = g_strdup (self->zone);
   copy->date_order = self->date_order;
   memcpy (copy->fields, self->fields, self->n_columns * sizeof *self->fields);
@@ -229,6 +230,8 @@ amends_mapping_to_json (const AmendsMapping *self)
     json_object_set_string_member (object, "title", self->title);
   json_object_set_string_member (object, "kind", is_of_events ? "events" : "orders");
   json_object_set_boolean_member (object, "mapped", TRUE);
+  if (self->header_line > 0)
+    json_object_set_int_member (object, "header-line", self->header_line);
   json_object_set_object_member (object, "told-by", sign_to_json (self));
   json_object_set_array_member (object, "needs", needs_to_json (is_of_events));
   json_object_set_object_member (object, "columns", columns_to_json (self));

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * AmendsMapping:
  * What somebody said of the columns of a table that nobody knows.
  * @title: (nullable): what this kind of table is called by people
+ * @header_line: where somebody found it; 0: nobody had to look
  * @names: (array length=n_columns): its header row
  * @fields: (array length=n_columns): what each column holds; %AMENDS_NO_FIELD: nothing of use
  * @date_order: where a date could be read in two ways; %AMENDS_DATE_ORDER_TELL: not said
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *title;
+  gint64 header_line;
   guint n_columns;
   GStrv names;
   AmendsField *fields;

@@ -391,11 +391,12 @@ read_signs (const Reader *self, GError **error)
 static gboolean
 read_all (const Reader *self, GError **error)
 {
-  static const char *const known[] = {
-    "id",    "title",     "kind",   "extends",  "export",   "exports",    "told-by",
-    "needs", "columns",   "cells",  "grouping", "defaults", "tax-on-top", "platforms",
-    "dates", "time-zone", "quotes", "drop",     "notes",    "gives-way",  "mapped", NULL
-  };
+  static const char *const known[] = { "id",         "title",       "kind",     "extends",
+                                       "export",     "exports",     "told-by",  "needs",
+                                       "columns",    "cells",       "grouping", "defaults",
+                                       "tax-on-top", "platforms",   "dates",    "time-zone",
+                                       "quotes",     "drop",        "notes",    "gives-way",
+                                       "mapped",     "header-line", NULL };
   static const char *const kinds[] = { "orders", "events", "added", NULL };
   AmendsProfile *profile = self->profile;
   guint kind;
@@ -405,6 +406,7 @@ read_all (const Reader *self, GError **error)
   profile->is_events = g_str_equal (kinds[kind], "events");
   profile->is_added = g_str_equal (kinds[kind], "added");
   profile->is_mapped = amends_json_get_boolean (self->root, "mapped", FALSE);
+  profile->header_line = amends_json_get_int (self->root, "header-line", 0);
   profile->has_quotes = amends_json_get_boolean (self->root, "quotes", TRUE);
   profile->tax_on_top = amends_json_get_strv (self->root, "tax-on-top");
   profile->platforms = read_map (self->root, "platforms");

@@ -53,11 +53,13 @@ typedef enum
  * @title: the platform's name for people
  * @is_events: an events table, not orders
  * @is_mapped: somebody said of this very header row what its columns hold
+ * @header_line: as far down as this the header row is looked for; 0: as usual
  * @is_added: no export, but columns that a shop adds to any platform's one
  * @signs: (element-type AmendsProfileSign): one of them tells the platform; none: the general one
  * @needs: fields without which a header row is none
  * @aliases: (element-type utf8) by field, header names as keys, the preferred first; one that ends
- * with "*" ("{n}" in the file) stands for all columns with that name and a number behind it, one with
+ * with "*" ("{n}" in the file) stands for all columns with that name and a number behind it, one
+ * with
  * "*2" ("{2}") for the second column of that name
  * @names: (element-type utf8): all aliases, borrowed, to pass over rows that hold none
  * @patterns: by field, for cells that hold more than the field; groups are named like fields
@@ -81,6 +83,7 @@ typedef struct
   AmendsProfileWords title;
   gboolean is_events;
   gboolean is_mapped;
+  gint64 header_line;
   gboolean is_added;
   GPtrArray *signs;
   guint64 needs;

@@ -13,6 +13,7 @@
 #define MAX_ROWS 30   /* in which the header is looked for */
 #define MAX_VALUES 30 /* looked at in a column */
 #define MAX_COLUMNS 500
+#define SHOWN_CELLS 6 /* of a row */
 
 static void
 column_free (gpointer data)
@@ -24,9 +25,19 @@ column_free (gpointer data)
   g_free (column);
 }
 
+static void
+row_free (gpointer data)
+{
+  AmendsRowLook *row = data;
+
+  g_free (row->text);
+  g_free (row);
+}
+
 void
 amends_table_look_free (AmendsTableLook *self)
 {
+  g_ptr_array_unref (self->rows);
   g_free (self->platform);
   g_free (self->title);
   g_free (self->sheet);
@@ -75,6 +86,7 @@ amends_table_look_new_mapping (const AmendsTableLook *self)
     mapping->fields[i] = ((AmendsColumnLook *) g_ptr_array_index (self->columns, i))->field;
   mapping->title = self->is_mapped ? g_strdup (self->title) : NULL;
   mapping->date_order = self->date_order;
+  mapping->header_line = self->is_line_said ? self->header_line : 0;
   return mapping;
 }
 
@@ -119,6 +131,62 @@ outline_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
   return ++self->n_rows < MAX_ROWS;
 }
 
+/* Somebody says which row it is; the delimiter is the one that makes rows alike of those around it.
+ */
+typedef struct
+{
+  gint64 line;
+  guint n_cells, n_filled;
+  guint n_after, n_alike;
+} Around;
+
+static gboolean
+around_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
+{
+  Around *self = user_data;
+
+  if (row->line == self->line)
+    {
+      self->n_cells = row->n_cells;
+      self->n_filled = row->n_filled;
+    }
+  else if (row->line > self->line)
+    {
+      self->n_after++;
+      self->n_alike += row->n_cells == self->n_cells ? 1 : 0;
+    }
+  return self->n_after < MAX_ROWS && (self->n_after == 0 || self->n_filled > 0);
+}
+
+static gboolean
+find_layout (AmendsTableSource *source, gint64 line, guint *layout, GError **error)
+{
+  static const AmendsTableHandler handler = { around_cb, NULL };
+  guint best = 0;
+
+  for (guint i = 0; i < source->n_layouts; i++)
+    {
+      Around around = { .line = line };
+      guint score;
+
+      if (!amends_table_source_peek (source, i, NULL, &handler, &around, error))
+        return FALSE;
+      score = around.n_filled * (1 + 100 * (around.n_alike + 1) / (around.n_after + 1));
+      if (around.n_filled == 0 || score <= best)
+        continue;
+      best = score;
+      *layout = i;
+    }
+  if (best > 0)
+    return TRUE;
+  g_set_error (
+      error, AMENDS_INTAKE_ERROR, AMENDS_INTAKE_ERROR_NO_HEADER,
+      _ ("There is no row in line %d, or it is too far down. Say in which line of the file "
+         "the names of the columns stand."),
+      (int) MIN (line, G_MAXINT));
+  return FALSE;
+}
+
 /* A table has as many cells in most of its rows; the header is the first row as wide as they that
  * is nearly all words. */
 static guint
@@ -131,6 +199,10 @@ find_header (const Outline *self, gint64 *line)
   for (guint i = 0; i < self->n_rows && best == G_MAXUINT; i++)
     if (self->n_filled[i] >= 2 && self->n_filled[i] * 10 >= widest * 6 &&
         self->n_words[i] * 10 >= self->n_filled[i] * 8)
+      best = i;
+  /* No row reads like names: somebody has to say which one is the header. */
+  for (guint i = 0; i < self->n_rows && best == G_MAXUINT; i++)
+    if (self->n_filled[i] >= 2)
       best = i;
   if (best == G_MAXUINT)
     return 0;
@@ -169,6 +241,33 @@ guess_header (AmendsTableSource *source, guint *layout, gint64 *line, GError **e
       _ ("No row in the file reads like the names of columns. Add a first row with "
          "names and import the file again."));
   return FALSE;
+}
+
+/* --- its first rows --- */
+
+static gboolean
+show_row_cb (const AmendsTableRow *row, gpointer user_data, GError **error)
+{
+  GPtrArray *rows = user_data;
+  g_autoptr (GString) text = g_string_new (NULL);
+  AmendsRowLook *look;
+  guint n_shown = 0;
+
+  for (guint i = 0; i < row->n_cells && n_shown < SHOWN_CELLS; i++)
+    {
+      g_autofree char *cell = row->cells[i].length > 0 ? amends_header_dup_name (row, i) : NULL;
+
+      if (amends_text_is_empty (cell))
+        continue;
+      g_string_append_printf (text, "%s%s", n_shown++ > 0 ? " · " : "", cell);
+    }
+  if (n_shown == 0)
+    return TRUE;
+  look = g_new0 (AmendsRowLook, 1);
+  look->line = row->line;
+  look->text = g_string_free (g_steal_pointer (&text), FALSE);
+  g_ptr_array_add (rows, look);
+  return rows->len < MAX_ROWS;
 }
 
 /* --- its columns --- */
@@ -290,6 +389,7 @@ search_header (AmendsTableSource *source, GPtrArray *all, GError **error)
 /**
  * amends_table_look:
  * @path: a file
+ * @header_line: the line with the names of the columns, as an editor counts; 0: to be found
  * @is_tracking_number: (nullable) (scope call): tells tracking numbers by their form
  *
  * Looks at the first rows of a file, without reading the rest.
@@ -298,34 +398,47 @@ search_header (AmendsTableSource *source, GPtrArray *all, GError **error)
  */
 AmendsTableLook *
 amends_table_look (const char *path,
+                   gint64 header_line,
                    AmendsNumberTest is_tracking_number,
                    GCancellable *cancellable,
                    GError **error)
 {
   static const AmendsTableHandler handler = { fill_cb, NULL };
+  static const AmendsTableHandler row_handler = { show_row_cb, NULL };
   g_autoptr (AmendsTableSource) source = NULL;
   g_autoptr (GPtrArray) profiles = amends_profile_load_all ();
   g_autoptr (AmendsHeaderSearch) search = NULL;
   g_autoptr (AmendsTableLook) self = g_new0 (AmendsTableLook, 1);
+  const AmendsHeader *header = NULL;
   Filling filling = { self, 0 };
   guint layout = 0;
 
   g_return_val_if_fail (path != NULL, NULL);
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->header_line = header_line;
+  self->is_line_said = header_line > 0;
   source = amends_table_source_open (path, NULL, NULL, cancellable, error);
-  search = source != NULL ? search_header (source, profiles, error) : NULL;
-  if (search == NULL)
+  search = source != NULL && !self->is_line_said ? search_header (source, profiles, error) : NULL;
+  if (source == NULL || (search == NULL && !self->is_line_said))
     return NULL;
-  if (search->header != NULL)
+  header = search != NULL ? search->header : NULL;
+  if (self->is_line_said)
     {
-      layout = search->header->layout;
-      self->header_line = search->header->line;
+      if (!find_layout (source, header_line, &layout, error))
+        return NULL;
+    }
+  else if (header != NULL)
+    {
+      layout = header->layout;
+      self->header_line = header->line;
     }
   else if (!guess_header (source, &layout, &self->header_line, error))
     return NULL;
   if (source->sheets != NULL)
     self->sheet = g_strdup (source->sheets[layout]);
-  if (!amends_table_source_peek (source, layout, NULL, &handler, &filling, error))
+  if (!amends_table_source_peek (source, layout, NULL, &handler, &filling, error) ||
+      !amends_table_source_peek (source, layout, NULL, &row_handler, self->rows, error))
     return NULL;
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -333,8 +446,8 @@ amends_table_look (const char *path,
 
       column->kind = amends_column_kind_tell (column->values, is_tracking_number);
     }
-  if (search->header != NULL)
-    take_header (self, search->header);
+  if (header != NULL)
+    take_header (self, header);
   if (self->platform == NULL || self->is_general)
     amends_column_guess_all (self->columns, profiles);
   self->is_doubtful = is_doubtful (self);

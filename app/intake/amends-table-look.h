@@ -31,6 +31,13 @@ typedef struct
   AmendsGuess guess;
 } AmendsColumnLook;
 
+/* One of the first rows, for somebody to find the header. */
+typedef struct
+{
+  gint64 line;
+  char *text; /* its first cells */
+} AmendsRowLook;
+
 /**
  * AmendsTableLook: what can be seen of a table before anybody says what it is.
  * @platform: (nullable): whose export an import would take it for
@@ -39,7 +46,9 @@ typedef struct
  * @is_mapped: somebody has said of this header row what its columns hold
  * @is_doubtful: somebody should say it: no import can read it, or columns that matter would be
  * passed over
+ * @is_line_said: somebody said which row names the columns
  * @columns: (element-type AmendsColumnLook)
+ * @rows: (element-type AmendsRowLook): the first ones that are not empty
  */
 typedef struct
 {
@@ -47,14 +56,17 @@ typedef struct
   char *title;
   char *sheet; /* of a workbook, else NULL */
   gint64 header_line;
+  gboolean is_line_said;
   gboolean is_general;
   gboolean is_mapped;
   gboolean is_doubtful;
   AmendsDateOrder date_order; /* as was said; TELL */
   GPtrArray *columns;
+  GPtrArray *rows;
 } AmendsTableLook;
 
 AmendsTableLook *amends_table_look (const char *path,
+                                    gint64 header_line,
                                     AmendsNumberTest is_tracking_number,
                                     GCancellable *cancellable,
                                     GError **error);

@@ -238,6 +238,37 @@ test_unknown_table (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+has_second_header (gpointer window)
+{
+  return find_combo (window, "2026/1") != NULL;
+}
+
+/* The wrong row was taken for the header, or none could be: somebody points at it, and the columns
+ * are those of that row. */
+static void
+test_header_by_hand (Fixture *fixture, gconstpointer data)
+{
+  const char *text = "Stand;Links;Rechts\n"
+                     "2026/1;2026/2;2026/3\n"
+                     "T-1;2026-11-09;anna@example.com\n"
+                     "T-2;2026-11-10;bo@example.com\n";
+  GtkWidget *window = import_text (fixture, "pages.csv", text);
+
+  wait_for (is_asked, window);
+  choose (find_combo (window, "Row with the _names of the columns"), "2: 2026/1 · 2026/2 · 2026/3");
+  wait_for (has_second_header, window);
+  assert_named (window);
+  g_assert_null (find_combo (window, "Stand"));
+  choose (find_combo (window, "2026/1"), "Order number");
+  g_assert_nonnull (find_label (window, "All that is needed is chosen."));
+  g_assert_true (gtk_widget_activate_action (find_by_type (window, AMENDS_TYPE_COLUMNS_PAGE, 0),
+                                             "columns.done", NULL));
+  wait_for (is_reported, window);
+  g_assert_nonnull (find_label (window, "2 New Orders"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 can_start (gpointer window)
 {
   GtkWidget *label = find_label (window, "Say first what the dates mean.");
@@ -359,6 +390,7 @@ main (int argc, char **argv)
   ADD ("again", test_again);
   ADD ("undo", test_undo);
   ADD ("unknown-table", test_unknown_table);
+  ADD ("header-by-hand", test_header_by_hand);
   ADD ("open-dates", test_open_dates);
   ADD ("no-questions", test_no_questions);
   ADD ("narrow", test_narrow);

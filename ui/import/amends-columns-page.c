@@ -14,6 +14,7 @@ struct _AmendsColumnsPage
 
   GtkLabel *explanation;
   GtkGrid *sample;
+  AdwComboRow *header;
   AdwPreferencesGroup *columns;
   AdwEntryRow *title;
   GtkSwitch *remember;
@@ -21,6 +22,8 @@ struct _AmendsColumnsPage
   GtkButton *next_button;
 
   AmendsMapping *mapping;
+  GArray *lines;     /* gint64 by row to choose from */
+  gboolean is_filled;
   GArray *kinds;     /* AmendsColumnKind by column */
   GPtrArray *doubts; /* GtkWidget by column, borrowed */
 };
@@ -30,6 +33,7 @@ G_DEFINE_FINAL_TYPE (AmendsColumnsPage, amends_columns_page, ADW_TYPE_BIN)
 enum
 {
   DONE,
+  HEADER_CHOSEN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -70,6 +74,15 @@ selected_cb (AdwComboRow *row, GParamSpec *pspec, AmendsColumnsPage *self)
   check (self);
 }
 
+static void
+header_selected_cb (AdwComboRow *row, GParamSpec *pspec, AmendsColumnsPage *self)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  if (self->is_filled && selected < self->lines->len)
+    g_signal_emit (self, signals[HEADER_CHOSEN], 0, g_array_index (self->lines, gint64, selected));
+}
+
 /* --- what is shown --- */
 
 static char *
@@ -108,6 +121,27 @@ fill_sample (AmendsColumnsPage *self, const AmendsTableLook *look)
         gtk_grid_attach (self->sample, new_cell (g_ptr_array_index (column->values, row), FALSE),
                          (int) i, (int) row + 1, 1, 1);
     }
+}
+
+static void
+fill_header (AmendsColumnsPage *self, const AmendsTableLook *look)
+{
+  g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < look->rows->len; i++)
+    {
+      const AmendsRowLook *row = g_ptr_array_index (look->rows, i);
+      /* Translators: a row of a file, by its line, and what stands in it */
+      g_autofree char *text = g_strdup_printf (_ ("%d: %s"), (int) row->line, row->text);
+
+      gtk_string_list_append (rows, text);
+      g_array_append_val (self->lines, row->line);
+      if (row->line == look->header_line)
+        selected = i;
+    }
+  adw_combo_row_set_model (self->header, G_LIST_MODEL (rows));
+  adw_combo_row_set_selected (self->header, selected);
 }
 
 static GtkStringList *
@@ -195,10 +229,12 @@ fill (AmendsColumnsPage *self, const char *file_name, const AmendsTableLook *loo
 
   gtk_label_set_text (self->explanation, explanation);
   fill_sample (self, look);
+  fill_header (self, look);
   for (guint i = 0; i < look->columns->len; i++)
     add_column (self, g_ptr_array_index (look->columns, i), i, choices);
   gtk_editable_set_text (GTK_EDITABLE (self->title), self->mapping->title ? self->mapping->title : stem);
   check (self);
+  self->is_filled = TRUE;
 }
 
 /* --- actions --- */
@@ -231,6 +267,7 @@ amends_columns_page_finalize (GObject *object)
 
   g_clear_pointer (&self->mapping, amends_mapping_free);
   g_array_unref (self->kinds);
+  g_array_unref (self->lines);
   g_ptr_array_unref (self->doubts);
   G_OBJECT_CLASS (amends_columns_page_parent_class)->finalize (object);
 }
@@ -246,10 +283,14 @@ amends_columns_page_class_init (AmendsColumnsPageClass *klass)
   widget_class->grab_focus = amends_columns_page_grab_focus;
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[HEADER_CHOSEN] = g_signal_new ("header-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/import/amends-columns-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, sample);
+  gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, header);
+  gtk_widget_class_bind_template_callback (widget_class, header_selected_cb);
   gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, title);
   gtk_widget_class_bind_template_child (widget_class, AmendsColumnsPage, remember);
@@ -261,6 +302,7 @@ amends_columns_page_class_init (AmendsColumnsPageClass *klass)
 static void
 amends_columns_page_init (AmendsColumnsPage *self)
 {
+  self->lines = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->kinds = g_array_new (FALSE, FALSE, sizeof (AmendsColumnKind));
   self->doubts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -302,6 +302,31 @@ columns_done_cb (AmendsImportWindow *self)
   work (self);
 }
 
+static void ask_columns (AmendsImportWindow *self, AmendsImportFile *file);
+
+static void
+looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsImportWindow) self = user_data;
+  g_autoptr (AmendsTableLook) look
+      = amends_desk_look_at_table_finish (AMENDS_DESK (source), result, NULL);
+
+  /* The person may have gone on meanwhile. */
+  if (!self->desk || !self->current || !look || !adw_bin_get_child (self->columns_bin))
+    return;
+  g_clear_pointer (&self->current->mapping, amends_mapping_free);
+  g_clear_pointer (&self->current->look, amends_table_look_free);
+  self->current->look = g_steal_pointer (&look);
+  ask_columns (self, self->current);
+}
+
+static void
+header_chosen_cb (AmendsImportWindow *self, gint64 line)
+{
+  amends_desk_look_at_table_async (self->desk, g_file_peek_path (self->current->file), line,
+                                   self->cancellable, looked_again_cb, g_object_ref (self));
+}
+
 static void
 ask_columns (AmendsImportWindow *self, AmendsImportFile *file)
 {
@@ -310,6 +335,7 @@ ask_columns (AmendsImportWindow *self, AmendsImportFile *file)
   self->step = STEP_REVIEW;
   self->current = file;
   g_signal_connect_object (page, "done", G_CALLBACK (columns_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "header-chosen", G_CALLBACK (header_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->columns_bin, page);
   gtk_widget_set_visible (self->copy_button, FALSE);
   gtk_widget_set_visible (self->back_button, self->files->len > 1 || file->is_read);
@@ -444,7 +470,7 @@ static void
 look (AmendsImportWindow *self, AmendsImportFile *file)
 {
   self->current = file;
-  amends_desk_look_at_table_async (self->desk, g_file_peek_path (file->file), self->cancellable,
+  amends_desk_look_at_table_async (self->desk, g_file_peek_path (file->file), 0, self->cancellable,
                                    looked_cb, g_object_ref (self));
 }
 

@@ -56,6 +56,26 @@ class Mapping(unittest.TestCase):
         seen, = json.loads(self.run_ctl("import", "--columns", str(self.file), "--json"))
         self.assertEqual((seen["title"], seen["mapped"]), ("Stall", True))
 
+    def test_header_row_said_by_hand(self):
+        """Notes above the table that are longer than it, far down, and names that are numbers: somebody points at the line."""
+        notes = "".join(f"Note {number}: see also page {number}, left, right, front, back\n" for number in range(40))
+        table = "2026/1;2026/2;2026/3;2026/4\nT-1;11.11.2026;Anna Berger;anna@example.com\nT-2;12.11.2026;Bo;bo@example.com\n"
+        self.file.write_text(notes + table, encoding="utf-8")
+        self.run_ctl("import", str(self.file), status=1)
+        seen, = json.loads(self.run_ctl("import", "--columns", "--header", "41", str(self.file), "--json"))
+        self.assertEqual((seen["line"], [column["name"] for column in seen["columns"]]),
+                         (41, ["2026/1", "2026/2", "2026/3", "2026/4"]))
+        self.assertEqual([column["field"] for column in seen["columns"]][1:], ["placed", None, "email"])
+        words = ("import", "--header", "41", "--map", "number=1", str(self.file), "--json")
+        self.assertEqual(json.loads(self.run_ctl(*words))["files"][0]["new"], 2)
+        self.run_ctl("import", str(self.file), status=1)
+        self.run_ctl(*words, "--remember", "Noted")
+        self.file.write_text("One more note\n" + notes[:300].rsplit("\n", 1)[0] + "\n" + table + "T-3;13.11.2026;Di;di@example.com\n", encoding="utf-8")
+        result, = json.loads(self.run_ctl("import", str(self.file), "--json"))["files"]
+        self.assertEqual((result["new"], result["unchanged"], result["rejected"]), (1, 2, []))
+        self.run_ctl("import", "--header", "9999", str(self.file), status=1)
+        self.run_ctl("import", "--header", "-1", str(self.file), status=2)
+
     def test_mistakes_are_said(self):
         self.assertIn("number=Nothing", self.run_ctl("import", "--map", "number=Nothing", str(self.file), status=1))
         self.assertIn("colour=Bon", self.run_ctl("import", "--map", "colour=Bon", str(self.file), status=1))

@@ -66,7 +66,7 @@ test_guesses (gconstpointer data)
   g_autoptr (GString) got = g_string_new (NULL);
 
   reading_write (&file, one->text, -1);
-  look = amends_table_look (file.path, is_tracking_number, NULL, &error);
+  look = amends_table_look (file.path, 0, is_tracking_number, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < look->columns->len; i++)
     {
@@ -96,7 +96,7 @@ test_odd_files (void)
       g_autoptr (AmendsTableLook) look = NULL;
 
       reading_write (&file, odd[i], -1);
-      look = amends_table_look (file.path, NULL, NULL, &error);
+      look = amends_table_look (file.path, 0, NULL, NULL, &error);
       g_assert_true ((look == NULL) == (error != NULL));
     }
 }
