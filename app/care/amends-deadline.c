@@ -187,6 +187,9 @@ amends_deadline_pick_nearest (GPtrArray *deadlines, gint64 now, guint n)
  * amends_deadline_gives_refund:
  * @deadlines: (element-type AmendsDeadline)
  *
+ * Only rules that were read in their own text count: the ladder's last step is not climbed on
+ * hearsay.
+ *
  * Returns: whether a limit has passed after which the customer may have the money back
  */
 gboolean
@@ -196,7 +199,8 @@ amends_deadline_gives_refund (GPtrArray *deadlines, gint64 now)
     {
       const AmendsDeadline *deadline = g_ptr_array_index (deadlines, i);
 
-      if (deadline->gives_refund && deadline->at <= now)
+      if (deadline->gives_refund && deadline->certainty == AMENDS_CERTAINTY_TEXT &&
+          deadline->at <= now)
         return TRUE;
     }
   return FALSE;

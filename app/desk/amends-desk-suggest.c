@@ -4,6 +4,7 @@
 #include "desk/amends-desk-suggest.h"
 
 #include "care/amends-ladder.h"
+#include "desk/amends-case-deadlines.h"
 #include "desk/amends-gift-gate.h"
 
 static gint64
@@ -41,16 +42,32 @@ is_above_authority (const AmendsCaseWork *work,
   return FALSE;
 }
 
+/* A number that the carrier gave for papers or an address is no search for the parcel. */
+static gboolean
+is_trace_open (const AmendsCaseWork *work)
+{
+  switch (work->row->reason)
+    {
+    case AMENDS_REASON_NO_MOVEMENT:
+    case AMENDS_REASON_MIS_SORTED:
+    case AMENDS_REASON_UNEXPLAINED:
+      return work->facts.has_case_number;
+    default:
+      return FALSE;
+    }
+}
+
 AmendsCaseSuggestion *
 amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
 {
   const AmendsCase *row = work->row;
+  g_autoptr (GPtrArray) deadlines = amends_case_list_deadlines (work, error);
   g_autoptr (AmendsSuggestion) suggestion = NULL;
   AmendsCaseSuggestion *shown;
   AmendsGiven given;
   AmendsLadderInput input;
 
-  if (!amends_given_gather (db, work->order, work->shop, &given, error))
+  if (deadlines == NULL || !amends_given_gather (db, work->order, work->shop, &given, error))
     return NULL;
   input = (AmendsLadderInput){
     .reason = row->reason,
@@ -58,8 +75,9 @@ amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
     .days_late = count_days_late (work),
     .n_broken_promises = work->facts.n_broken_promises,
     .is_essential_date_missed = row->essential_at != AMENDS_TIME_NONE && row->essential_at < work->now,
-    .is_trace_open = work->facts.has_case_number,
+    .is_trace_open = is_trace_open (work),
     .is_lost = row->reason == AMENDS_REASON_LOST,
+    .is_past_legal_limit = amends_deadline_gives_refund (deadlines, work->now),
     .has_dispute = work->facts.has_dispute,
     .was_reshipped = given.was_reshipped,
     .price = work->order->total,

@@ -381,14 +381,19 @@ test_refund (void)
 {
   AmendsDeadlineFacts facts = kettle ();
   g_autoptr (GPtrArray) deadlines = list (&facts);
+  g_autoptr (GPtrArray) no_date = NULL;
   const AmendsDeadline *passed;
 
-  g_assert_false (amends_deadline_gives_refund (deadlines, parse_time ("2026-11-24T17:00:00Z")));
-  g_assert_true (amends_deadline_gives_refund (deadlines, parse_time ("2026-11-24T18:00:00Z")));
-
+  /* "A fitting time" was read second-hand: a new date minds it, the ladder does not climb for it. */
+  g_assert_false (amends_deadline_gives_refund (deadlines, parse_time ("2026-12-24T18:00:00Z")));
   g_assert_null (amends_deadline_find_passed_by (deadlines, parse_time ("2026-11-24T18:00:00Z")));
   passed = amends_deadline_find_passed_by (deadlines, parse_time ("2026-12-24T18:00:00Z"));
   g_assert_cmpstr (passed->id, ==, "eu-extra-time");
+
+  facts.times[AMENDS_ANCHOR_PROMISED] = AMENDS_TIME_NONE;
+  no_date = list (&facts);
+  g_assert_false (amends_deadline_gives_refund (no_date, parse_time ("2026-12-02T08:59:00Z")));
+  g_assert_true (amends_deadline_gives_refund (no_date, parse_time ("2026-12-02T09:00:00Z")));
 }
 
 /* What is not known is not guessed. */

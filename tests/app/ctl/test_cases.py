@@ -90,6 +90,20 @@ class Cases(ShopCase):
         self.assertEqual((row["why"], row["due"]), ("deadline", "2026-12-09T09:00:00Z"))
         self.assertIn("The customer may set a last date", row["why_text"])
 
+    def test_the_law_reaches_the_ladder(self):
+        """Thirty days after an order without a date the money back is owed, whatever the ladder's days say."""
+        case = self.to_customs()["case"]
+        self.assertEqual(self.ask("case", "show", case)["suggestion"]["rung"], 0)
+        late = self.ask("case", "show", case, now="2026-12-09T09:00:00Z")["suggestion"]
+        self.assertEqual((late["rung"], late["reasoning"][1]), (4, "The customer may have the money back by law."))
+
+    def test_a_number_for_papers_is_no_search(self):
+        case = self.to_customs()["case"]
+        self.run_ctl("case", "note", case, "Papers", "--asked", "DHL", "--number", "DE-4711")
+        self.assertEqual(self.ask("case", "show", case)["suggestion"]["rung"], 0)
+        self.run_ctl("case", "set-reason", case, "no_movement", "Nothing since Leipzig")
+        self.assertEqual(self.ask("case", "show", case)["suggestion"]["rung"], 3)
+
     def test_broken_own_data_is_named_before_it_is_needed(self):
         own = self.path / "data" / "amends" / "data"
         for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):
