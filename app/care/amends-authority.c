@@ -9,12 +9,13 @@
 
 #define FILE_NAME "care/authority.json"
 
-/* @amount, @reship: currency -> minor units (gint64 *) */
+/* @amount, @reship, @owner_above: currency -> minor units (gint64 *) */
 typedef struct
 {
   int percent;
   GHashTable *amount;
   GHashTable *reship;
+  GHashTable *owner_above;
 } Usual;
 
 static void
@@ -22,6 +23,7 @@ usual_free (Usual *self)
 {
   g_clear_pointer (&self->amount, g_hash_table_unref);
   g_clear_pointer (&self->reship, g_hash_table_unref);
+  g_clear_pointer (&self->owner_above, g_hash_table_unref);
   g_free (self);
 }
 
@@ -30,13 +32,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Usual, usual_free)
 static gpointer
 read_usual (JsonObject *object, GPtrArray *problems)
 {
-  static const char *const known[] = { "source", "checked", "percent", "amount", "reship", NULL };
+  static const char *const known[] = { "source", "checked",     "percent", "amount",
+                                       "reship", "owner_above", NULL };
   Usual *self = g_new0 (Usual, 1);
 
   amends_care_file_check_members (object, known, "authority", problems);
   self->percent = amends_care_file_read_number (object, "percent", 0, 100, -1, problems);
   self->amount = amends_care_file_read_sums (object, "amount", problems);
   self->reship = amends_care_file_read_sums (object, "reship", problems);
+  self->owner_above = amends_care_file_read_sums (object, "owner_above", problems);
   if (self->percent < 0)
     amends_care_file_problem (problems, _ ("“%s” is missing"), "percent");
   if (self->amount == NULL || self->reship == NULL)
@@ -58,6 +62,7 @@ load_usual (void)
       usual = g_new0 (Usual, 1);
       usual->amount = g_hash_table_new (g_str_hash, g_str_equal);
       usual->reship = g_hash_table_new (g_str_hash, g_str_equal);
+      usual->owner_above = g_hash_table_new (g_str_hash, g_str_equal);
     }
   return usual;
 }
@@ -200,4 +205,20 @@ amends_authority_get_limit (const AmendsAuthority *who, const AmendsGivenOrder *
     return AMENDS_MONEY_NONE;
   usual = load_usual ();
   return find_limit (usual, who, get_goods (order));
+}
+
+/**
+ * amends_authority_is_for_owner:
+ * @value: of an order; none is for anybody
+ *
+ * Returns: whether the owner sees to such an order first; %FALSE in a currency that has no limit
+ */
+gboolean
+amends_authority_is_for_owner (AmendsMoney value)
+{
+  g_autoptr (Usual) usual = load_usual ();
+  AmendsMoney limit = usual->owner_above != NULL ? get_sum (usual->owner_above, value.currency)
+                                                 : AMENDS_MONEY_NONE;
+
+  return amends_money_is_same_currency (value, limit) && value.amount_minor > limit.amount_minor;
 }

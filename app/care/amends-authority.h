@@ -41,5 +41,6 @@ gboolean amends_authority_check (const AmendsAuthority *who,
                                  const AmendsCompensation *settled,
                                  GError **error);
 AmendsMoney amends_authority_get_limit (const AmendsAuthority *who, const AmendsGivenOrder *order);
+gboolean amends_authority_is_for_owner (AmendsMoney value);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care/amends-authority.h"
 #include "care/amends-due.h"
 #include "compose/amends-customer-zone.h"
 #include "desk/amends-desk-cases.h"
@@ -128,6 +129,7 @@ gather_facts (AmendsCaseWork *self)
     .has_moved = has_moved (self),
     .is_delivered = diagnosis != NULL && diagnosis->status == AMENDS_STATUS_DELIVERED &&
                     !diagnosis->is_stuck,
+    .is_over_owner_limit = amends_authority_is_for_owner (self->order->total),
     .has_case_number = has_case_number (self->row),
     .has_dispute = self->row->dispute_until != AMENDS_TIME_NONE,
     .is_owner = self->person != NULL && self->person->is_owner,

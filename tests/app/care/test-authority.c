@@ -139,6 +139,17 @@ test_own_limit (void)
   g_assert_true (amends_money_is_none (amends_authority_get_limit (&owner, &dollars)));
 }
 
+static void
+test_for_owner (void)
+{
+  g_assert_false (amends_authority_is_for_owner (money ("300.00 USD")));
+  g_assert_true (amends_authority_is_for_owner (money ("300.01 USD")));
+  g_assert_true (amends_authority_is_for_owner (money ("1500.01 CNY")));
+  g_assert_false (amends_authority_is_for_owner (money ("1500.00 CNY")));
+  g_assert_false (amends_authority_is_for_owner (money ("90000 JPY")));
+  g_assert_false (amends_authority_is_for_owner (AMENDS_MONEY_NONE));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,5 +163,6 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/authority/second-gift", test_second_gift);
   g_test_add_func ("/authority/own-limit", test_own_limit);
+  g_test_add_func ("/authority/for-owner", test_for_owner);
   return g_test_run ();
 }

@@ -104,6 +104,17 @@ class Cases(ShopCase):
         self.run_ctl("case", "set-reason", case, "no_movement", "Nothing since Leipzig")
         self.assertEqual(self.ask("case", "show", case)["suggestion"]["rung"], 3)
 
+    def test_a_dear_order_is_the_owners(self):
+        """Nobody new decides about an order that is worth more than the owner's limit."""
+        dear = EXPORT.replace("38.00,4.90,42.90", "380.00,4.90,384.90").replace("#2001", "#3001").replace("#2002", "#3002")
+        self.run_ctl("import", self.write("dear.csv", dear.replace("5550000000000001", "9001").replace("5550000000000002", "9002")))
+        parcel = self.ask("parcel", "add", "3001", "DHL", "00340434161094042571")["parcel"]
+        self.run_ctl("track", "paste", parcel, text=HELD)
+        self.name_people()
+        asked = self.ask("--as", "Tom", "case", "take", "3001")
+        self.assertTrue(asked["waiting_for_owner"])
+        self.assertEqual((asked["done"][0]["answer"], asked["done"][0]["automatic"]), ("yes", True))
+
     def test_broken_own_data_is_named_before_it_is_needed(self):
         own = self.path / "data" / "amends" / "data"
         for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):
