@@ -336,20 +336,35 @@ amends_fetch_agenda_take_problem (AmendsFetchAgenda *self,
 }
 
 /**
+ * amends_fetch_agenda_read:
+ * @problem: (out): why the whole answer is of no use
+ *
+ * Reads an answer into its question. Touches nothing else, so that it may be called on any thread.
+ */
+void
+amends_fetch_agenda_read (const AmendsFetchAgenda *self,
+                          AmendsFetchQuestion *question,
+                          const AmendsNetAnswer *answer,
+                          GError **problem)
+{
+  g_clear_pointer (&question->batch->cursor, g_free);
+  amends_provider_read (self->provider, self->account, question->step, answer, question->batch,
+                        problem);
+}
+
+/**
  * amends_fetch_agenda_take_answer:
- * @question: (transfer full): to which this is the answer
+ * @question: (transfer full): into which @answer was read
+ * @problem: (nullable): from amends_fetch_agenda_read()
  */
 void
 amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
                                  AmendsFetchQuestion *question,
-                                 const AmendsNetAnswer *answer)
+                                 const AmendsNetAnswer *answer,
+                                 const GError *problem)
 {
-  g_autoptr (GError) problem = NULL;
-
   note_back (self, question);
-  g_clear_pointer (&question->batch->cursor, g_free);
-  if (!amends_provider_read (self->provider, self->account, question->step, answer, question->batch,
-                             &problem))
+  if (problem != NULL)
     {
       hand_over (self, question);
       settle (self, question, problem, amends_net_answer_get_retry_after (answer));

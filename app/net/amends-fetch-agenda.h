@@ -31,9 +31,14 @@ AmendsFetchAgenda *amends_fetch_agenda_new (const AmendsProvider *provider,
 void amends_fetch_agenda_free (AmendsFetchAgenda *self);
 void amends_fetch_agenda_open (AmendsFetchAgenda *self);
 AmendsFetchQuestion *amends_fetch_agenda_next (AmendsFetchAgenda *self, gint64 *later);
+void amends_fetch_agenda_read (const AmendsFetchAgenda *self,
+                               AmendsFetchQuestion *question,
+                               const AmendsNetAnswer *answer,
+                               GError **problem);
 void amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
                                       AmendsFetchQuestion *question,
-                                      const AmendsNetAnswer *answer);
+                                      const AmendsNetAnswer *answer,
+                                      const GError *problem);
 void amends_fetch_agenda_take_problem (AmendsFetchAgenda *self,
                                        AmendsFetchQuestion *question,
                                        const GError *problem);

@@ -5,6 +5,9 @@
 
 #include "net/amends-fetch-agenda.h"
 
+/* A longer answer is read on another thread; a shorter one is read before that would begin. */
+#define LONG_BYTES (16 * 1024)
+
 typedef struct
 {
   AmendsHttp *http;
@@ -26,33 +29,86 @@ fetch_free (Fetch *self)
 
 static void pump (GTask *task);
 
+/* One question on its way. */
 typedef struct
 {
   GTask *task;
   AmendsFetchQuestion *question;
+  AmendsNetAnswer *answer;
+  GError *problem;
 } Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_object_unref (sending->task);
+  g_clear_pointer (&sending->answer, amends_net_answer_free);
+  g_clear_error (&sending->problem);
+  g_free (sending);
+}
+
+static void
+take_answer (Sending *sending)
+{
+  Fetch *self = g_task_get_task_data (sending->task);
+
+  if (sending->answer != NULL)
+    amends_fetch_agenda_take_answer (self->agenda, sending->question, sending->answer,
+                                     sending->problem);
+  else
+    amends_fetch_agenda_take_problem (self->agenda, sending->question, sending->problem);
+  pump (sending->task);
+}
+
+static void
+read_answer (Sending *sending)
+{
+  Fetch *self = g_task_get_task_data (sending->task);
+
+  amends_fetch_agenda_read (self->agenda, sending->question, sending->answer, &sending->problem);
+}
+
+static void
+read_worker (GTask *reading, gpointer source_object, gpointer data, GCancellable *cancellable)
+{
+  read_answer (data);
+  g_task_return_boolean (reading, TRUE);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  take_answer (data);
+  sending_free (data);
+}
 
 static void
 sent_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autofree Sending *sending = data;
-  g_autoptr (GTask) task = sending->task;
-  g_autoptr (GError) problem = NULL;
-  Fetch *self = g_task_get_task_data (task);
-  g_autoptr (AmendsNetAnswer) answer = amends_http_send_finish (self->http, result, &problem);
+  Sending *sending = data;
+  Fetch *self = g_task_get_task_data (sending->task);
 
-  if (answer != NULL)
-    amends_fetch_agenda_take_answer (self->agenda, sending->question, answer);
-  else
-    amends_fetch_agenda_take_problem (self->agenda, sending->question, problem);
-  pump (task);
+  sending->answer = amends_http_send_finish (self->http, result, &sending->problem);
+  if (sending->answer != NULL && g_bytes_get_size (sending->answer->body) >= LONG_BYTES)
+    {
+      g_autoptr (GTask) reading = g_task_new (NULL, NULL, read_cb, sending);
+
+      g_task_set_source_tag (reading, sent_cb);
+      g_task_set_task_data (reading, sending, NULL);
+      g_task_run_in_thread (reading, read_worker);
+      return;
+    }
+  if (sending->answer != NULL)
+    read_answer (sending);
+  take_answer (sending);
+  sending_free (sending);
 }
 
 static void
 send_question (GTask *task, AmendsFetchQuestion *question)
 {
   Fetch *self = g_task_get_task_data (task);
-  Sending *sending = g_new (Sending, 1);
+  Sending *sending = g_new0 (Sending, 1);
 
   sending->task = g_object_ref (task);
   sending->question = question;
