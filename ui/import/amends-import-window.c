@@ -9,6 +9,7 @@
 #include "import/amends-import-file.h"
 #include "import/amends-import-questions.h"
 #include "import/amends-import-report.h"
+#include "import/amends-import-totals.h"
 #include "import/amends-import-undo.h"
 
 typedef enum
@@ -51,69 +52,14 @@ G_DEFINE_FINAL_TYPE (AmendsImportWindow, amends_import_window, ADW_TYPE_WINDOW)
 
 static void work (AmendsImportWindow *self);
 
-/* --- what all files together bring --- */
-
-typedef struct
-{
-  gint64 new_orders, updated, parcels, new_events, left_out;
-  guint failed, unknown, open;
-} Totals;
-
-static Totals
-count (AmendsImportWindow *self)
-{
-  Totals totals = { 0 };
-
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      const AmendsImportFile *file = g_ptr_array_index (self->files, i);
-      const AmendsImportResult *result = file->result;
-
-      totals.failed += file->error ? 1 : 0;
-      totals.unknown += amends_import_file_is_unknown (file) && file->look ? 1 : 0;
-      totals.open += amends_import_file_is_open (file) ? 1 : 0;
-      if (!result)
-        continue;
-      totals.left_out += result->report->rejected->len;
-      if (result->is_events)
-        totals.new_events += result->new_orders;
-      else
-        {
-          totals.new_orders += result->new_orders;
-          totals.updated += result->updated;
-          totals.parcels += result->parcels;
-        }
-    }
-  return totals;
-}
-
 static char *
-dup_summary (AmendsImportWindow *self, const Totals *totals)
+dup_summary (AmendsImportWindow *self, const AmendsImportTotals *totals)
 {
   if (self->is_undone)
     return g_strdup (_ ("Import Taken Back"));
   if (self->is_cancelled)
     return g_strdup (_ ("Import Cancelled"));
-  if (totals->failed == self->files->len)
-    return g_strdup (self->step == STEP_DONE ? _ ("Nothing Was Imported") : _ ("Nothing to Import Yet"));
-  if (totals->new_orders > 0)
-    return g_strdup_printf (ngettext ("%'d New Order", "%'d New Orders", (gulong) totals->new_orders),
-                            (int) totals->new_orders);
-  if (totals->new_events > 0)
-    return g_strdup_printf (ngettext ("%'d New Tracking Event", "%'d New Tracking Events",
-                                      (gulong) totals->new_events),
-                            (int) totals->new_events);
-  if (totals->updated > 0)
-    return self->step == STEP_DONE
-               ? g_strdup_printf (ngettext ("%'d Order Updated", "%'d Orders Updated",
-                                            (gulong) totals->updated),
-                                  (int) totals->updated)
-               : g_strdup_printf (ngettext ("%'d Changed Order", "%'d Changed Orders",
-                                            (gulong) totals->updated),
-                                  (int) totals->updated);
-  if (totals->left_out > 0)
-    return g_strdup (self->step == STEP_DONE ? _ ("No Row Could Be Imported") : _ ("No Row Can Be Used"));
-  return g_strdup (_ ("Nothing New"));
+  return amends_import_totals_dup_summary (totals, self->step == STEP_DONE);
 }
 
 /* --- the pages --- */
@@ -199,7 +145,7 @@ add_report (AmendsImportWindow *self, AmendsImportFile *file, guint index)
 static void
 show_reports (AmendsImportWindow *self)
 {
-  Totals totals = count (self);
+  AmendsImportTotals totals = amends_import_totals_count (self->files);
   g_autofree char *summary = dup_summary (self, &totals);
   gboolean has_notes = FALSE;
 
@@ -227,7 +173,7 @@ set_next (AmendsImportWindow *self, const char *label, const char *action)
 }
 
 static const char *
-find_problem (const Totals *totals)
+find_problem (const AmendsImportTotals *totals)
 {
   if (totals->open > 0)
     return _ ("Say first what the dates mean.");
@@ -239,7 +185,7 @@ find_problem (const Totals *totals)
 static void
 show_review (AmendsImportWindow *self)
 {
-  Totals totals = count (self);
+  AmendsImportTotals totals = amends_import_totals_count (self->files);
   const char *problem = find_problem (&totals);
   gboolean brings = totals.new_orders + totals.updated + totals.parcels + totals.new_events > 0;
 
@@ -261,7 +207,7 @@ show_review (AmendsImportWindow *self)
 static void
 show_done (AmendsImportWindow *self)
 {
-  Totals totals = count (self);
+  AmendsImportTotals totals = amends_import_totals_count (self->files);
   gboolean has_orders = totals.new_orders + totals.updated > 0 && !self->is_undone;
   gboolean has_any = has_orders || (totals.new_events > 0 && !self->is_undone);
 
@@ -615,7 +561,7 @@ static void
 show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AmendsImportWindow *self = AMENDS_IMPORT_WINDOW (widget);
-  Totals totals = count (self);
+  AmendsImportTotals totals = amends_import_totals_count (self->files);
 
   if (totals.new_orders + totals.updated > 0)
     activate_and_close (self, "win.show-orders", "all");
@@ -690,7 +636,7 @@ amends_import_window_close_request (GtkWindow *window)
     g_cancellable_cancel (self->cancellable);
   if (self->step == STEP_DONE && self->batches->len > 0 && parent)
     {
-      Totals totals = count (self);
+      AmendsImportTotals totals = amends_import_totals_count (self->files);
       g_autofree char *summary = dup_summary (self, &totals);
 
       amends_import_undo_offer (parent, self->desk, summary, self->batches);
