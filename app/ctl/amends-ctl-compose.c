@@ -8,6 +8,7 @@
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-looks.h"
 #include "desk/amends-desk-orders.h"
 
 static char *option_template;
@@ -20,6 +21,7 @@ static char *option_case_number;
 static char *option_next_contact;
 
 static char *option_text;
+static gboolean option_ask_owner;
 
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_STRING, &option_template, N_ ("delay-notice or remedy; without it, what fits the compensation"), N_ ("NAME") },
@@ -31,6 +33,7 @@ static const GOptionEntry options[] = {
   { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"), N_ ("NUMBER") },
   { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact, N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
   { "text", 0, 0, G_OPTION_ARG_FILENAME, &option_text, N_ ("The words to send instead of the template’s, which are checked like them"), N_ ("FILE") },
+  { "ask-owner", 0, 0, G_OPTION_ARG_NONE, &option_ask_owner, N_ ("Hand it to the owner, where only the owner’s look is missing"), NULL },
   { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml, N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
   { NULL },
 };
@@ -167,6 +170,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
     print_email (email);
   for (guint i = 0; i < email->blocked->len; i++)
     g_printerr (_ ("Held back: %s\n"), ((const AmendsBlock *) g_ptr_array_index (email->blocked, i))->message);
+  if (option_ask_owner && email->blocked->len > 0)
+    return amends_desk_hand_to_owner (desk, email, &error) != 0 ? AMENDS_CTL_DONE : amends_ctl_fail (error);
   if (email->blocked->len > 0)
     return AMENDS_CTL_FAULT;
   if (option_eml != NULL && !amends_desk_save_eml (desk, email, option_eml, &error))

@@ -2,6 +2,7 @@
 /* The email beside a parcel: composed from what the shop knows. */
 
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-leave.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -287,12 +288,23 @@ check_words (AmendsEmail *edited, const AmendsEmail *composed, const Facts *fact
         g_strdup_printf (_ ("“%s” gives more than you may. Take it out, or ask the owner."), found));
 }
 
+static void
+check_look (AmendsEmail *email, const Facts *facts)
+{
+  if (facts->person == NULL || facts->person->is_owner || facts->person->emails_to_look_at == 0)
+    return;
+  amends_email_add_block (
+      email, AMENDS_BLOCK_OWNER_LOOK, NULL,
+      g_strdup (_ ("Your first emails go to the owner for a look. Hand it over.")));
+}
+
 static AmendsEmail *
 address (AmendsEmail *email, const Facts *facts)
 {
   if (email == NULL)
     return NULL;
   check_gift (email, facts);
+  check_look (email, facts);
   email->parcel_id = facts->parcel->id;
   email->order_id = facts->order->id;
   return email;

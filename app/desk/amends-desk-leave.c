@@ -68,7 +68,7 @@ typedef struct
 
 /* What it gives is held to the giver's authority once more: two windows may have composed at once. */
 static gboolean
-keep_gift (AmendsDb *db, const Leaving *leaving, GError **error)
+keep_gift (AmendsDb *db, const Leaving *leaving, gint64 approved_by, GError **error)
 {
   const AmendsEmail *email = leaving->email;
   g_autoptr (AmendsOrder) order = NULL;
@@ -77,7 +77,7 @@ keep_gift (AmendsDb *db, const Leaving *leaving, GError **error)
     return TRUE;
   order = amends_store_load_order (db, email->order_id, FALSE, error);
   return order != NULL && amends_gift_keep (db, order, email->compensation, email->reason,
-                                            leaving->id, leaving->person_id, 0, error) != 0;
+                                            leaving->id, leaving->person_id, approved_by, error) != 0;
 }
 
 /* The file is written before the record is final: no record without a file. */
@@ -86,10 +86,13 @@ leave_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Leaving *leaving = data;
   gint64 now = amends_clock_now ();
+  gint64 approved_by;
 
+  if (!amends_desk_pass_look (db, leaving->email, leaving->person_id, &approved_by, error))
+    return NULL;
   leaving->id = amends_store_insert_email (db, leaving->email, leaving->way, now,
                                            leaving->person_id, error);
-  if (leaving->id == 0 || !keep_gift (db, leaving, error) ||
+  if (leaving->id == 0 || !keep_gift (db, leaving, approved_by, error) ||
       !amends_desk_keep_promises_of_email (db, leaving->email, leaving->id, leaving->person_id, now,
                                            error) ||
       (leaving->message != NULL && !amends_message_save (leaving->message, leaving->path, error)))

@@ -14,4 +14,10 @@ gboolean amends_desk_keep_promises_of_email (AmendsDb *db,
                                              gint64 now,
                                              GError **error);
 
+#define AMENDS_BLOCK_OWNER_LOOK "owner_look"
+
+/* Whether the owner has seen what the owner is to see; @approved_by: who released it, or 0. */
+gboolean amends_desk_pass_look (
+    AmendsDb *db, const AmendsEmail *email, gint64 person_id, gint64 *approved_by, GError **error);
+
 G_END_DECLS

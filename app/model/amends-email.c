@@ -95,3 +95,41 @@ amends_email_add_block (AmendsEmail *email, const char *code, const char *field,
   block->message = message;
   g_ptr_array_add (email->blocked, block);
 }
+
+static const char *const look_states[] = {
+  [AMENDS_LOOK_WAITING] = "waiting",
+  [AMENDS_LOOK_RELEASED] = "released",
+  [AMENDS_LOOK_REFUSED] = "refused",
+  [AMENDS_LOOK_LEFT] = "left",
+};
+
+const char *
+amends_look_state_to_string (AmendsLookState state)
+{
+  return look_states[state];
+}
+
+gboolean
+amends_look_state_from_string (const char *text, AmendsLookState *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (look_states); i++)
+    if (g_strcmp0 (look_states[i], text) == 0)
+      {
+        *state = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+amends_email_look_free (AmendsEmailLook *look)
+{
+  if (look == NULL)
+    return;
+  g_free (look->person);
+  g_free (look->order_number);
+  g_clear_pointer (&look->email, amends_email_unref);
+  g_free (look->looked_by);
+  g_free (look->remark);
+  g_free (look);
+}

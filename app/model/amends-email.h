@@ -48,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsBlock, amends_block_free)
  * @paragraphs, @twin_paragraphs: (element-type utf8) @text and @twin_text paragraph by paragraph, so that the
  *   n-th of one stands beside the n-th of the other
  * @blocked: (element-type AmendsBlock) empty when it may leave
+ * @look_id: of an email that the owner has looked at; 0: none
  * @next_contact: when it says that the shop writes again; 0: it does not say so
  */
 typedef struct
@@ -71,6 +72,7 @@ typedef struct
   GPtrArray *twin_paragraphs;
   GPtrArray *blocked;
   AmendsCompensation *compensation;
+  gint64 look_id;
   gint64 next_contact;
   AmendsWay way;
   gint64 left_at;
@@ -84,5 +86,40 @@ void amends_email_add_block (AmendsEmail *email,
                              const char *field,
                              char *message); /* message: (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmail, amends_email_unref)
+
+typedef enum
+{
+  AMENDS_LOOK_WAITING, /* for the owner */
+  AMENDS_LOOK_RELEASED,
+  AMENDS_LOOK_REFUSED,
+  AMENDS_LOOK_LEFT, /* released, and gone */
+} AmendsLookState;
+
+const char *amends_look_state_to_string (AmendsLookState state);
+gboolean amends_look_state_from_string (const char *text, AmendsLookState *state);
+
+/**
+ * AmendsEmailLook: an email of a helper that goes to the owner before it goes to the customer.
+ * @person: who wrote it, by name
+ * @looked_by: (nullable): the owner who looked at it, by name
+ * @remark: (nullable): what the owner says of it
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 person_id;
+  char *person;
+  char *order_number;
+  gint64 at;
+  AmendsEmail *email;
+  AmendsLookState state;
+  gint64 looked_by_id;
+  char *looked_by;
+  gint64 looked_at;
+  char *remark;
+} AmendsEmailLook;
+
+void amends_email_look_free (AmendsEmailLook *look);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmailLook, amends_email_look_free)
 
 G_END_DECLS

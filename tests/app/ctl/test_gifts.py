@@ -150,6 +150,34 @@ class Gifts(ShopCase):
         self.assertEqual((lost["rung"], lost["needs_owner"]), (4, True))
         self.assertEqual([option.split(":")[0] for option in lost["options"]], ["full_refund", "reship"])
 
+    def test_first_emails_go_to_the_owner(self):
+        """A newcomer's email reaches no customer before the owner has seen these very words."""
+        self.run_ctl("--as", "Mei", "person", "authority", "Tom", "--look", "1")
+        self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--eml", self.eml()), ["owner_look"])
+        self.assertFalse(self.eml().exists())
+        self.run_ctl("--as", "Tom", "compose", "P1", "--ask-owner")
+        waiting, = self.ask("--as", "Mei", "email", "waiting")
+        self.assertEqual((waiting["person"], waiting["state"], waiting["order"]), ("Tom", "waiting", "#2001"))
+        self.assertIn("not released", self.refused("--as", "Tom", "email", "leave", waiting["email"], "--eml", self.eml()))
+        self.assertIn("Only the owner", self.refused("--as", "Tom", "email", "release", waiting["email"]))
+        self.run_ctl("--as", "Mei", "email", "refuse", waiting["email"], "Say when you write again")
+        self.assertEqual(self.ask("email", "waiting"), [])
+        self.run_ctl("--as", "Mei", "email", "release", waiting["email"])
+        self.run_ctl("--as", "Tom", "email", "leave", waiting["email"], "--eml", self.eml())
+        self.assertIn("left already", self.refused("--as", "Tom", "email", "leave", waiting["email"], "--eml", self.eml()))
+        self.assertIn("anna@example.com", self.eml().read_text())
+        self.assertEqual(len(self.ask("promise", "list")), 1)
+        self.run_ctl("--as", "Tom", "compose", "P2", "--eml", self.eml())  # the second one is Tom's own
+
+    def test_owner_allows_a_larger_gift(self):
+        self.run_ctl("--as", "Tom", "compose", "P1", "--compensation", "full_refund", "--ask-owner")
+        waiting, = self.ask("email", "waiting")
+        self.run_ctl("--as", "Mei", "email", "release", waiting["email"])
+        self.run_ctl("--as", "Tom", "email", "leave", waiting["email"], "--eml", self.eml())
+        gift, = self.ask("gift", "list")
+        self.assertEqual((gift["person"], gift["approved_by"], gift["remedy"]), ("Tom", "Mei", "full_refund"))
+        self.run_ctl("--as", "Mei", "compose", "P2", "--ask-owner", "--to", "nobody", status=1)
+
     def test_usage(self):
         self.run_ctl("--as", "Mei", "gift", "give", "2001", "a horse", status=2)
         self.assertIn("Nothing is chosen", self.refused("--as", "Mei", "gift", "give", "2001", "none"))
