@@ -66,29 +66,39 @@ set_shipped (AmendsDeadlineFacts *facts, gint64 at)
 }
 
 static AmendsDeadlineFacts
-gather_facts (const AmendsCaseWork *work)
+facts_of_order (const AmendsOrder *order,
+                const AmendsParcel *parcel,
+                const AmendsDiagnosis *diagnosis,
+                const AmendsShop *shop,
+                AmendsReason reason)
 {
-  const AmendsOrder *order = work->order;
-  const AmendsParcel *parcel = work->parcel;
   AmendsDeadlineFacts facts = { .platform = order->platform,
-                                .origin = work->shop->country,
+                                .origin = shop->country,
                                 .country = order->country,
-                                .reason = work->row->reason };
+                                .reason = reason };
 
   facts.times[AMENDS_ANCHOR_PLACED] = order->placed_at;
   facts.times[AMENDS_ANCHOR_PROMISED] = order->promised_at;
   facts.times[AMENDS_ANCHOR_CANCELLED] = order->cancelled_at;
-  facts.times[AMENDS_ANCHOR_TRACED] = find_traced (work->row);
-  facts.times[AMENDS_ANCHOR_DISPUTE_UNTIL] = work->row->dispute_until;
   if (parcel == NULL)
     return facts;
   facts.carrier = parcel->carrier;
-  facts.lane = amends_carrier_lane (parcel->carrier, work->shop->country,
-                                    parcel->destination_country);
+  facts.lane = amends_carrier_lane (parcel->carrier, shop->country, parcel->destination_country);
   facts.times[AMENDS_ANCHOR_PROMISED] = first_known (parcel->promised_at, order->promised_at);
   set_shipped (&facts, first_known (parcel->shipped_at, order->shipped_at));
-  if (work->diagnosis != NULL)
-    set_status_time (&facts, work->diagnosis->status, work->diagnosis->status_at);
+  if (diagnosis != NULL)
+    set_status_time (&facts, diagnosis->status, diagnosis->status_at);
+  return facts;
+}
+
+static AmendsDeadlineFacts
+gather_facts (const AmendsCaseWork *work)
+{
+  AmendsDeadlineFacts facts = facts_of_order (work->order, work->parcel, work->diagnosis,
+                                              work->shop, work->row->reason);
+
+  facts.times[AMENDS_ANCHOR_TRACED] = find_traced (work->row);
+  facts.times[AMENDS_ANCHOR_DISPUTE_UNTIL] = work->row->dispute_until;
   return facts;
 }
 
@@ -111,6 +121,31 @@ amends_case_list_deadlines (const AmendsCaseWork *work, GError **error)
   g_autoptr (AmendsDeadlineRules) rules = amends_deadline_rules_load (error);
 
   return rules != NULL ? amends_deadline_list (rules, &facts, calendar) : NULL;
+}
+
+char *
+amends_order_say_limit_passed (const AmendsOrder *order,
+                               const AmendsParcel *parcel,
+                               const AmendsDiagnosis *diagnosis,
+                               const AmendsShop *shop,
+                               gint64 new_date)
+{
+  AmendsDeadlineFacts facts = facts_of_order (order, parcel, diagnosis, shop, diagnosis->reason);
+  g_autoptr (AmendsCalendar) calendar = amends_desk_make_calendar (shop);
+  g_autoptr (AmendsDeadlineRules) rules = amends_deadline_rules_load (NULL);
+  g_autoptr (GPtrArray) deadlines = NULL;
+  const AmendsDeadline *passed;
+  g_autofree char *day = NULL;
+
+  if (rules == NULL)
+    return NULL;
+  deadlines = amends_deadline_list (rules, &facts, calendar);
+  passed = amends_deadline_find_passed_by (deadlines, new_date);
+  if (passed == NULL)
+    return NULL;
+  day = amends_time_format_date (passed->at, amends_calendar_get_zone (calendar), NULL);
+  return g_strdup_printf (_ ("The new date is after %s (%s). Offer the money back beside it."), day,
+                          amends_twin_get (&passed->title, NULL));
 }
 
 /* What it says of itself, where that was read, and on which day. */

@@ -16,6 +16,14 @@ GPtrArray *amends_case_list_deadlines (const AmendsCaseWork *work, GError **erro
 /* The nearest three into the case, as they are shown. */
 gboolean amends_case_show_deadlines (AmendsCaseWork *work, GError **error);
 
+/* (transfer full) (nullable) which limit of the customer's rights a new date passes, as a sentence
+ */
+char *amends_order_say_limit_passed (const AmendsOrder *order,
+                                     const AmendsParcel *parcel,
+                                     const AmendsDiagnosis *diagnosis,
+                                     const AmendsShop *shop,
+                                     gint64 new_date);
+
 /* (transfer full) (nullable) the next of an order of the queue that is still ahead */
 AmendsDeadline *amends_work_find_deadline (const AmendsStoreWork *work,
                                            const AmendsDeadlineRules *rules,

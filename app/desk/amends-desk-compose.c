@@ -5,10 +5,12 @@
 #include "desk/amends-desk-leave.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/amends-text.h"
 #include "compose/amends-composer.h"
 #include "compose/amends-template.h"
+#include "desk/amends-case-deadlines.h"
 #include "desk/amends-desk-private.h"
 #include "desk/amends-gift-gate.h"
 #include "diagnosis/amends-diagnose.h"
@@ -298,6 +300,32 @@ check_look (AmendsEmail *email, const Facts *facts)
       g_strdup (_ ("Your first emails go to the owner for a look. Hand it over.")));
 }
 
+/* Whether the customer is told that the money back, or a new parcel, can be had instead. */
+static gboolean
+offers_a_way_out (const AmendsEmail *email, const AmendsCompensation *compensation)
+{
+  g_autofree char *text = g_utf8_strdown (email->text, -1);
+
+  return (compensation != NULL && (compensation->remedy == AMENDS_REMEDY_FULL_REFUND ||
+                                   compensation->remedy == AMENDS_REMEDY_RESHIP)) ||
+         strstr (text, "refund") != NULL || strstr (text, "退款") != NULL;
+}
+
+/* A new date must not let a right of the customer run out unsaid. */
+static void
+check_new_date (AmendsEmail *email, const Facts *facts)
+{
+  g_autofree char *passed = NULL;
+
+  if (facts->input.new_date == AMENDS_TIME_NONE ||
+      offers_a_way_out (email, facts->input.compensation))
+    return;
+  passed = amends_order_say_limit_passed (facts->order, facts->parcel, facts->diagnosis,
+                                          facts->shop, facts->input.new_date);
+  if (passed != NULL)
+    amends_email_add_block (email, "past_limit", "new_date", g_steal_pointer (&passed));
+}
+
 static AmendsEmail *
 address (AmendsEmail *email, const Facts *facts)
 {
@@ -305,6 +333,7 @@ address (AmendsEmail *email, const Facts *facts)
     return NULL;
   check_gift (email, facts);
   check_look (email, facts);
+  check_new_date (email, facts);
   email->parcel_id = facts->parcel->id;
   email->order_id = facts->order->id;
   return email;

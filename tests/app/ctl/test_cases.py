@@ -115,6 +115,15 @@ class Cases(ShopCase):
         self.assertTrue(asked["waiting_for_owner"])
         self.assertEqual((asked["done"][0]["answer"], asked["done"][0]["automatic"]), ("yes", True))
 
+    def test_no_date_lets_a_right_run_out_unsaid(self):
+        """Thirty days after an order without a date the customer may have the money back, and is told so."""
+        self.assertEqual(self.ask("compose", "P1", "--new-date", "2026-12-20")["blocked"], [])  # it offers the refund
+        own = self.path / "data" / "amends" / "data" / "templates" / "en" / "parts"
+        own.mkdir(parents=True)
+        (own / "choice.md").write_text("Title: Nothing\n\n{{> after-remedy}}\n", encoding="utf-8")
+        self.assertEqual(self.ask("compose", "P1", "--new-date", "2026-12-08")["blocked"], [])
+        self.assertIn("Offer the money back", self.refused("compose", "P1", "--new-date", "2026-12-20"))
+
     def test_broken_own_data_is_named_before_it_is_needed(self):
         own = self.path / "data" / "amends" / "data"
         for name in ("playbooks/weather.json", "care/ladder.json", "care/authority.json", "care/deadlines.json"):
