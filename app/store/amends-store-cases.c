@@ -106,6 +106,18 @@ amends_store_find_last_case (AmendsDb *db, gint64 order_id, GError **error)
                   order_id, error);
 }
 
+GArray *
+amends_store_list_worked (AmendsDb *db, gint64 since, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "SELECT id FROM care_case WHERE closed_at >= ?1 OR (closed_at IS NULL AND worked_at >= ?1) "
+      "ORDER BY closed_at IS NULL, coalesce (closed_at, worked_at), id",
+      since, error);
+
+  return statement != NULL ? amends_statement_collect_ids (statement, error) : NULL;
+}
+
 /* --- writing --- */
 
 /* ?2 on, in the order of the statements below. */

@@ -14,6 +14,9 @@ AmendsCase *amends_store_load_case (AmendsDb *db, gint64 id, GError **error);
 gint64 amends_store_find_open_case (AmendsDb *db, gint64 order_id, GError **error);
 /* The newest one of an order, open or closed; 0: none, -1 on error. */
 gint64 amends_store_find_last_case (AmendsDb *db, gint64 order_id, GError **error);
+/* Closed since then, or open and worked on since then. */
+GArray *
+amends_store_list_worked (AmendsDb *db, gint64 since, GError **error); /* (element-type gint64) */
 /* All but its order, its beginning and who works it. */
 gboolean amends_store_save_case (AmendsDb *db, const AmendsCase *self, GError **error);
 

@@ -94,6 +94,17 @@ read_email (AmendsStatement *statement)
   return email;
 }
 
+int
+amends_store_count_left (AmendsDb *db, gint64 since, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT count(*) FROM email WHERE left_at >= ?1", since, error);
+
+  return statement != NULL && amends_statement_step (statement, error) == AMENDS_STEP_ROW
+             ? (int) amends_statement_get_int (statement, 0)
+             : -1;
+}
+
 /* UTC seconds; 0: the customer was never written to, -1 on error */
 gint64
 amends_store_get_last_left (AmendsDb *db, gint64 order_id, GError **error)

@@ -151,6 +151,21 @@ class Cases(ShopCase):
         self.assertEqual(after["case"], case["case"])
         self.assertIn("Another window", self.refused("case", "answer", case["case"], "none", now="2026-11-24T09:11:00Z"))
 
+    def test_killed_at_work(self):
+        """A window that dies, at whatever moment, leaves a sound shop and a case that somebody else gets."""
+        for i in range(12):
+            dying = subprocess.Popen([CTL, "--shop", self.shop, "--now", self.now, "case", "take", "2001"],
+                                     env={**self.env, "AMENDS_CLAIM": "dying"}, stdout=subprocess.PIPE)
+            if i >= 6:
+                dying.stdout.read(1)  # it has taken it, and dies while it tells
+            dying.kill()
+            dying.communicate(timeout=60)
+        self.run_ctl("check")
+        self.assertIn("Another window", self.refused("case", "take", "2001", env=ALONE))
+        later = "2026-11-24T09:16:00Z"
+        self.assertTrue(self.ask("case", "take", "2001", env=ALONE, now=later)["mine"])
+        self.assertEqual(self.query("SELECT count(*) FROM care_case"), [(1,)])
+
     def test_who_holds_it_is_named(self):
         self.name_people()
         self.run_ctl("--as", "Tom", "case", "take", "2001")
@@ -345,6 +360,27 @@ class Cases(ShopCase):
         self.assertEqual({row["order"] for row in rows}, {"#2001", "#2002"})
         self.run_ctl("compose", "P1", "--eml", self.path / "out.eml")
         self.assertEqual([row["order"] for row in self.ask("queue", "--weekly")], ["#2002"])
+
+    def test_handover(self):
+        """Who comes tomorrow must not ask the customer, or the carrier, again."""
+        self.name_people()
+        first = self.ask("--as", "Tom", "case", "take", "2001")["case"]
+        self.run_ctl("--as", "Tom", "case", "note", first, "Why is it held?", "--asked", "DHL", "--number", "DE-77")
+        self.run_ctl("--as", "Tom", "case", "ask", first, "May I refund?")
+        self.run_ctl("--as", "Tom", "promise", "add", "2001", "24h", "Write")
+        second = self.ask("--as", "Tom", "case", "take", "2002")["case"]
+        self.run_ctl("--as", "Tom", "case", "close", second, "delivered")
+        report = self.ask("report", "handover")
+        self.assertEqual([(one["case"], one["outcome"]) for one in report["done"]], [(second, "delivered")])
+        self.assertEqual([one["case"] for one in report["open"]], [first])
+        self.assertEqual([(note["person"], note["whom"], note["case_number"]) for note in report["open"][0]["notes"]][0],
+                         ("Tom", "DHL", "DE-77"))
+        self.assertEqual([one["text"] for one in report["promised"]], ["Write"])
+        self.assertEqual([one["owner_question"] for one in report["waiting"]], ["May I refund?"])
+        self.assertIn("DE-77", self.run_ctl("report", "handover").stdout)
+        self.assertEqual(self.ask("report", "handover", now="2026-11-25T09:00:00Z")["done"], [])
+        self.assertEqual(self.ask("report", "promises"), {"made": 1, "kept": 0, "broken": 0, "open": 1, "overdue": 0})
+        self.run_ctl("report", "promises", "--since", "lately", status=2)
 
     def test_usage(self):
         for words in (["case", "answer", "2001"], ["case", "close", "2001"], ["case"], ["case", "next", "--minutes", "0"]):

@@ -178,6 +178,15 @@ class Gifts(ShopCase):
         self.assertEqual((gift["person"], gift["approved_by"], gift["remedy"]), ("Tom", "Mei", "full_refund"))
         self.run_ctl("--as", "Mei", "compose", "P2", "--ask-owner", "--to", "nobody", status=1)
 
+    def test_report(self):
+        self.run_ctl("--as", "Mei", "settings", "season_budget", "10.00 EUR")
+        self.run_ctl("--as", "Tom", "case", "take", "2001")
+        self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:6.00 EUR")
+        report = self.ask("report", "compensation")
+        self.assertEqual(report["reasons"], [{"reason": "customs", "count": 1, "cost": [{"amount": "6.00", "currency": "EUR"}]}])
+        self.assertEqual((report["spent"]["amount"], report["left"]["amount"], report["to_be_done"]), ("6.00", "4.00", 1))
+        self.assertEqual(self.ask("report", "compensation", "--since", "2026-12-01")["reasons"], [])
+
     def test_usage(self):
         self.run_ctl("--as", "Mei", "gift", "give", "2001", "a horse", status=2)
         self.assertIn("Nothing is chosen", self.refused("--as", "Mei", "gift", "give", "2001", "none"))

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report: the end of a shift, promises and what was given, summed up. */
+#include "ctl/amends-ctl-case.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/amends-json.h"
+#include "desk/amends-desk-gifts.h"
+#include "desk/amends-desk-handover.h"
+
+static char *option_since;
+
+static const GOptionEntry since_options[] = {
+  { "since", 0, 0, G_OPTION_ARG_STRING, &option_since, N_ ("From that day, or date and time, on"), N_ ("TIME") },
+  { NULL },
+};
+
+/* Returns: an exit status */
+static int
+read_since (gint64 *since)
+{
+  *since = 0;
+  if (option_since == NULL || amends_ctl_parse_day (option_since, since))
+    return AMENDS_CTL_DONE;
+  return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
+}
+
+/* --- handover --- */
+
+static JsonArray *
+cases_to_json (GPtrArray *cases)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const AmendsCase *one = g_ptr_array_index (cases, i);
+      JsonObject *object = json_object_new ();
+      JsonArray *notes = json_array_new ();
+
+      amends_ctl_json_set_case (object, one->id);
+      amends_json_set_string (object, "order", one->order_number);
+      amends_json_set_string (object, "reason", amends_reason_to_string (one->reason));
+      amends_json_set_string (object, "outcome",
+                              one->outcome != AMENDS_OUTCOME_NONE
+                                  ? amends_outcome_to_string (one->outcome)
+                                  : NULL);
+      amends_json_set_time (object, "follow_up", one->follow_up_at);
+      amends_json_set_string (object, "owner_question", one->owner_question);
+      amends_json_set_string (object, "owner_asked_by", one->owner_asked_by);
+      for (guint n = 0; n < one->notes->len; n++)
+        {
+          const AmendsCaseNote *note = g_ptr_array_index (one->notes, n);
+          JsonObject *said = json_object_new ();
+
+          amends_json_set_time (said, "at", note->at);
+          amends_json_set_string (said, "person", note->person);
+          amends_json_set_string (said, "kind", amends_note_kind_to_string (note->kind));
+          amends_json_set_string (said, "text", note->text);
+          amends_json_set_string (said, "whom", note->whom);
+          amends_json_set_string (said, "case_number", note->case_number);
+          json_array_add_object_element (notes, said);
+        }
+      json_object_set_array_member (object, "notes", notes);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static void
+print_cases (const char *title, GPtrArray *cases)
+{
+  g_print ("%s\n", title);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const AmendsCase *one = g_ptr_array_index (cases, i);
+      g_autofree char *name = amends_ctl_case_name (one->id);
+      const char *more = one->outcome != AMENDS_OUTCOME_NONE ? amends_outcome_title (one->outcome)
+                         : one->is_waiting_for_owner         ? one->owner_question
+                                                             : "";
+
+      g_print (_ ("  %s, order %s: %s. %s\n"), name, one->order_number,
+               amends_reason_title (one->reason), more);
+      for (guint n = 0; n < one->notes->len; n++)
+        {
+          const AmendsCaseNote *note = g_ptr_array_index (one->notes, n);
+
+          g_print ("    %s: %s%s%s%s%s\n", note->person != NULL ? note->person : _ ("Owner"),
+                   note->text, note->whom != NULL ? " → " : "", note->whom != NULL ? note->whom : "",
+                   note->case_number != NULL ? " " : "",
+                   note->case_number != NULL ? note->case_number : "");
+        }
+    }
+}
+
+static void
+print_handover (const AmendsHandover *handover)
+{
+  g_autofree char *since = amends_time_format_date_time (handover->since, NULL, NULL);
+
+  g_print (_ ("Since %s, %d emails left\n"), since, handover->n_emails);
+  print_cases (_ ("Closed"), handover->closed);
+  print_cases (_ ("Open"), handover->open);
+  g_print ("%s\n", _ ("Promised by tomorrow"));
+  for (guint i = 0; i < handover->promised->len; i++)
+    {
+      const AmendsPromise *promise = g_ptr_array_index (handover->promised, i);
+      g_autoptr (GTimeZone) zone = amends_promise_dup_zone (promise);
+      g_autofree char *due = amends_time_format_date_time (promise->due_at, zone, NULL);
+
+      g_print (_ ("  Order %s, by %s: %s\n"), promise->order_number, due, promise->text);
+    }
+  print_cases (_ ("Waiting for the owner"), handover->waiting);
+}
+
+static int
+run_handover (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsHandover) handover = NULL;
+  AmendsDesk *desk;
+  JsonObject *object;
+  JsonArray *promises;
+  gint64 since;
+  int status = read_since (&since);
+
+  if (status != AMENDS_CTL_DONE)
+    return status;
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  handover = amends_desk_make_handover (desk, since, &error);
+  if (handover == NULL)
+    return amends_ctl_fail (error);
+  if (!ctl->is_json)
+    {
+      print_handover (handover);
+      return AMENDS_CTL_DONE;
+    }
+  object = json_object_new ();
+  promises = json_array_new ();
+  amends_json_set_time (object, "since", handover->since);
+  json_object_set_int_member (object, "emails", handover->n_emails);
+  json_object_set_array_member (object, "done", cases_to_json (handover->closed));
+  json_object_set_array_member (object, "open", cases_to_json (handover->open));
+  for (guint i = 0; i < handover->promised->len; i++)
+    json_array_add_object_element (
+        promises, amends_ctl_json_promise (g_ptr_array_index (handover->promised, i)));
+  json_object_set_array_member (object, "promised", promises);
+  json_object_set_array_member (object, "waiting", cases_to_json (handover->waiting));
+  amends_ctl_print_json (amends_ctl_json_object_node (object));
+  return AMENDS_CTL_DONE;
+}
+
+/* --- promises --- */
+
+static int
+run_promises (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  AmendsPromiseTotals totals;
+  AmendsDesk *desk;
+  JsonObject *object;
+  gint64 since;
+  int status = read_since (&since);
+
+  if (status != AMENDS_CTL_DONE)
+    return status;
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  if (!amends_desk_total_promises (desk, since, &totals, &error))
+    return amends_ctl_fail (error);
+  if (!ctl->is_json)
+    {
+      g_print (_ ("%d promises made: %d kept, %d broken, %d open, %d of them overdue\n"),
+               totals.made, totals.kept, totals.broken, totals.open, totals.overdue);
+      return AMENDS_CTL_DONE;
+    }
+  object = json_object_new ();
+  json_object_set_int_member (object, "made", totals.made);
+  json_object_set_int_member (object, "kept", totals.kept);
+  json_object_set_int_member (object, "broken", totals.broken);
+  json_object_set_int_member (object, "open", totals.open);
+  json_object_set_int_member (object, "overdue", totals.overdue);
+  amends_ctl_print_json (amends_ctl_json_object_node (object));
+  return AMENDS_CTL_DONE;
+}
+
+/* --- compensation --- */
+
+static JsonObject *
+total_to_json (const AmendsGiftTotal *total)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *cost = json_array_new ();
+
+  for (guint i = 0; i < total->cost->len; i++)
+    json_array_add_element (cost,
+                            amends_ctl_json_money (g_array_index (total->cost, AmendsMoney, i)));
+  amends_json_set_string (object, "reason", amends_reason_to_string (total->reason));
+  json_object_set_int_member (object, "count", total->count);
+  json_object_set_array_member (object, "cost", cost);
+  return object;
+}
+
+static void
+print_total (const AmendsGiftTotal *total)
+{
+  g_autofree char *count = g_strdup_printf ("%d", total->count);
+
+  amends_ctl_print_column (amends_reason_title (total->reason), 28);
+  amends_ctl_print_column (count, 6);
+  for (guint i = 0; i < total->cost->len; i++)
+    {
+      g_autofree char *money = amends_money_format (g_array_index (total->cost, AmendsMoney, i),
+                                                    NULL);
+
+      g_print ("%s%s", i > 0 ? " + " : "", money);
+    }
+  g_print ("\n");
+}
+
+static void
+print_totals (const AmendsGiftTotals *totals)
+{
+  for (guint i = 0; i < totals->by_reason->len; i++)
+    print_total (g_ptr_array_index (totals->by_reason, i));
+  if (!amends_money_is_none (totals->budget))
+    {
+      g_autofree char *spent = amends_money_format (totals->spent, NULL);
+      g_autofree char *budget = amends_money_format (totals->budget, NULL);
+
+      g_print (_ ("%s of the season’s budget of %s are given\n"), spent, budget);
+    }
+  g_print (ngettext ("%d refund or new parcel is still to be done\n",
+                     "%d refunds or new parcels are still to be done\n", totals->n_promised),
+           totals->n_promised);
+}
+
+static int
+run_compensation (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsGiftTotals) totals = NULL;
+  AmendsDesk *desk;
+  JsonObject *object;
+  JsonArray *reasons;
+  gint64 since;
+  int status = read_since (&since);
+
+  if (status != AMENDS_CTL_DONE)
+    return status;
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  totals = amends_desk_total_gifts (desk, since, &error);
+  if (totals == NULL)
+    return amends_ctl_fail (error);
+  if (!ctl->is_json)
+    {
+      print_totals (totals);
+      return AMENDS_CTL_DONE;
+    }
+  object = json_object_new ();
+  reasons = json_array_new ();
+  for (guint i = 0; i < totals->by_reason->len; i++)
+    json_array_add_object_element (reasons,
+                                   total_to_json (g_ptr_array_index (totals->by_reason, i)));
+  json_object_set_array_member (object, "reasons", reasons);
+  json_object_set_member (object, "budget", amends_ctl_json_money (totals->budget));
+  json_object_set_member (object, "spent", amends_ctl_json_money (totals->spent));
+  json_object_set_member (object, "left", amends_ctl_json_money (totals->left));
+  json_object_set_int_member (object, "to_be_done", totals->n_promised);
+  amends_ctl_print_json (amends_ctl_json_object_node (object));
+  return AMENDS_CTL_DONE;
+}
+
+const AmendsCommand amends_ctl_report_handover = {
+  .name = "report handover",
+  .arguments = "",
+  .summary = N_ ("What the next shift has to know: done, open, promised, waiting for the owner; of today"),
+  .options = since_options,
+  .run = run_handover,
+};
+
+const AmendsCommand amends_ctl_report_promises = {
+  .name = "report promises",
+  .arguments = "",
+  .summary = N_ ("How many promises were kept and broken"),
+  .options = since_options,
+  .run = run_promises,
+};
+
+const AmendsCommand amends_ctl_report_compensation = {
+  .name = "report compensation",
+  .arguments = "",
+  .summary = N_ ("What was given, by the reason of the delay, and what is left of the season’s budget"),
+  .options = since_options,
+  .run = run_compensation,
+};

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The end of a shift: what was done, what is open, what is promised, what waits for the owner. */
+
+#include "desk/amends-desk-handover.h"
+
+#include "desk/amends-desk-private.h"
+#include "store/amends-store-case-log.h"
+#include "store/amends-store-cases.h"
+#include "store/amends-store-emails.h"
+#include "store/amends-store-promises.h"
+
+void
+amends_handover_free (AmendsHandover *handover)
+{
+  if (handover == NULL)
+    return;
+  g_ptr_array_unref (handover->closed);
+  g_ptr_array_unref (handover->open);
+  g_ptr_array_unref (handover->waiting);
+  g_clear_pointer (&handover->promised, g_ptr_array_unref);
+  g_free (handover);
+}
+
+static AmendsHandover *
+handover_new (gint64 since)
+{
+  AmendsHandover *handover = g_new0 (AmendsHandover, 1);
+
+  handover->since = since;
+  handover->closed = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
+  handover->open = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
+  handover->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
+  return handover;
+}
+
+/* Midnight, @days after today's, by the shop's clock. */
+static gint64
+find_midnight (const AmendsShop *shop, gint64 now, int days)
+{
+  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
+  g_autoptr (GDateTime) midnight = g_date_time_new (zone, g_date_time_get_year (day),
+                                                    g_date_time_get_month (day),
+                                                    g_date_time_get_day_of_month (day), 0, 0, 0);
+
+  return g_date_time_to_unix (midnight);
+}
+
+static AmendsCase *
+load_with_log (AmendsDb *db, gint64 id, GError **error)
+{
+  g_autoptr (AmendsCase) row = amends_store_load_case (db, id, error);
+
+  return row != NULL && amends_store_load_case_log (db, row, error) ? g_steal_pointer (&row) : NULL;
+}
+
+static gboolean
+add_worked (AmendsDb *db, AmendsHandover *handover, GError **error)
+{
+  g_autoptr (GArray) ids = amends_store_list_worked (db, handover->since, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      AmendsCase *row = load_with_log (db, g_array_index (ids, gint64, i), error);
+
+      if (row == NULL)
+        return FALSE;
+      g_ptr_array_add (row->closed_at != AMENDS_TIME_NONE ? handover->closed : handover->open, row);
+    }
+  return ids != NULL;
+}
+
+static gboolean
+add_waiting (AmendsDb *db, AmendsHandover *handover, GError **error)
+{
+  g_autoptr (GPtrArray) works = amends_store_list_work (db, 0, error);
+
+  for (guint i = 0; works != NULL && i < works->len; i++)
+    {
+      const AmendsStoreWork *work = g_ptr_array_index (works, i);
+      AmendsCase *row;
+
+      if (work->owner_question == NULL || work->owner_answered_at != AMENDS_TIME_NONE)
+        continue;
+      row = load_with_log (db, work->case_id, error);
+      if (row == NULL)
+        return FALSE;
+      g_ptr_array_add (handover->waiting, row);
+    }
+  return works != NULL;
+}
+
+static gpointer
+make_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 *since = data;
+  gint64 now = amends_clock_now ();
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (AmendsHandover) handover = NULL;
+  AmendsPromiseQuery query = { .only_open = TRUE };
+
+  if (shop == NULL)
+    return NULL;
+  handover = handover_new (*since != 0 ? *since : find_midnight (shop, now, 0));
+  query.due_before = find_midnight (shop, now, 2);
+  handover->promised = amends_store_list_promises (db, &query, error);
+  if (handover->promised == NULL || !add_worked (db, handover, error) ||
+      !add_waiting (db, handover, error))
+    return NULL;
+  handover->n_emails = amends_store_count_left (db, handover->since, error);
+  return handover->n_emails >= 0 ? g_steal_pointer (&handover) : NULL;
+}
+
+/**
+ * amends_desk_make_handover:
+ * @since: UTC seconds, when the shift began; 0: midnight, by the shop's clock
+ *
+ * Returns: (transfer full) (nullable): what the next shift has to know
+ */
+AmendsHandover *
+amends_desk_make_handover (AmendsDesk *self, gint64 since, GError **error)
+{
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  return amends_desk_read (self, make_job, &since, NULL, error);
+}
+
+typedef struct
+{
+  gint64 since;
+  AmendsPromiseTotals *totals;
+} Totals;
+
+static gpointer
+total_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Totals *totals = data;
+  AmendsPromiseQuery query = { 0 };
+  g_autoptr (GPtrArray) promises = amends_store_list_promises (db, &query, error);
+  gint64 now = amends_clock_now ();
+
+  for (guint i = 0; promises != NULL && i < promises->len; i++)
+    {
+      const AmendsPromise *promise = g_ptr_array_index (promises, i);
+
+      if (promise->made_at < totals->since)
+        continue;
+      totals->totals->made++;
+      totals->totals->kept += promise->state == AMENDS_PROMISE_KEPT;
+      totals->totals->broken += promise->state == AMENDS_PROMISE_BROKEN;
+      totals->totals->open += promise->state == AMENDS_PROMISE_OPEN;
+      totals->totals->overdue += promise->state == AMENDS_PROMISE_OPEN && promise->due_at < now;
+    }
+  return GINT_TO_POINTER (promises != NULL);
+}
+
+/**
+ * amends_desk_total_promises:
+ * @since: UTC seconds; 0: from the beginning
+ * @totals: (out caller-allocates): what became of those made since then
+ */
+gboolean
+amends_desk_total_promises (AmendsDesk *self,
+                            gint64 since,
+                            AmendsPromiseTotals *totals,
+                            GError **error)
+{
+  Totals asked = { since, totals };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && totals != NULL, FALSE);
+
+  *totals = (AmendsPromiseTotals){ 0 };
+  return amends_desk_read (self, total_job, &asked, NULL, error) != NULL;
+}
