@@ -57,6 +57,22 @@ is_trace_open (const AmendsCaseWork *work)
     }
 }
 
+/* How bad it is says the answer of that playbook that is called as the ladder calls it. */
+static AmendsDamage
+find_damage (const AmendsCase *row)
+{
+  AmendsDamage damage = AMENDS_DAMAGE_NONE;
+
+  for (guint i = 0; i < row->done->len; i++)
+    {
+      const AmendsCaseDone *done = g_ptr_array_index (row->done, i);
+
+      if (g_strcmp0 (done->playbook, amends_reason_to_string (AMENDS_REASON_DAMAGED)) == 0)
+        amends_damage_from_string (done->answer, &damage);
+    }
+  return damage;
+}
+
 AmendsCaseSuggestion *
 amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
 {
@@ -72,6 +88,7 @@ amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
   input = (AmendsLadderInput){
     .reason = row->reason,
     .fault = row->fault,
+    .damage = find_damage (row),
     .days_late = count_days_late (work),
     .n_broken_promises = work->facts.n_broken_promises,
     .is_essential_date_missed = row->essential_at != AMENDS_TIME_NONE && row->essential_at < work->now,

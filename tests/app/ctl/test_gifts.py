@@ -64,6 +64,21 @@ class Gifts(ShopCase):
         self.refused("--as", "Tom", "gift", "give", "2001", "partial_refund:3.01 EUR")
         self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:3.00 EUR")
 
+    def test_damage_decides_what_is_offered(self):
+        """For a kettle in pieces ten per cent would be an insult; for a scratch a new one is too much."""
+        self.run_ctl("parcel", "report", "P1", "damaged", "The lid is broken")
+        self.run_ctl("--as", "Mei", "case", "take", "2001")
+        self.run_ctl("--as", "Mei", "case", "answer", "2001", "none")
+        for item in ("pack-photo", "goods-photo"):
+            self.run_ctl("--as", "Mei", "case", "evidence", "2001", item, "Seen")
+        for answer in ("photos", "safe"):
+            self.run_ctl("--as", "Mei", "case", "answer", "2001", answer)
+        for answer, offers in (("unusable", ["reship", "full_refund"]),
+                               ("cosmetic", ["partial_refund:6.00 EUR", "partial_refund:12.00 EUR"])):
+            case = self.ask("--as", "Mei", "case", "answer", "2001", answer)
+            self.assertEqual(case["suggestion"]["options"], offers)
+            self.run_ctl("--as", "Mei", "case", "undo", "2001")
+
     def test_second_gift_is_the_owners(self):
         """Two small gifts in a row are a large one."""
         self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:2.00 EUR")
