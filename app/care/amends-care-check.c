@@ -18,9 +18,11 @@ amends_care_read_own (void)
   const AmendsLadderInput nothing_late = { .days_late = AMENDS_DAYS_LATE_UNKNOWN };
   const AmendsAuthority helper = { 0 };
   const AmendsGivenOrder order = { 0 };
-  g_autoptr (AmendsDeadlineRules) rules = amends_deadline_rules_load (NULL);
-  g_autoptr (AmendsSuggestion) suggestion = amends_ladder_suggest (&nothing_late, NULL);
-  g_autoptr (AmendsPlaybook) gates = amends_playbook_load (AMENDS_PLAYBOOK_GATES, NULL);
+  g_autoptr (AmendsDeadlineRules) rules G_GNUC_UNUSED = amends_deadline_rules_load (NULL);
+  g_autoptr (AmendsSuggestion)
+      suggestion G_GNUC_UNUSED = amends_ladder_suggest (&nothing_late, NULL);
+  g_autoptr (AmendsPlaybook)
+      gates G_GNUC_UNUSED = amends_playbook_load (AMENDS_PLAYBOOK_GATES, NULL);
   g_auto (GStrv) ids = amends_playbook_list ();
 
   amends_authority_get_limit (&helper, &order);
