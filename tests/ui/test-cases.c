@@ -63,7 +63,7 @@ test_queue_empty (Fixture *fixture, gconstpointer data)
   GtkWidget *page = show_queue (fixture, "nothing");
 
   g_assert_nonnull (find_label (page, "Nothing Needs Work"));
-  amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (page), AMENDS_QUEUE_OWNER);
+  amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (page), AMENDS_QUEUE_PAGE_OWNER);
   g_assert_true (gtk_widget_get_mapped (find_by_id (page, "to_dashboard")));
   assert_named (page);
 }
@@ -113,7 +113,7 @@ test_queue_owner (Fixture *fixture, gconstpointer data)
   work = amends_desk_get_case (fixture->desk, case_id, &error);
   g_assert_no_error (error);
   listed.order_id = work->order_id;
-  amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (page), AMENDS_QUEUE_OWNER);
+  amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (page), AMENDS_QUEUE_PAGE_OWNER);
   wait_for (lists_only, &listed);
 }
 

@@ -53,6 +53,21 @@ amends_promise_due_words (const AmendsPromise *promise, GTimeZone *zone)
 }
 
 static GtkWidget *
+button_new (const char *icon_name, const char *words, const char *action, gint64 id)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
+  return button;
+}
+
+static GtkWidget *
 promise_row_new (const AmendsPromise *promise, GTimeZone *zone)
 {
   g_autofree char *due = amends_promise_due_words (promise, zone);
@@ -74,6 +89,15 @@ promise_row_new (const AmendsPromise *promise, GTimeZone *zone)
   if (is_late)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  if (is_open)
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 button_new ("object-select-symbolic", _ ("Promise Kept"),
+                                             "case.keep-promise", promise->id));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 button_new ("action-unavailable-symbolic", _ ("Promise Broken…"),
+                                             "case.break-promise", promise->id));
+    }
   return row;
 }
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_CASE_DUTIES (amends_case_duties_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsCaseDuties, amends_case_duties, AMENDS, CASE_DUTIES, GtkWidget)
 
-/* @zone: the shop's */
+/* @zone: the shop's. Its buttons are the actions "case.keep-promise" (x) and "case.break-promise"
+ * (x) of the page around it. */
 void amends_case_duties_set_case (AmendsCaseDuties *self, const AmendsCase *work, GTimeZone *zone);
 
 /* When a promise is due: the customer's clock first, then the shop's where it shows another hour.

@@ -57,6 +57,7 @@ struct _AmendsCasePage
   AmendsCaseView *view;
   char *proposed; /* the proposal that the email was made from */
   guint renew_id;
+  gint64 asked_promise; /* of which a dialog asks why it was broken */
   int answered_at; /* how many answers were given before the one on its way; -1: none is */
   gboolean wants_focus;
 };
@@ -402,6 +403,56 @@ reopen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   run (AMENDS_CASE_PAGE (widget), amends_case_reopen_worker, 0, NULL, NULL);
 }
 
+/* --- promises --- */
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmendsCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+
+  if (self->stack == NULL)
+    return;
+  if (call == NULL)
+    amends_toast_say_error (GTK_WIDGET (self), error);
+  else
+    amends_change_say_undoable (
+        GTK_WIDGET (self),
+        call->text != NULL ? _ ("The promise counts as broken.") : _ ("The promise is kept."),
+        self->desk, amends_case_reopen_promise_worker, amends_change_new (call->id, 0, NULL, NULL));
+}
+
+static void
+keep_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
+
+  amends_change_run (self->desk, amends_case_keep_promise_worker,
+                     amends_change_new (g_variant_get_int64 (parameter), 0, NULL, NULL), NULL,
+                     settled_cb, g_object_ref (self));
+}
+
+static void
+why_broken_cb (gpointer object, const char *text, guint choice)
+{
+  AmendsCasePage *self = object;
+
+  amends_change_run (self->desk, amends_case_break_promise_worker,
+                     amends_change_new (self->asked_promise, 0, text, NULL), NULL, settled_cb,
+                     g_object_ref (self));
+}
+
+static void
+break_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const AmendsAsk ask = { _ ("Promise Broken"), _ ("The next email to the customer admits it."),
+                          _ ("Why it was not kept"), _ ("_Keep This"), NULL, TRUE };
+
+  AMENDS_CASE_PAGE (widget)->asked_promise = g_variant_get_int64 (parameter);
+  amends_ask_dialog_present (widget, &ask, why_broken_cb, G_OBJECT (widget));
+}
+
 /* --- going there --- */
 
 static void
@@ -661,6 +712,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
+  gtk_widget_class_install_action (widget_class, "case.keep-promise", "x", keep_promise_action);
+  gtk_widget_class_install_action (widget_class, "case.break-promise", "x", break_promise_action);
   gtk_widget_class_install_action (widget_class, "parcel.write", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "parcel.show-case", NULL, show_case_action);
   gtk_widget_class_install_action (widget_class, "parcel.copy-number", NULL, copy_number_action);

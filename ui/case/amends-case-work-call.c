@@ -4,6 +4,7 @@
 
 #include "base/amends-text.h"
 #include "desk/amends-desk-people.h"
+#include "desk/amends-desk-promises.h"
 
 void
 amends_case_view_free (AmendsCaseView *view)
@@ -75,6 +76,10 @@ WORKER (close,
                                 amends_text_is_empty (call->text) ? NULL : call->text,
                                 error))
 WORKER (reopen, amends_desk_reopen_case (desk, call->id, error))
+
+WORKER (keep_promise, amends_desk_keep_promise (desk, call->id, NULL, error))
+WORKER (break_promise, amends_desk_break_promise (desk, call->id, call->text, error))
+WORKER (reopen_promise, amends_desk_reopen_promise (desk, call->id, error))
 
 /* What was typed counts, whether it was entered or not. */
 gpointer

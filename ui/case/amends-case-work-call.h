@@ -44,5 +44,8 @@ AMENDS_CASE_WORKER (ask);     /* text: the question to the owner */
 AMENDS_CASE_WORKER (reply);   /* text: the owner's answer */
 AMENDS_CASE_WORKER (close);   /* value: the outcome; text: a note */
 AMENDS_CASE_WORKER (reopen);
+AMENDS_CASE_WORKER (keep_promise);   /* id: the promise */
+AMENDS_CASE_WORKER (break_promise);  /* id: the promise; text: why */
+AMENDS_CASE_WORKER (reopen_promise); /* id: the promise */
 
 G_END_DECLS

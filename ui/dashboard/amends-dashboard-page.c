@@ -6,6 +6,7 @@
 
 #include "base/amends-clock.h"
 #include "dashboard/amends-count-button.h"
+#include "dashboard/amends-duty-row.h"
 #include "dashboard/amends-reason-row.h"
 #include "widgets/amends-fold.h"
 
@@ -19,6 +20,10 @@ struct _AmendsDashboardPage
   AmendsCountButton *past_promise;
   AmendsCountButton *not_told;
   AmendsCountButton *on_the_way;
+  GtkWidget *duties;
+  AmendsDutyRow *promises_due;
+  AmendsDutyRow *for_owner;
+  AmendsDutyRow *silent;
   GtkStack *stack;
   GtkListBox *groups;
   GtkButton *without_parcel;
@@ -43,6 +48,17 @@ show_counts (AmendsDashboardPage *self, const AmendsDashboard *dashboard)
   amends_count_button_set_count (self->not_told, dashboard->not_told);
   amends_count_button_set_count (self->on_the_way, dashboard->on_the_way);
   gtk_button_set_label (self->without_parcel, without);
+}
+
+static void
+show_duties (AmendsDashboardPage *self)
+{
+  AmendsWorkCounts work = amends_overview_get_work (self->overview);
+
+  amends_duty_row_set_count (self->promises_due, work.promises);
+  amends_duty_row_set_count (self->for_owner, work.for_owner);
+  amends_duty_row_set_count (self->silent, work.weekly);
+  gtk_widget_set_visible (self->duties, work.promises + work.for_owner + work.weekly > 0);
 }
 
 /* Rows are kept where the reason stays, so that the keyboard stays where it is. */
@@ -107,6 +123,7 @@ overview_changed_cb (AmendsDashboardPage *self)
   has_groups = dashboard->groups->len > 0;
   has_parcels = dashboard->without_parcel < dashboard->orders;
   show_counts (self, dashboard);
+  show_duties (self);
   show_groups (self, dashboard);
   say_checked (self);
   gtk_stack_set_visible_child_name (self->stack, has_groups    ? "groups"
@@ -181,6 +198,7 @@ amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_dashboard_page_dispose;
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_COUNT_BUTTON);
+  g_type_ensure (AMENDS_TYPE_DUTY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/dashboard/amends-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, fold);
@@ -189,6 +207,10 @@ amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, past_promise);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, not_told);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, on_the_way);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, duties);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, promises_due);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, for_owner);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, silent);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, groups);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, without_parcel);

@@ -20,13 +20,13 @@ struct _AmendsQueuePage
   AmendsOverview *overview;
   GListStore *items;
   GTimeZone *zone;
-  AmendsQueueKind kind;
+  AmendsQueuePageKind kind;
 };
 
 /* What is asked for, and with @rows the answer. */
 typedef struct
 {
-  AmendsQueueKind kind;
+  AmendsQueuePageKind kind;
   GPtrArray *rows;
 } Asked;
 
@@ -40,12 +40,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 G_DEFINE_FINAL_TYPE (AmendsQueuePage, amends_queue_page, AMENDS_TYPE_PAGE)
 
+static void
+keep_promised (GPtrArray *rows)
+{
+  for (guint i = rows->len; i > 0; i--)
+    if (!amends_overview_is_promise_due (g_ptr_array_index (rows, i - 1)))
+      g_ptr_array_remove_index (rows, i - 1);
+}
+
 static gpointer
 load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
+  static const AmendsQueueKind kinds[] = {
+    [AMENDS_QUEUE_PAGE_ALL] = AMENDS_QUEUE_ALL,
+    [AMENDS_QUEUE_PAGE_WEEKLY] = AMENDS_QUEUE_WEEKLY,
+    [AMENDS_QUEUE_PAGE_OWNER] = AMENDS_QUEUE_OWNER,
+    [AMENDS_QUEUE_PAGE_MINE] = AMENDS_QUEUE_MINE,
+    [AMENDS_QUEUE_PAGE_PROMISES] = AMENDS_QUEUE_ALL,
+  };
   g_autoptr (Asked) asked = g_memdup2 (data, sizeof (Asked));
 
-  asked->rows = amends_desk_list_queue (desk, asked->kind, 0, error);
+  asked->rows = amends_desk_list_queue (desk, kinds[asked->kind], 0, error);
+  if (asked->rows && asked->kind == AMENDS_QUEUE_PAGE_PROMISES)
+    keep_promised (asked->rows);
   return asked->rows ? g_steal_pointer (&asked) : NULL;
 }
 
@@ -75,17 +92,20 @@ static void
 say_nothing (AmendsQueuePage *self)
 {
   static const char *const titles[] = {
-    [AMENDS_QUEUE_ALL] = N_ ("Nothing Needs Work"),
-    [AMENDS_QUEUE_WEEKLY] = N_ ("Everybody Has Heard from You"),
-    [AMENDS_QUEUE_OWNER] = N_ ("Nothing Waits for the Owner"),
-    [AMENDS_QUEUE_MINE] = N_ ("No Case Is in Your Hands"),
+    [AMENDS_QUEUE_PAGE_ALL] = N_ ("Nothing Needs Work"),
+    [AMENDS_QUEUE_PAGE_WEEKLY] = N_ ("Everybody Has Heard from You"),
+    [AMENDS_QUEUE_PAGE_OWNER] = N_ ("Nothing Waits for the Owner"),
+    [AMENDS_QUEUE_PAGE_MINE] = N_ ("No Case Is in Your Hands"),
+    [AMENDS_QUEUE_PAGE_PROMISES] = N_ ("No Promise Is Due Today"),
   };
   static const char *const words[] = {
-    [AMENDS_QUEUE_ALL] = N_ ("Parcels that get stuck and promises that fall due will stand here."),
-    [AMENDS_QUEUE_WEEKLY] = N_ (
+    [AMENDS_QUEUE_PAGE_ALL] = N_ ("Parcels that get stuck and promises that fall due will stand here."),
+    [AMENDS_QUEUE_PAGE_WEEKLY] = N_ (
         "Orders on the way whose customer has heard nothing for seven days will stand here."),
-    [AMENDS_QUEUE_OWNER] = N_ ("Questions that helpers ask will stand here."),
-    [AMENDS_QUEUE_MINE] = N_ ("Cases that you take or worked last will stand here."),
+    [AMENDS_QUEUE_PAGE_OWNER] = N_ ("Questions that helpers ask will stand here."),
+    [AMENDS_QUEUE_PAGE_MINE] = N_ ("Cases that you take or worked last will stand here."),
+    [AMENDS_QUEUE_PAGE_PROMISES]
+    = N_ ("Orders with a promise that is due today or overdue will stand here."),
   };
 
   adw_status_page_set_title (self->nothing, _ (titles[self->kind]));
@@ -129,9 +149,9 @@ amends_queue_page_load (AmendsPage *page)
 static void
 kind_selected_cb (AmendsQueuePage *self)
 {
-  AmendsQueueKind kind = (AmendsQueueKind) gtk_drop_down_get_selected (self->kinds);
+  AmendsQueuePageKind kind = (AmendsQueuePageKind) gtk_drop_down_get_selected (self->kinds);
 
-  gtk_widget_set_visible (self->hint, kind == AMENDS_QUEUE_WEEKLY);
+  gtk_widget_set_visible (self->hint, kind == AMENDS_QUEUE_PAGE_WEEKLY);
   if (kind == self->kind)
     return;
   self->kind = kind;
@@ -147,7 +167,7 @@ row_activated_cb (AmendsQueuePage *self, guint position)
 
   if (row->case_id != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-case", "x", row->case_id);
-  else if (self->kind == AMENDS_QUEUE_WEEKLY)
+  else if (self->kind == AMENDS_QUEUE_PAGE_WEEKLY)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-order", "x", row->order_id);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.work-order", "x", row->order_id);
@@ -248,7 +268,7 @@ amends_queue_page_new (AmendsOverview *overview)
 }
 
 void
-amends_queue_page_set_kind (AmendsQueuePage *self, AmendsQueueKind kind)
+amends_queue_page_set_kind (AmendsQueuePage *self, AmendsQueuePageKind kind)
 {
   gtk_drop_down_set_selected (self->kinds, (guint) kind);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "base/amends-clock.h"
+#include "shell/amends-reminder.h"
 #include "shell/amends-window.h"
 #include "widgets/amends-mnemonic-name.h"
 
@@ -13,9 +14,14 @@ struct _AmendsApplication
   AdwApplication parent_instance;
 
   char *shop_path;
+  guint remind_id;
+  gboolean only_reminds; /* started to say what falls due, without a window */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsApplication, amends_application, ADW_TYPE_APPLICATION)
+
+/* While a window is open; a timer of the system does it when none is. */
+#define REMIND_SECONDS 300
 
 static AmendsWindow *
 get_window (AmendsApplication *self)
@@ -38,6 +44,43 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Closing, not destroying: each window keeps its size and may ask. */
   for (GList *node = windows; node; node = node->next)
     gtk_window_close (node->data);
+}
+
+static AmendsDesk *
+find_desk (AmendsApplication *self)
+{
+  for (GList *node = gtk_application_get_windows (GTK_APPLICATION (self)); node; node = node->next)
+    if (AMENDS_IS_WINDOW (node->data))
+      return amends_window_get_desk (node->data);
+  return NULL;
+}
+
+static void
+remind_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsApplication *self = user_data;
+
+  amends_reminder_remind (G_APPLICATION (self), find_desk (self), self->shop_path);
+}
+
+static gboolean
+remind_again_cb (gpointer user_data)
+{
+  AmendsDesk *desk = find_desk (user_data);
+
+  if (desk)
+    amends_reminder_remind (user_data, desk, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+/* What a notification leads to. */
+static void
+show_promises_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  amends_window_show_queue (window, "promises");
 }
 
 static void
@@ -65,6 +108,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
   { "about", about_cb, NULL, NULL, NULL, { 0 } },
+  { "remind", remind_cb, NULL, NULL, NULL, { 0 } },
+  { "show-promises", show_promises_cb, NULL, NULL, NULL, { 0 } },
 };
 
 static const struct
@@ -105,6 +150,15 @@ amends_application_startup (GApplication *application)
 static void
 amends_application_activate (GApplication *application)
 {
+  AmendsApplication *self = AMENDS_APPLICATION (application);
+
+  if (self->only_reminds)
+    {
+      amends_reminder_remind (application, NULL, self->shop_path);
+      return;
+    }
+  if (!self->remind_id)
+    self->remind_id = g_timeout_add_seconds (REMIND_SECONDS, remind_again_cb, self);
   gtk_window_present (GTK_WINDOW (get_window (AMENDS_APPLICATION (application))));
 }
 
@@ -117,6 +171,24 @@ amends_application_open (GApplication *application, GFile **files, int n_files, 
   g_list_store_splice (list, 0, 0, (gpointer *) files, n_files);
   gtk_window_present (GTK_WINDOW (window));
   amends_window_import_files (window, G_LIST_MODEL (list));
+}
+
+/* Where Amends runs already, it is asked to do so. Returns the exit status, or -1 to go on. */
+static int
+start_reminding (AmendsApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->only_reminds = TRUE;
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (!g_application_get_is_remote (G_APPLICATION (self)))
+    return -1;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "remind", NULL);
+  return 0;
 }
 
 /* Returns the exit status, or -1 to go on. */
@@ -147,6 +219,8 @@ amends_application_handle_local_options (GApplication *application, GVariantDict
   if (shop || now)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  if (g_variant_dict_contains (options, "remind"))
+    return start_reminding (self);
   return -1;
 }
 
@@ -155,6 +229,7 @@ amends_application_finalize (GObject *object)
 {
   AmendsApplication *self = AMENDS_APPLICATION (object);
 
+  g_clear_handle_id (&self->remind_id, g_source_remove);
   g_free (self->shop_path);
   G_OBJECT_CLASS (amends_application_parent_class)->finalize (object);
 }
@@ -179,6 +254,8 @@ amends_application_init (AmendsApplication *self)
     { "shop", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The shop file to open"), N_ ("FILE") },
     { "now", 0, 0, G_OPTION_ARG_STRING, NULL,
       N_ ("Act as if it were this time, such as 2026-11-24T09:00:00Z"), N_ ("TIME") },
+    { "remind", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Say as a notification which promises fall due, and end"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };

@@ -7,20 +7,39 @@
 #include "shell/amends-window-private.h"
 #include "widgets/amends-toast.h"
 
+AmendsDesk *
+amends_window_get_desk (AmendsWindow *self)
+{
+  return self->desk;
+}
+
+void
+amends_window_show_queue (AmendsWindow *self, const char *kind)
+{
+  if (g_action_group_get_action_enabled (G_ACTION_GROUP (self), "show-queue"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-queue", "s", kind);
+      return;
+    }
+  g_free (self->waiting_queue);
+  self->waiting_queue = g_strdup (kind);
+}
+
 static void
 show_queue_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const names[] = {
-    [AMENDS_QUEUE_ALL] = "all",
-    [AMENDS_QUEUE_WEEKLY] = "weekly",
-    [AMENDS_QUEUE_OWNER] = "owner",
-    [AMENDS_QUEUE_MINE] = "mine",
+    [AMENDS_QUEUE_PAGE_ALL] = "all",
+    [AMENDS_QUEUE_PAGE_WEEKLY] = "weekly",
+    [AMENDS_QUEUE_PAGE_OWNER] = "owner",
+    [AMENDS_QUEUE_PAGE_MINE] = "mine",
+    [AMENDS_QUEUE_PAGE_PROMISES] = "promises",
   };
   AmendsWindow *self = user_data;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i], g_variant_get_string (parameter, NULL)))
-      amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (self->queue_page), (AmendsQueueKind) i);
+      amends_queue_page_set_kind (AMENDS_QUEUE_PAGE (self->queue_page), (AmendsQueuePageKind) i);
   amends_window_show_root (self, "queue");
 }
 

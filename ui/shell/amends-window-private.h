@@ -42,6 +42,7 @@ struct _AmendsWindow
   AmendsOrderFetcher *fetcher;
   AmendsRefresher *refresher;
   GCancellable *cancellable;
+  char *waiting_queue;       /* asked for before the shop was open */
   GListModel *waiting_files; /* dropped before the shop was open */
   GtkWidget *orders_page;
   GtkWidget *dashboard_page;

@@ -144,6 +144,11 @@ overview_changed_cb (AmendsWindow *self)
       amends_pager_focus_page (self->pager);
     }
   amends_window_update_actions (self);
+  if (self->waiting_queue)
+    {
+      g_autofree char *kind = g_steal_pointer (&self->waiting_queue);
+      amends_window_show_queue (self, kind);
+    }
   if (self->waiting_files)
     {
       g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
@@ -354,6 +359,7 @@ amends_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->shop_path);
+  g_free (self->waiting_queue);
   G_OBJECT_CLASS (amends_window_parent_class)->finalize (object);
 }
 

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-order (x)        an order's id: its only parcel's page, or the order's own
  *   win.show-order-page (x)   an order's id: always the order's own page
  *   win.show-parcel (x)       a parcel's id
- *   win.show-queue (s)        "all", "weekly", "owner", "mine"
+ *   win.show-queue (s)        "all", "weekly", "owner", "mine", "promises"
  *   win.show-case (x)         a case's id
  *   win.work-order (x)        an order's id: its case, begun where there is none
  *   win.next-case             takes the first case that nobody works
@@ -33,6 +33,10 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  * win.search  win.preferences
  */
 AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);
+/* (nullable) (transfer none): NULL until the shop is open */
+AmendsDesk *amends_window_get_desk (AmendsWindow *self);
+/* As win.show-queue; waits for the shop to be open. */
+void amends_window_show_queue (AmendsWindow *self, const char *kind);
 void amends_window_import_files (AmendsWindow *self, GListModel *files);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "widgets/amends-overview.h"
 
 #include "base/amends-clock.h"
-#include "desk/amends-desk-cases.h"
 
 #define REFRESH_SECONDS 60
 /* Many changes come in one breath, while files are imported. */
@@ -82,6 +81,12 @@ is_why (const AmendsQueueRow *row, const char *why)
   return g_strcmp0 (row->why, why) == 0;
 }
 
+gboolean
+amends_overview_is_promise_due (const AmendsQueueRow *row)
+{
+  return is_why (row, "promise_broken") || is_why (row, "promise_today");
+}
+
 /* Nobody's counts are asked before somebody has said who they are. */
 static gboolean
 count_work (AmendsDesk *desk, Answer *answer, GError **error)
@@ -102,7 +107,7 @@ count_work (AmendsDesk *desk, Answer *answer, GError **error)
       const AmendsQueueRow *row = g_ptr_array_index (queue, i);
 
       counts->to_work += !row->is_resting;
-      counts->promises += is_why (row, "promise_broken") || is_why (row, "promise_today");
+      counts->promises += amends_overview_is_promise_due (row);
       counts->for_owner += is_why (row, "owner_asked") || is_why (row, "waiting_for_owner");
     }
   return TRUE;

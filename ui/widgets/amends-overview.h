@@ -3,6 +3,7 @@
 
 #include "desk/amends-desk-connections.h"
 #include "desk/amends-desk-orders.h"
+#include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-people.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ guint amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind k
 GPtrArray *amends_overview_get_people (AmendsOverview *self);
 const AmendsPerson *amends_overview_get_person (AmendsOverview *self);
 gboolean amends_overview_has_pin (AmendsOverview *self);
+/* Whether a row of the queue is there for a promise that is due today or overdue. */
+gboolean amends_overview_is_promise_due (const AmendsQueueRow *row);
 AmendsWorkCounts amends_overview_get_work (AmendsOverview *self);
 const GError *amends_overview_get_error (AmendsOverview *self);
 gint64 amends_overview_get_checked_at (AmendsOverview *self);
