@@ -58,6 +58,22 @@ service_connect (AmendsDesk *desk, AmendsFakeProviders *fake, const char *id, co
   g_assert_no_error (error);
 }
 
+void
+service_connect_shop (AmendsDesk *desk, AmendsFakeShops *fake)
+{
+  g_autoptr (AmendsConnection) connection = amends_connection_new ("woocommerce");
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+
+  connection->base = g_strdup (amends_fake_shops_get_base (fake, "woocommerce"));
+  g_hash_table_insert (keys, (gpointer) "key",
+                       (gpointer) amends_fake_shops_get_key (fake, "woocommerce"));
+  g_hash_table_insert (keys, (gpointer) "secret",
+                       (gpointer) amends_fake_shops_get_secret (fake, "woocommerce"));
+  amends_desk_connect (desk, connection, keys, NULL, &error);
+  g_assert_no_error (error);
+}
+
 GtkWidget *
 service_page_new (Fixture *fixture, const char *id)
 {

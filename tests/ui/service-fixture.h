@@ -4,6 +4,7 @@
 #pragma once
 
 #include "amends-fake-providers.h"
+#include "amends-fake-shops.h"
 #include "desk/amends-desk-connections.h"
 #include "ui-fixture.h"
 
@@ -15,6 +16,8 @@ void service_test_clean (void);
 void service_break_keyring (gboolean is_broken);
 /* Connects the shop to the fake service. @key: (nullable): NULL: the right one. */
 void service_connect (AmendsDesk *desk, AmendsFakeProviders *fake, const char *id, const char *key);
+/* Connects the shop to the fake WooCommerce. */
+void service_connect_shop (AmendsDesk *desk, AmendsFakeShops *fake);
 /* The page of a service, with a fetcher of its own. */
 GtkWidget *service_page_new (Fixture *fixture, const char *id);
 /* One parcel that the shop and the service know: its id. */

@@ -16,19 +16,10 @@ static AmendsFakeShops *
 new_shop (Fixture *fixture)
 {
   AmendsFakeShops *fake = amends_fake_shops_new ();
-  g_autoptr (AmendsConnection) connection = amends_connection_new ("woocommerce");
-  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
 
   amends_fake_shops_set_now (fake, amends_clock_now ());
   amends_fake_shops_generate (fake, N_ORDERS, 7);
-  connection->base = g_strdup (amends_fake_shops_get_base (fake, "woocommerce"));
-  g_hash_table_insert (keys, (gpointer) "key",
-                       (gpointer) amends_fake_shops_get_key (fake, "woocommerce"));
-  g_hash_table_insert (keys, (gpointer) "secret",
-                       (gpointer) amends_fake_shops_get_secret (fake, "woocommerce"));
-  amends_desk_connect (fixture->desk, connection, keys, NULL, &error);
-  g_assert_no_error (error);
+  service_connect_shop (fixture->desk, fake);
   return fake;
 }
 

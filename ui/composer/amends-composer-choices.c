@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "base/amends-text.h"
+#include "composer/amends-coupon-maker.h"
 #include "composer/amends-date-button.h"
 #include "composer/amends-field-layout.h"
 
@@ -25,6 +26,8 @@ struct _AmendsComposerChoices
   GtkWidget *amount_child;
   GtkEntry *code;
   GtkWidget *code_child;
+  GtkWidget *make_child;
+  GtkWidget *make;
   AmendsDateButton *expires;
   GtkWidget *expires_child;
   AmendsDateButton *by;
@@ -32,9 +35,12 @@ struct _AmendsComposerChoices
   AmendsDateButton *new_date;
   AmendsDateButton *next_contact;
   GtkEntry *case_number;
+  AmendsDesk *desk;
+  AmendsCaseData *data;
   char *currency;
   GStrv templates; /* by their place in the drop-down */
   gboolean is_loading;
+  gboolean is_making;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsComposerChoices, amends_composer_choices, GTK_TYPE_WIDGET)
@@ -54,6 +60,27 @@ get_remedy (AmendsComposerChoices *self)
   return selected < AMENDS_N_REMEDIES ? (AmendsRemedy) selected : AMENDS_REMEDY_NONE;
 }
 
+/* A coupon that has no code yet, where it can be made: once it is known what it is worth. */
+static void
+update_make (AmendsComposerChoices *self)
+{
+  gboolean is_offered = self->data != NULL && get_remedy (self) == AMENDS_REMEDY_COUPON &&
+                        amends_coupon_maker_find_shop (self->data) != NULL;
+  AmendsMoney money = AMENDS_MONEY_NONE;
+  gboolean is_worth = gtk_spin_button_get_value_as_int (self->percent) > 0 ||
+                      (self->currency != NULL &&
+                       amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)),
+                                           self->currency, &money) &&
+                       money.amount_minor > 0);
+  gboolean has_code = !amends_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->code)));
+
+  gtk_widget_set_visible (self->make_child, is_offered && (!has_code || self->is_making));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "choices.make-coupon",
+                                 is_offered && is_worth && !has_code && !self->is_making);
+  gtk_widget_set_tooltip_text (self->make, is_worth ? _ ("Make the coupon at the shop system")
+                                                    : _ ("Say first what it is worth"));
+}
+
 static void
 show_remedy_fields (AmendsComposerChoices *self)
 {
@@ -68,6 +95,7 @@ show_remedy_fields (AmendsComposerChoices *self)
   gtk_widget_set_visible (self->code_child, has_code);
   gtk_widget_set_visible (self->expires_child, has_code);
   gtk_widget_set_visible (self->by_child, is_refund || remedy == AMENDS_REMEDY_RESHIP);
+  update_make (self);
 }
 
 static void
@@ -102,6 +130,7 @@ static void
 typed_cb (AmendsComposerChoices *self)
 {
   mark_amount (self);
+  update_make (self);
   if (!self->is_loading)
     g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
@@ -206,8 +235,9 @@ load_kinds (AmendsComposerChoices *self, GPtrArray *kinds)
 
 void
 amends_composer_choices_load (AmendsComposerChoices *self,
+                              AmendsDesk *desk,
                               const AmendsEmailDraft *draft,
-                              const AmendsCaseData *data)
+                              AmendsCaseData *data)
 {
   const AmendsOrder *order = data->order;
   const AmendsEmail *email = draft->composed;
@@ -221,6 +251,9 @@ amends_composer_choices_load (AmendsComposerChoices *self,
   g_return_if_fail (AMENDS_IS_COMPOSER_CHOICES (self));
 
   self->is_loading = TRUE;
+  g_set_object (&self->desk, desk);
+  g_clear_pointer (&self->data, amends_case_data_unref);
+  self->data = amends_case_data_ref (data);
   g_free (self->currency);
   self->currency = g_strdup (*order->total.currency != '\0' ? order->total.currency
                                                             : order->shipping.currency);
@@ -310,6 +343,33 @@ amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *dr
   draft->case_number = dup_typed (self->case_number);
 }
 
+/* --- the coupon --- */
+
+static void
+coupon_made (const char *code, gpointer user_data)
+{
+  AmendsComposerChoices *self = user_data;
+
+  self->is_making = FALSE;
+  if (self->data == NULL)
+    return;
+  if (code != NULL)
+    set_text (self->code, code);
+  update_make (self);
+  gtk_widget_grab_focus (code != NULL ? GTK_WIDGET (self->code) : self->make);
+}
+
+static void
+make_coupon_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsComposerChoices *self = AMENDS_COMPOSER_CHOICES (widget);
+  g_autoptr (AmendsCompensation) given = new_compensation (self);
+
+  self->is_making = TRUE;
+  update_make (self);
+  amends_coupon_maker_ask (widget, self->desk, self->data, given, coupon_made);
+}
+
 static GtkWidget *
 find_field (AmendsComposerChoices *self, const char *field)
 {
@@ -365,6 +425,8 @@ amends_composer_choices_dispose (GObject *object)
   GtkWidget *child;
 
   AMENDS_COMPOSER_CHOICES (object)->is_loading = TRUE;
+  g_clear_object (&AMENDS_COMPOSER_CHOICES (object)->desk);
+  g_clear_pointer (&AMENDS_COMPOSER_CHOICES (object)->data, amends_case_data_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_COMPOSER_CHOICES);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -392,6 +454,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_child);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, make_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, make);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, expires);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, expires_child);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, by);
@@ -415,6 +479,7 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/composer/amends-composer-choices.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "choices.make-coupon", NULL, make_coupon_action);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }

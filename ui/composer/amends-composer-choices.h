@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (AmendsComposerChoices,
 
 /* Signal "changed" (gboolean typed) when a person chose something; @typed while they still type. */
 void amends_composer_choices_load (AmendsComposerChoices *self,
+                                   AmendsDesk *desk,
                                    const AmendsEmailDraft *draft,
-                                   const AmendsCaseData *data);
+                                   AmendsCaseData *data);
 void amends_composer_choices_store (AmendsComposerChoices *self, AmendsEmailDraft *draft);
 void amends_composer_choices_focus_first (AmendsComposerChoices *self);
 /* @field: as a block of the gate names it. Returns whether there is such a field here. */

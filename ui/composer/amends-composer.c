@@ -131,7 +131,7 @@ show_draft (AmendsComposer *self)
 
   self->is_showing = TRUE;
   amends_recipient_row_load (self->recipient, draft, self->data->order);
-  amends_composer_choices_load (self->choices, draft, self->data);
+  amends_composer_choices_load (self->choices, self->desk, draft, self->data);
   if (g_strcmp0 (gtk_editable_get_text (self->subject), draft->subject) != 0)
     gtk_editable_set_text (self->subject, draft->subject);
   amends_twin_editor_set_text (self->editor, draft->text);

@@ -14,6 +14,7 @@ clear (gpointer data)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->emails, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->shops, g_ptr_array_unref);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
 }
 
@@ -37,6 +38,22 @@ amends_case_data_is_unknown (const AmendsCaseData *self)
          self->diagnosis->status == AMENDS_STATUS_UNKNOWN;
 }
 
+/* Connected and switched on. */
+static gboolean
+load_shops (AmendsCaseData *self, AmendsDesk *desk, GError **error)
+{
+  self->shops = amends_desk_list_services (desk, error);
+  for (guint i = self->shops != NULL ? self->shops->len : 0; i > 0; i--)
+    {
+      const AmendsService *service = g_ptr_array_index (self->shops, i - 1);
+
+      if (service->kind != AMENDS_SERVICE_SHOP || service->connection == NULL ||
+          !service->connection->is_enabled)
+        g_ptr_array_remove_index (self->shops, i - 1);
+    }
+  return self->shops != NULL;
+}
+
 AmendsCaseData *
 amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error)
 {
@@ -56,6 +73,8 @@ amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error)
     return NULL;
   self->sources = amends_desk_list_sources (desk, parcel_id, &self->do_sources_disagree, error);
   if (self->sources == NULL)
+    return NULL;
+  if (!load_shops (self, desk, error))
     return NULL;
   self->shop = amends_desk_get_shop (desk, error);
   if (self->shop == NULL)

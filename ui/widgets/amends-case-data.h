@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-connections.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-refresh.h"
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * changed.
  * @emails: (element-type AmendsEmail) newest first
  * @sources: (element-type AmendsSourceView) what each source says of the parcel
+ * @shops: (element-type AmendsService) the connected shop systems
  * @kinds: (element-type AmendsEmailKind) what may be written
  */
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
   GPtrArray *emails;
   GPtrArray *sources;
   gboolean do_sources_disagree;
+  GPtrArray *shops;
   GPtrArray *kinds;
 } AmendsCaseData;
 
