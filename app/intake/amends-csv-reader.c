@@ -423,6 +423,8 @@ amends_csv_reader_feed (AmendsCsvReader *self,
           length--;
         }
     }
+  if (length == 0) /* @text may be NULL then */
+    return TRUE;
   scan.end = text + length;
   while (length > 0)
     {

@@ -83,7 +83,7 @@ count_orders (AmendsDesk *desk)
 static void
 test_fetch (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmendsFakeShops) fake = new_shop (fixture);
+  g_autoptr (AmendsFakeShops) fake G_GNUC_UNUSED = new_shop (fixture);
   GtkWidget *page = show_page (fixture);
   g_autofree char *words = NULL;
 
@@ -153,7 +153,7 @@ has_orders (gpointer desk)
 static void
 test_by_itself (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmendsFakeShops) fake = new_shop (fixture);
+  g_autoptr (AmendsFakeShops) fake G_GNUC_UNUSED = new_shop (fixture);
   g_autoptr (AmendsOverview) overview = fixture_new_overview (fixture);
   g_autoptr (AmendsOrderFetcher) fetcher = amends_order_fetcher_new (fixture->desk);
   g_autoptr (AmendsRefresher) refresher = NULL;
@@ -168,7 +168,7 @@ test_by_itself (Fixture *fixture, gconstpointer data)
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmendsFakeShops) fake = new_shop (fixture);
+  g_autoptr (AmendsFakeShops) fake G_GNUC_UNUSED = new_shop (fixture);
   GtkWidget *page = show_page (fixture);
   g_autoptr (GPtrArray) stops = tab_through (page);
   int minimum = 0;

@@ -639,7 +639,7 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsCasePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (AmendsChange) call G_GNUC_UNUSED = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
   if (self->stack != NULL && g_error_matches (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BUSY))
     amends_toast_say_error (GTK_WIDGET (self), error);
@@ -660,7 +660,7 @@ claim_cb (gpointer user_data)
 static void
 released_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, NULL);
+  g_autoptr (AmendsChange) call G_GNUC_UNUSED = amends_desk_run_finish (AMENDS_DESK (source), result, NULL);
 }
 
 static void

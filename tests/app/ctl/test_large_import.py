@@ -15,7 +15,7 @@ import tempfile
 import time
 import unittest
 
-CTL = sys.argv.pop(1)
+CTL, SANITIZE = sys.argv.pop(1), sys.argv.pop(1)
 HEADER = "Order number,Date,Customer,Email,Country,City,Postcode,Street,Currency,Total,Item,SKU,Carrier,Tracking number,Note\n"
 ORDERS = 40000
 MEMORY_KIB = 150 * 1024
@@ -88,7 +88,8 @@ class LargeImport(unittest.TestCase):
             answer, = json.load(out)["files"]
         self.assertEqual(process.returncode, 0, said)
         self.assertEqual((answer["orders"], answer["parcels"], answer["rejected"]), (ORDERS, ORDERS, []))
-        self.assertLess(usage.ru_maxrss, MEMORY_KIB)
+        if SANITIZE == "none":  # a sanitizer's own memory is many times the program's
+            self.assertLess(usage.ru_maxrss, MEMORY_KIB)
         steps = [int(step) for step in re.findall(rb"(\d+) %", said)]
         self.assertEqual(steps, sorted(steps))
         self.assertGreater(len(set(steps)), 10)
