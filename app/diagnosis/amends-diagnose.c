@@ -4,431 +4,12 @@
 
 #include "amends-diagnose.h"
 
-#include "amends-evidence.h"
-#include "amends-history.h"
-#include "amends-lost-rule.h"
-#include "base/amends-text.h"
-#include "tracking/amends-tracking-number.h"
-
-#define DAY ((gint64) 86400)
-
-/* Older knowledge than this is worth saying. */
-#define OLD_CHECK DAY
-
-typedef struct
-{
-  const AmendsParcel *parcel;
-  const AmendsShop *shop;
-  AmendsTellingTime time;
-  AmendsCalendar *calendar;
-  AmendsHistory history;
-  AmendsLane lane;
-  const AmendsThresholds *thresholds;
-  gint64 promise_ends_at; /* G_MAXINT64: nothing promised */
-} Facts;
-
-/**
- * Rule:
- * @crosses_at: from when the rule holds if nothing else happens; G_MAXINT64 when it does not apply
- * @conclude: fills in the diagnosis
- *
- * A rule on the passing of time. Nothing but events changes @crosses_at, so that the first moment
- * at which another rule could hold is known in advance.
- */
-typedef struct
-{
-  gint64 (*crosses_at) (const Facts *facts);
-  void (*conclude) (const Facts *facts, AmendsDiagnosis *diagnosis);
-} Rule;
-
-static void
-decide (AmendsDiagnosis *diagnosis, AmendsReason reason, AmendsGrade grade, gint64 since)
-{
-  diagnosis->is_stuck = TRUE;
-  diagnosis->reason = reason;
-  diagnosis->grade = grade;
-  diagnosis->is_told = grade == AMENDS_GRADE_A || grade == AMENDS_GRADE_B;
-  diagnosis->since = since;
-}
-
-static void
-add_promise_if_past (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  if (facts->promise_ends_at <= facts->time.now)
-    amends_evidence_add_promise (diagnosis, facts->parcel->promised_at, &facts->time);
-}
-
-static void
-add_old_check (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  gint64 checked_at = facts->parcel->checked_at;
-
-  if (checked_at != AMENDS_TIME_NONE && facts->time.now - checked_at >= OLD_CHECK)
-    amends_evidence_add_old_check (diagnosis, checked_at, &facts->time);
-}
-
-static gboolean
-has_no_events (const Facts *facts)
-{
-  return facts->history.last_scan == NULL && facts->history.label_at == AMENDS_TIME_NONE;
-}
-
-/* In a courier's, customs' or pick-up point's hands, or ended: silence there is told otherwise. */
-static gboolean
-is_silence_meant (const Facts *facts)
-{
-  switch (facts->history.status)
-    {
-    case AMENDS_STATUS_DELIVERED:
-    case AMENDS_STATUS_AVAILABLE_FOR_PICKUP:
-    case AMENDS_STATUS_RETURNING:
-    case AMENDS_STATUS_RETURNED:
-    case AMENDS_STATUS_LOST:
-    case AMENDS_STATUS_CANCELLED:
-      return FALSE;
-    default:
-      return facts->history.last_scan != NULL;
-    }
-}
-
-/* --- time in one phase --- */
-
-static gint64
-customs_crosses_at (const Facts *facts)
-{
-  if (facts->history.status != AMENDS_STATUS_CUSTOMS || facts->thresholds->customs_working == 0 ||
-      facts->history.state->reason != AMENDS_REASON_CUSTOMS)
-    return G_MAXINT64;
-  return amends_calendar_add_working_seconds (facts->calendar, facts->history.status_at,
-                                              facts->thresholds->customs_working);
-}
-
-/* A: the scan says customs; only that it takes long is counted. */
-static void
-conclude_customs (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  const AmendsHistory *history = &facts->history;
-
-  decide (diagnosis, AMENDS_REASON_CUSTOMS, AMENDS_GRADE_A, history->status_at);
-  amends_evidence_add_dwell (diagnosis, AMENDS_STATUS_CUSTOMS, history->status_at,
-                             facts->thresholds->customs_working, TRUE, &facts->time);
-  amends_evidence_add_event (diagnosis, history->state, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-static gint64
-pickup_crosses_at (const Facts *facts)
-{
-  if (facts->history.status != AMENDS_STATUS_AVAILABLE_FOR_PICKUP || facts->thresholds->pickup == 0)
-    return G_MAXINT64;
-  return facts->history.status_at + facts->thresholds->pickup;
-}
-
-static void
-conclude_pickup (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  const AmendsHistory *history = &facts->history;
-
-  decide (diagnosis, AMENDS_REASON_AWAITING_PICKUP, AMENDS_GRADE_A, history->status_at);
-  amends_evidence_add_dwell (diagnosis, AMENDS_STATUS_AVAILABLE_FOR_PICKUP, history->status_at,
-                             facts->thresholds->pickup, FALSE, &facts->time);
-  amends_evidence_add_event (diagnosis, history->state, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* --- never seen --- */
-
-static gint64
-label_crosses_at (const Facts *facts)
-{
-  gint64 crosses_at = facts->promise_ends_at;
-
-  if (facts->history.label_at == AMENDS_TIME_NONE || facts->history.last_scan != NULL ||
-      facts->history.status != AMENDS_STATUS_LABEL_CREATED)
-    return G_MAXINT64;
-  if (facts->thresholds->label_working != 0)
-    crosses_at = MIN (crosses_at,
-                      amends_calendar_add_working_seconds (facts->calendar, facts->history.label_at,
-                                                           facts->thresholds->label_working));
-  return MAX (crosses_at, facts->history.label_at);
-}
-
-/* A where the carrier says that it waits for the item; else C, for a scan may have been forgotten.
- */
-static void
-conclude_label (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  const AmendsEvent *state = facts->history.state;
-  gboolean is_stated = state->is_problem && state->reason == AMENDS_REASON_NOT_HANDED_OVER;
-
-  decide (diagnosis, AMENDS_REASON_NOT_HANDED_OVER, is_stated ? AMENDS_GRADE_A : AMENDS_GRADE_C,
-          facts->history.label_at);
-  amends_evidence_add_label (diagnosis, facts->history.label_at, facts->thresholds->label_working,
-                             &facts->time);
-  if (is_stated)
-    amends_evidence_add_event (diagnosis, state, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* When the number should have begun to be known; 0 when nothing tells. */
-static gint64
-number_given_at (const Facts *facts)
-{
-  const AmendsParcel *parcel = facts->parcel;
-
-  if (parcel->shipped_at != AMENDS_TIME_NONE)
-    return parcel->shipped_at;
-  if (facts->history.events->len > 0)
-    return ((AmendsEvent *) g_ptr_array_index (facts->history.events,
-                                               facts->history.events->len - 1))
-        ->at;
-  return parcel->added_at;
-}
-
-static gint64
-not_found_crosses_at (const Facts *facts)
-{
-  gint64 given_at = number_given_at (facts);
-
-  if (!has_no_events (facts) || facts->thresholds->not_found == 0 || given_at == AMENDS_TIME_NONE)
-    return G_MAXINT64;
-  /* Nobody has looked yet: that is unknown, not "not found". */
-  if (facts->parcel->checked_at == AMENDS_TIME_NONE && facts->history.events->len == 0)
-    return G_MAXINT64;
-  return given_at + facts->thresholds->not_found;
-}
-
-static void
-conclude_not_found (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_INVALID_NUMBER, AMENDS_GRADE_C, number_given_at (facts));
-  amends_evidence_add_not_found (diagnosis, number_given_at (facts), facts->thresholds->not_found,
-                                 &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* A number whose check digit is wrong is mistyped, and nothing will ever be found under it: there
- * is no need to wait until nothing has been found for long. */
-static gint64
-wrong_number_crosses_at (const Facts *facts)
-{
-  gint64 given_at = number_given_at (facts);
-
-  if (!has_no_events (facts) || given_at == AMENDS_TIME_NONE ||
-      amends_tracking_number_check (facts->parcel->number, facts->parcel->carrier) !=
-          AMENDS_CHECK_DIGIT_BAD)
-    return G_MAXINT64;
-  return given_at;
-}
-
-/* C: the form of a number is no word of the carrier on this parcel. */
-static void
-conclude_wrong_number (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_INVALID_NUMBER, AMENDS_GRADE_C, number_given_at (facts));
-  amends_evidence_add_check_digit (diagnosis, facts->parcel);
-  if (facts->parcel->checked_at != AMENDS_TIME_NONE || facts->history.events->len > 0)
-    amends_evidence_add_nothing_found (diagnosis, facts->parcel->checked_at);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* The customer misses a parcel of which nothing is known. */
-static gboolean
-is_missed (const Facts *facts)
-{
-  return facts->parcel->report == AMENDS_REPORT_NOT_RECEIVED;
-}
-
-static gint64
-nothing_known_crosses_at (const Facts *facts)
-{
-  if (!has_no_events (facts))
-    return G_MAXINT64;
-  return is_missed (facts) ? MIN (facts->parcel->report_at, facts->time.now)
-                           : facts->promise_ends_at;
-}
-
-static void
-conclude_nothing_known (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_UNEXPLAINED, AMENDS_GRADE_C,
-          is_missed (facts) ? facts->parcel->report_at : facts->promise_ends_at);
-  if (is_missed (facts))
-    amends_evidence_add_report (diagnosis, facts->parcel, &facts->time);
-  if (facts->parcel->checked_at == AMENDS_TIME_NONE && facts->history.events->len == 0)
-    amends_evidence_add_never_checked (diagnosis);
-  else
-    amends_evidence_add_nothing_found (diagnosis, facts->parcel->checked_at);
-  add_promise_if_past (facts, diagnosis);
-}
-
-/* --- silence --- */
-
-static gint64
-silence_crosses_at (const Facts *facts)
-{
-  const AmendsThresholds *thresholds = facts->thresholds;
-
-  if (!is_silence_meant (facts))
-    return G_MAXINT64;
-  /* The aggregator has given up for want of news. */
-  if (facts->history.status == AMENDS_STATUS_EXPIRED)
-    return facts->history.status_at;
-  if (thresholds->silence == 0)
-    return G_MAXINT64;
-  if (thresholds->silence_is_working)
-    return amends_calendar_add_working_seconds (facts->calendar, facts->history.last_scan->at,
-                                                thresholds->silence);
-  return facts->history.last_scan->at + thresholds->silence;
-}
-
-static void
-conclude_silence (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  const AmendsHistory *history = &facts->history;
-
-  decide (diagnosis, AMENDS_REASON_NO_MOVEMENT, AMENDS_GRADE_C, history->last_scan->at);
-  amends_evidence_add_silence (diagnosis, history->last_scan, facts->thresholds->silence,
-                               facts->thresholds->silence_is_working, &facts->time);
-  amends_evidence_add_event (diagnosis, history->last_scan, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* A shop that allows a lane more silence does not call its parcels lost before that either. */
-static gint64
-lost_crosses_at (const Facts *facts)
-{
-  const AmendsHistory *history = &facts->history;
-  const AmendsParcel *parcel = facts->parcel;
-  const AmendsLostRule *rule;
-  gint64 started_at, silent_at;
-
-  if (!is_silence_meant (facts))
-    return G_MAXINT64;
-  rule = amends_lost_rule_for (facts->shop->country, parcel->destination_country, parcel->carrier,
-                               facts->lane);
-  started_at = history->first_scan->at;
-  silent_at = silence_crosses_at (facts);
-  if (silent_at == G_MAXINT64)
-    silent_at = history->last_scan->at;
-  return MAX (silent_at, amends_lost_rule_apply (rule, facts->calendar, started_at,
-                                                 history->last_scan->at, facts->promise_ends_at));
-}
-
-/* C: nobody but the carrier knows; a person confirms. */
-static void
-conclude_lost (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_LOST, AMENDS_GRADE_C, facts->history.last_scan->at);
-  amends_evidence_add_silence (diagnosis, facts->history.last_scan, 0, FALSE, &facts->time);
-  amends_evidence_add_lost (diagnosis, lost_crosses_at (facts));
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-/* --- moving, but late --- */
-
-static gboolean
-is_near_customer (const Facts *facts)
-{
-  g_autofree char *place = NULL, *city = NULL;
-
-  switch (facts->history.status)
-    {
-    case AMENDS_STATUS_ARRIVED_DESTINATION:
-    case AMENDS_STATUS_OUT_FOR_DELIVERY:
-    case AMENDS_STATUS_ATTEMPT_FAILED:
-      return TRUE;
-    default:
-      break;
-    }
-  if (amends_text_is_empty (facts->parcel->destination_city) ||
-      amends_text_is_empty (facts->history.last_scan->place))
-    return FALSE;
-  place = amends_text_fold (facts->history.last_scan->place);
-  city = amends_text_fold (facts->parcel->destination_city);
-  return strstr (place, city) != NULL;
-}
-
-static gint64
-slow_crosses_at (const Facts *facts)
-{
-  if (!is_silence_meant (facts) || facts->thresholds->slow == 0 || is_near_customer (facts))
-    return G_MAXINT64;
-  return facts->history.first_scan->at + facts->thresholds->slow;
-}
-
-static void
-conclude_slow (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_SLOW_TRANSIT, AMENDS_GRADE_C, slow_crosses_at (facts));
-  amends_evidence_add_slow (diagnosis, facts->history.first_scan->at,
-                            facts->parcel->destination_city, facts->thresholds->slow, &facts->time);
-  amends_evidence_add_event (diagnosis, facts->history.last_scan, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-static gint64
-promise_crosses_at (const Facts *facts)
-{
-  return is_silence_meant (facts) ? facts->promise_ends_at : G_MAXINT64;
-}
-
-static void
-conclude_promise (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_SLOW_TRANSIT, AMENDS_GRADE_C, facts->promise_ends_at);
-  add_promise_if_past (facts, diagnosis);
-  amends_evidence_add_event (diagnosis, facts->history.last_scan, &facts->time);
-  add_old_check (facts, diagnosis);
-}
-
-/* --- a problem without a reason --- */
-
-/* Stronger than silence, weaker than lost. */
-static gint64
-exception_crosses_at (const Facts *facts)
-{
-  return facts->history.problem != NULL ? facts->history.problem_since : G_MAXINT64;
-}
-
-/* C: the carrier states a problem, but which one is not known. */
-static void
-conclude_exception (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  decide (diagnosis, AMENDS_REASON_UNEXPLAINED, AMENDS_GRADE_C, facts->history.problem_since);
-  amends_evidence_add_event (diagnosis, facts->history.problem, &facts->time);
-  add_promise_if_past (facts, diagnosis);
-  add_old_check (facts, diagnosis);
-}
-
-static const Rule rules[] = {
-  { customs_crosses_at, conclude_customs },
-  { pickup_crosses_at, conclude_pickup },
-  { label_crosses_at, conclude_label },
-  { wrong_number_crosses_at, conclude_wrong_number },
-  { not_found_crosses_at, conclude_not_found },
-  { lost_crosses_at, conclude_lost },
-  { exception_crosses_at, conclude_exception },
-  { silence_crosses_at, conclude_silence },
-  { slow_crosses_at, conclude_slow },
-  { promise_crosses_at, conclude_promise },
-  { nothing_known_crosses_at, conclude_nothing_known },
-};
-
-/* --- what was said --- */
+#include "diagnosis/amends-time-rules.h"
 
 /* What somebody set holds until it is taken back; but a delivery after it ends what only a parcel
  * on its way can have. */
 static gboolean
-has_set_reason (const Facts *facts)
+has_set_reason (const AmendsParcelFacts *facts)
 {
   const AmendsParcel *parcel = facts->parcel;
 
@@ -449,7 +30,7 @@ has_set_reason (const Facts *facts)
 
 /* "Not received" contradicts a delivery; before one it is only a question. */
 static AmendsReason
-reported_reason (const Facts *facts)
+reported_reason (const AmendsParcelFacts *facts)
 {
   const AmendsParcel *parcel = facts->parcel;
 
@@ -471,116 +52,44 @@ reported_reason (const Facts *facts)
 }
 
 static void
-conclude_report (const Facts *facts, AmendsReason reason, AmendsDiagnosis *diagnosis)
+conclude_report (const AmendsParcelFacts *facts, AmendsReason reason, AmendsDiagnosis *diagnosis)
 {
-  decide (diagnosis, reason, AMENDS_GRADE_A, facts->parcel->report_at);
+  amends_diagnosis_decide (diagnosis, reason, AMENDS_GRADE_A, facts->parcel->report_at);
   amends_evidence_add_report (diagnosis, facts->parcel, &facts->time);
   if (facts->history.state != NULL)
     amends_evidence_add_event (diagnosis, facts->history.state, &facts->time);
-  add_promise_if_past (facts, diagnosis);
+  amends_parcel_facts_add_promise_if_past (facts, diagnosis);
 }
 
 static void
-conclude_set_reason (const Facts *facts, AmendsDiagnosis *diagnosis)
+conclude_set_reason (const AmendsParcelFacts *facts, AmendsDiagnosis *diagnosis)
 {
-  decide (diagnosis, facts->parcel->set_reason, AMENDS_GRADE_A, facts->parcel->set_reason_at);
+  amends_diagnosis_decide (diagnosis, facts->parcel->set_reason, AMENDS_GRADE_A,
+                           facts->parcel->set_reason_at);
   amends_evidence_add_person (diagnosis, facts->parcel, &facts->time);
   if (facts->parcel->report != AMENDS_REPORT_NONE)
     amends_evidence_add_report (diagnosis, facts->parcel, &facts->time);
   if (facts->history.state != NULL)
     amends_evidence_add_event (diagnosis, facts->history.state, &facts->time);
-  add_promise_if_past (facts, diagnosis);
+  amends_parcel_facts_add_promise_if_past (facts, diagnosis);
 }
 
 static void
-conclude_problem (const Facts *facts, AmendsDiagnosis *diagnosis)
+conclude_problem (const AmendsParcelFacts *facts, AmendsDiagnosis *diagnosis)
 {
   const AmendsHistory *history = &facts->history;
 
-  decide (diagnosis, history->problem_reason, AMENDS_GRADE_A, history->problem_since);
+  amends_diagnosis_decide (diagnosis, history->problem_reason, AMENDS_GRADE_A,
+                           history->problem_since);
   amends_evidence_add_event (diagnosis, history->problem, &facts->time);
   if (history->cause != NULL)
     amends_evidence_add_event (diagnosis, history->cause, &facts->time);
   if (history->n_attempts > 1 && history->problem_reason == AMENDS_REASON_ATTEMPT_FAILED)
     amends_evidence_add_attempts (diagnosis, history->n_attempts, history->problem->at);
-  add_promise_if_past (facts, diagnosis);
-  if (lost_crosses_at (facts) <= facts->time.now)
+  amends_parcel_facts_add_promise_if_past (facts, diagnosis);
+  if (amends_time_rules_lost_at (facts) <= facts->time.now)
     amends_evidence_add_silence (diagnosis, history->last_scan, 0, FALSE, &facts->time);
-  add_old_check (facts, diagnosis);
-}
-
-/* --- putting it together --- */
-
-/**
- * amends_promise_ends_at:
- * @promised_at: UTC seconds, not 0
- * @zone: the shop's
- *
- * A promise names a day; it is broken when that day is over where the shop is.
- *
- * Returns: UTC seconds: the first moment past the promise
- */
-gint64
-amends_promise_ends_at (gint64 promised_at, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (promised_at);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autoptr (GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
-  g_autoptr (GDateTime) midnight = NULL;
-
-  if (next != NULL)
-    midnight = g_date_time_new (zone, g_date_time_get_year (next), g_date_time_get_month (next),
-                                g_date_time_get_day_of_month (next), 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) : promised_at + DAY;
-}
-
-static void
-gather_facts (Facts *facts, const AmendsParcel *parcel, const AmendsShop *shop, gint64 now)
-{
-  *facts = (Facts){ .parcel = parcel, .shop = shop };
-  facts->time.now = now;
-  facts->time.zone = amends_shop_dup_time_zone (shop);
-  facts->calendar = amends_calendar_new (facts->time.zone);
-  for (guint i = 0; shop->days_off != NULL && shop->days_off[i] != NULL; i++)
-    amends_calendar_add_day_off (facts->calendar, shop->days_off[i]);
-  amends_history_read (&facts->history, parcel->events, parcel->preferred_source, now);
-  facts->lane = amends_carrier_lane (parcel->carrier, shop->country, parcel->destination_country);
-  facts->thresholds = &shop->thresholds[facts->lane];
-  facts->promise_ends_at = parcel->promised_at == AMENDS_TIME_NONE
-                               ? G_MAXINT64
-                               : amends_promise_ends_at (parcel->promised_at, facts->time.zone);
-}
-
-static void
-clear_facts (Facts *facts)
-{
-  amends_history_clear (&facts->history);
-  g_clear_pointer (&facts->calendar, amends_calendar_unref);
-  g_clear_pointer (&facts->time.zone, g_time_zone_unref);
-}
-
-/* The first rule that holds decides; the rules before it say until when. */
-static void
-apply_rules (const Facts *facts, AmendsDiagnosis *diagnosis)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      gint64 crosses_at = rules[i].crosses_at (facts);
-
-      if (crosses_at <= facts->time.now)
-        {
-          rules[i].conclude (facts, diagnosis);
-          return;
-        }
-      diagnosis->valid_until = MIN (diagnosis->valid_until, crosses_at);
-    }
-  if (has_no_events (facts) && facts->history.events->len == 0)
-    {
-      if (facts->parcel->checked_at == AMENDS_TIME_NONE)
-        amends_evidence_add_never_checked (diagnosis);
-      else
-        amends_evidence_add_nothing_found (diagnosis, facts->parcel->checked_at);
-    }
+  amends_parcel_facts_add_old_check (facts, diagnosis);
 }
 
 AmendsDiagnosis *
@@ -588,11 +97,11 @@ amends_diagnose (const AmendsParcel *parcel, const AmendsShop *shop, gint64 now)
 {
   AmendsDiagnosis *diagnosis;
   AmendsReason reported;
-  Facts facts;
+  AmendsParcelFacts facts;
 
   g_return_val_if_fail (parcel != NULL && shop != NULL, NULL);
 
-  gather_facts (&facts, parcel, shop, now);
+  amends_parcel_facts_gather (&facts, parcel, shop, now);
   diagnosis = amends_diagnosis_new ();
   diagnosis->status = facts.history.status;
   diagnosis->status_at = facts.history.status_at;
@@ -607,9 +116,9 @@ amends_diagnose (const AmendsParcel *parcel, const AmendsShop *shop, gint64 now)
            facts.history.problem_reason != AMENDS_REASON_UNEXPLAINED)
     conclude_problem (&facts, diagnosis);
   else if (facts.history.status != AMENDS_STATUS_DELIVERED || facts.history.problem != NULL)
-    apply_rules (&facts, diagnosis);
+    amends_time_rules_apply (&facts, diagnosis);
   /* The clock may have been set back since somebody spoke. */
   diagnosis->since = MIN (diagnosis->since, now);
-  clear_facts (&facts);
+  amends_parcel_facts_clear (&facts);
   return diagnosis;
 }
