@@ -8,32 +8,39 @@
 #define NOW G_GINT64_CONSTANT (1795622400)
 #define HOUR G_GINT64_CONSTANT (3600)
 
-static AmendsCareFacts
-customs_facts (void)
+typedef struct
 {
-  return (AmendsCareFacts){ .reason = AMENDS_REASON_CUSTOMS,
-                            .grade = AMENDS_GRADE_A,
-                            .handover = AMENDS_HANDOVER_YES,
-                            .country = "DE" };
-}
+  AmendsCareFacts facts; /* of a parcel held by customs, as its scans say */
+  GPtrArray *done;
+} Walk;
 
-static GPtrArray *
-no_steps (void)
+static void
+set_up (Walk *walk, gconstpointer data)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) amends_step_done_free);
+  walk->facts = (AmendsCareFacts){ .reason = AMENDS_REASON_CUSTOMS,
+                                   .grade = AMENDS_GRADE_A,
+                                   .handover = AMENDS_HANDOVER_YES,
+                                   .country = "DE" };
+  walk->done = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_step_done_free);
 }
 
 static void
-add (GPtrArray *done, const char *playbook, const char *step, const char *answer)
+tear_down (Walk *walk, gconstpointer data)
 {
-  g_ptr_array_add (done, amends_step_done_new (playbook, step, answer, FALSE, NOW));
+  g_ptr_array_unref (walk->done);
+}
+
+static void
+add (Walk *walk, const char *playbook, const char *step, const char *answer)
+{
+  g_ptr_array_add (walk->done, amends_step_done_new (playbook, step, answer, FALSE, NOW));
 }
 
 static AmendsRun *
-run (const AmendsCareFacts *facts, GPtrArray *done)
+run (const Walk *walk)
 {
   g_autoptr (GError) error = NULL;
-  AmendsRun *self = amends_run_new (facts, done, NOW, FALSE, &error);
+  AmendsRun *self = amends_run_new (&walk->facts, walk->done, NOW, FALSE, &error);
 
   g_assert_no_error (error);
   return self;
@@ -41,14 +48,14 @@ run (const AmendsCareFacts *facts, GPtrArray *done)
 
 /* Records what Amends answered, as the desk does. */
 static void
-record_automatic (AmendsRun *self, GPtrArray *done)
+record_automatic (AmendsRun *self, Walk *walk)
 {
   for (guint i = 0; i < self->automatic->len; i++)
     {
       const AmendsAutoAnswer *given = g_ptr_array_index (self->automatic, i);
 
-      g_ptr_array_add (done, amends_step_done_new (given->playbook->id, given->step->id,
-                                                   given->answer->id, TRUE, NOW));
+      g_ptr_array_add (walk->done, amends_step_done_new (given->playbook->id, given->step->id,
+                                                         given->answer->id, TRUE, NOW));
     }
 }
 
@@ -61,11 +68,9 @@ assert_at (AmendsRun *self, AmendsRunState state, const char *playbook, const ch
 }
 
 static void
-test_first_step (void)
+test_first_step (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
-  g_autoptr (AmendsRun) self = run (&facts, done);
+  g_autoptr (AmendsRun) self = run (walk);
 
   assert_at (self, AMENDS_RUN_STEP, "gates", "stop");
   g_assert_cmpuint (self->automatic->len, ==, 0);
@@ -73,15 +78,13 @@ test_first_step (void)
 
 /* One question of three gates is left to a person where the scans say the rest. */
 static void
-test_gates_answered (void)
+test_gates_answered (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) self = NULL;
   const AmendsAutoAnswer *second;
 
-  add (done, "gates", "stop", "none");
-  self = run (&facts, done);
+  add (walk, "gates", "stop", "none");
+  self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "customs", "read-notice");
   g_assert_cmpuint (self->automatic->len, ==, 2);
   second = g_ptr_array_index (self->automatic, 1);
@@ -90,134 +93,120 @@ test_gates_answered (void)
 }
 
 static void
-test_unknown_handover_is_asked (void)
+test_unknown_handover_is_asked (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) self = NULL;
 
-  facts.handover = AMENDS_HANDOVER_UNKNOWN;
-  add (done, "gates", "stop", "none");
-  self = run (&facts, done);
+  walk->facts.handover = AMENDS_HANDOVER_UNKNOWN;
+  add (walk, "gates", "stop", "none");
+  self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "gates", "handed-over");
 }
 
 /* A number that nobody knows is not looked for among the scans. */
 static void
-test_gate_skipped (void)
+test_gate_skipped (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) self = NULL;
 
-  facts.reason = AMENDS_REASON_INVALID_NUMBER;
-  facts.grade = AMENDS_GRADE_NONE;
-  facts.handover = AMENDS_HANDOVER_UNKNOWN;
-  add (done, "gates", "stop", "none");
-  self = run (&facts, done);
+  walk->facts.reason = AMENDS_REASON_INVALID_NUMBER;
+  walk->facts.grade = AMENDS_GRADE_NONE;
+  walk->facts.handover = AMENDS_HANDOVER_UNKNOWN;
+  add (walk, "gates", "stop", "none");
+  self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "gates", "proof");
 }
 
 static void
-test_hard_stop (void)
+test_hard_stop (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) waiting = NULL;
   g_autoptr (AmendsRun) answered = NULL;
   g_autoptr (AmendsRun) owner = NULL;
-  g_autoptr (GPtrArray) nothing = no_steps ();
 
-  facts.n_broken_promises = 2;
-  waiting = run (&facts, done);
+  walk->facts.n_broken_promises = 2;
+  waiting = run (walk);
   assert_at (waiting, AMENDS_RUN_OWNER, "gates", "handed-over");
   g_assert_cmpuint (waiting->automatic->len, ==, 1);
-  record_automatic (waiting, done);
+  record_automatic (waiting, walk);
 
-  facts.owner_answered_at = NOW + HOUR;
-  answered = run (&facts, done);
+  walk->facts.owner_answered_at = NOW + HOUR;
+  answered = run (walk);
   assert_at (answered, AMENDS_RUN_STEP, "customs", "read-notice");
 
-  facts.owner_answered_at = AMENDS_TIME_NONE;
-  facts.is_owner = TRUE;
-  owner = run (&facts, nothing);
+  walk->facts.owner_answered_at = AMENDS_TIME_NONE;
+  walk->facts.is_owner = TRUE;
+  g_ptr_array_set_size (walk->done, 0);
+  owner = run (walk);
   assert_at (owner, AMENDS_RUN_STEP, "gates", "stop");
 }
 
 /* The owner said "go on": the same question comes back to a person and not to the owner again. */
 static void
-test_owner_answers_same_step (void)
+test_owner_answers_same_step (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) before = NULL;
   g_autoptr (AmendsRun) after = NULL;
 
-  add (done, "customs", "send-papers", "cannot");
-  before = run (&facts, done);
+  add (walk, "customs", "send-papers", "cannot");
+  before = run (walk);
   assert_at (before, AMENDS_RUN_OWNER, "customs", "send-papers");
-  facts.owner_answered_at = NOW;
-  after = run (&facts, done);
+  walk->facts.owner_answered_at = NOW;
+  after = run (walk);
   assert_at (after, AMENDS_RUN_STEP, "customs", "send-papers");
 }
 
 static void
-test_follow_up (void)
+test_follow_up (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) early = NULL;
   g_autoptr (AmendsRun) due = NULL;
   g_autoptr (AmendsRun) moved = NULL;
 
-  add (done, "customs", "tell", "notice");
-  facts.follow_up_at = NOW + HOUR;
-  early = run (&facts, done);
+  add (walk, "customs", "tell", "notice");
+  walk->facts.follow_up_at = NOW + HOUR;
+  early = run (walk);
   assert_at (early, AMENDS_RUN_WAITING, "customs", "check");
 
-  facts.follow_up_at = NOW;
-  due = run (&facts, done);
+  walk->facts.follow_up_at = NOW;
+  due = run (walk);
   assert_at (due, AMENDS_RUN_STEP, "customs", "check");
 
-  facts.follow_up_at = NOW + HOUR;
-  facts.has_moved = TRUE;
-  moved = run (&facts, done);
+  walk->facts.follow_up_at = NOW + HOUR;
+  walk->facts.has_moved = TRUE;
+  moved = run (walk);
   assert_at (moved, AMENDS_RUN_WAITING, "customs", "check");
   g_assert_cmpuint (moved->automatic->len, ==, 1);
   g_assert_cmpstr (((AmendsAutoAnswer *) moved->automatic->pdata[0])->answer->id, ==, "released");
 }
 
 static void
-test_closed (void)
+test_closed (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) closed = NULL;
   g_autoptr (AmendsRun) reopened = NULL;
 
-  add (done, "customs", "arrived", "silent");
-  closed = run (&facts, done);
+  add (walk, "customs", "arrived", "silent");
+  closed = run (walk);
   g_assert_cmpint (closed->state, ==, AMENDS_RUN_CLOSED);
   g_assert_null (closed->step);
   g_assert_null (amends_run_choose (closed, "1", NULL, NULL));
 
-  add (done, "customs", NULL, NULL);
-  reopened = run (&facts, done);
+  add (walk, "customs", NULL, NULL);
+  reopened = run (walk);
   assert_at (reopened, AMENDS_RUN_STEP, "customs", "read-notice");
 }
 
 static void
-test_choose (void)
+test_choose (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
   const char *const collected[] = { "invoice", NULL };
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsRun) self = NULL;
   const AmendsAnswer *answer;
 
-  add (done, "customs", "read-notice", "papers");
-  self = run (&facts, done);
+  add (walk, "customs", "read-notice", "papers");
+  self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "customs", "send-papers");
 
   g_assert_null (amends_run_choose (self, "1", NULL, &error));
@@ -235,47 +224,43 @@ test_choose (void)
 }
 
 static void
-test_undo (void)
+test_undo (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) self = NULL;
   g_autoptr (AmendsRun) held = NULL;
 
-  add (done, "gates", "stop", "none");
-  self = run (&facts, done);
-  record_automatic (self, done);
-  add (done, "customs", "read-notice", "papers");
-  g_assert_cmpuint (done->len, ==, 4);
+  add (walk, "gates", "stop", "none");
+  self = run (walk);
+  record_automatic (self, walk);
+  add (walk, "customs", "read-notice", "papers");
+  g_assert_cmpuint (walk->done->len, ==, 4);
 
-  g_ptr_array_set_size (done, (int) amends_run_undo (done));
-  g_assert_cmpuint (done->len, ==, 3);
-  g_ptr_array_set_size (done, (int) amends_run_undo (done));
-  g_assert_cmpuint (done->len, ==, 0);
-  g_assert_cmpuint (amends_run_undo (done), ==, 0);
+  g_ptr_array_set_size (walk->done, (int) amends_run_undo (walk->done));
+  g_assert_cmpuint (walk->done->len, ==, 3);
+  g_ptr_array_set_size (walk->done, (int) amends_run_undo (walk->done));
+  g_assert_cmpuint (walk->done->len, ==, 0);
+  g_assert_cmpuint (amends_run_undo (walk->done), ==, 0);
 
   /* What Amends would answer can be answered by hand. */
-  add (done, "gates", "stop", "none");
-  held = amends_run_new (&facts, done, NOW, TRUE, NULL);
+  add (walk, "gates", "stop", "none");
+  held = amends_run_new (&walk->facts, walk->done, NOW, TRUE, NULL);
   assert_at (held, AMENDS_RUN_STEP, "gates", "handed-over");
 }
 
 /* The shop has changed its playbook under an open case. */
 static void
-test_lost (void)
+test_lost (Walk *walk, gconstpointer data)
 {
-  AmendsCareFacts facts = customs_facts ();
-  g_autoptr (GPtrArray) done = no_steps ();
   g_autoptr (AmendsRun) step_gone = NULL;
   g_autoptr (AmendsRun) answer_gone = NULL;
 
-  add (done, "customs", "of-old", "yes");
-  step_gone = run (&facts, done);
+  add (walk, "customs", "of-old", "yes");
+  step_gone = run (walk);
   g_assert_true (step_gone->is_lost);
   assert_at (step_gone, AMENDS_RUN_STEP, "customs", "read-notice");
 
-  add (done, "customs", "duty", "of-old");
-  answer_gone = run (&facts, done);
+  add (walk, "customs", "duty", "of-old");
+  answer_gone = run (walk);
   g_assert_true (answer_gone->is_lost);
   assert_at (answer_gone, AMENDS_RUN_STEP, "customs", "duty");
 }
@@ -309,6 +294,9 @@ test_conditions (void)
   g_assert_cmpuint (n_holding, ==, AMENDS_N_CONDITIONS - 1 - 2 - 1);
 }
 
+#define ADD(name, function)                                                                        \
+  g_test_add ("/playbook-run/" name, Walk, NULL, set_up, function, tear_down)
+
 int
 main (int argc, char *argv[])
 {
@@ -316,17 +304,17 @@ main (int argc, char *argv[])
   /* The walk is on trial here and not the bundled playbooks. */
   amends_data_set_own_dir (OWN_DIR);
 
-  g_test_add_func ("/playbook-run/first-step", test_first_step);
-  g_test_add_func ("/playbook-run/gates-answered", test_gates_answered);
-  g_test_add_func ("/playbook-run/unknown-handover-is-asked", test_unknown_handover_is_asked);
-  g_test_add_func ("/playbook-run/gate-skipped", test_gate_skipped);
-  g_test_add_func ("/playbook-run/hard-stop", test_hard_stop);
-  g_test_add_func ("/playbook-run/owner-answers-same-step", test_owner_answers_same_step);
-  g_test_add_func ("/playbook-run/follow-up", test_follow_up);
-  g_test_add_func ("/playbook-run/closed", test_closed);
-  g_test_add_func ("/playbook-run/choose", test_choose);
-  g_test_add_func ("/playbook-run/undo", test_undo);
-  g_test_add_func ("/playbook-run/lost", test_lost);
+  ADD ("first-step", test_first_step);
+  ADD ("gates-answered", test_gates_answered);
+  ADD ("unknown-handover-is-asked", test_unknown_handover_is_asked);
+  ADD ("gate-skipped", test_gate_skipped);
+  ADD ("hard-stop", test_hard_stop);
+  ADD ("owner-answers-same-step", test_owner_answers_same_step);
+  ADD ("follow-up", test_follow_up);
+  ADD ("closed", test_closed);
+  ADD ("choose", test_choose);
+  ADD ("undo", test_undo);
+  ADD ("lost", test_lost);
   g_test_add_func ("/playbook-run/conditions", test_conditions);
   return g_test_run ();
 }
