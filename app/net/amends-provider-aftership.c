@@ -58,11 +58,7 @@ build_list (const char *base_uri, const AmendsTrackBatch *batch)
       g_string_append_uri_escaped (uri, query->number, NULL, FALSE);
     }
   g_string_append (uri, "&limit=100");
-  if (batch->cursor != NULL)
-    {
-      g_string_append (uri, "&cursor=");
-      g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
-    }
+  amends_provider_add_parameter (uri, "cursor", batch->cursor);
   request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
   amends_provider_add_numbers (request, batch);
   return request;

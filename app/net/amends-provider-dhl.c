@@ -16,15 +16,6 @@
 
 /* --- requests --- */
 
-static void
-add_parameter (GString *uri, const char *name, const char *value)
-{
-  if (amends_text_is_empty (value))
-    return;
-  g_string_append_printf (uri, "&%s=", name);
-  g_string_append_uri_escaped (uri, value, NULL, FALSE);
-}
-
 static AmendsNetRequest *
 build_request (const AmendsProviderAccount *account,
                AmendsProviderStep step,
@@ -37,10 +28,10 @@ build_request (const AmendsProviderAccount *account,
 
   g_string_append (uri, "/track/shipments?trackingNumber=");
   g_string_append_uri_escaped (uri, query != NULL ? query->number : EXAMPLE_NUMBER, NULL, FALSE);
-  add_parameter (uri, "service", batch->cursor);
+  amends_provider_add_parameter (uri, "service", batch->cursor);
   if (query != NULL)
-    add_parameter (uri, "recipientPostalCode", query->postcode);
-  add_parameter (uri, "language", account->language);
+    amends_provider_add_parameter (uri, "recipientPostalCode", query->postcode);
+  amends_provider_add_parameter (uri, "language", account->language);
   request = amends_net_request_new (ID, NAME, query != NULL ? "fetch" : "test", "GET", uri->str);
   amends_net_request_add_header (request, "DHL-API-Key",
                                  amends_provider_account_get (account, "key"));

@@ -45,14 +45,9 @@ build_list (const char *base_uri, const AmendsTrackBatch *batch)
     {
       const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
 
-      g_string_append (uri, "&tracking_codes%5B%5D=");
-      g_string_append_uri_escaped (uri, query->number, NULL, FALSE);
+      amends_provider_add_parameter (uri, "tracking_codes%5B%5D", query->number);
     }
-  if (batch->cursor != NULL)
-    {
-      g_string_append (uri, "&before_id=");
-      g_string_append_uri_escaped (uri, batch->cursor, NULL, FALSE);
-    }
+  amends_provider_add_parameter (uri, "before_id", batch->cursor);
   request = amends_net_request_new (ID, NAME, "fetch", "GET", uri->str);
   amends_provider_add_numbers (request, batch);
   return request;
@@ -124,18 +119,8 @@ read_history (const AmendsJsonItem *tracker, const AmendsTrackQuery *query)
 static gboolean
 read_tracker (const AmendsJsonText *text, const AmendsJsonItem *tracker, AmendsTrackBatch *batch)
 {
-  AmendsTrackResult *result;
-  int index = amends_track_batch_find_tracker (
-      batch, amends_json_item_get_string (tracker, "id"),
-      amends_json_item_get_string (tracker, "tracking_code"),
-      amends_json_item_get_string (tracker, "carrier"));
-
-  if (index < 0)
-    return FALSE;
-  result = read_history (tracker, g_ptr_array_index (batch->queries, index));
-  result->raw = amends_json_text_dup_slice (text, tracker);
-  amends_track_batch_offer (batch, (guint) index, result);
-  return TRUE;
+  return amends_track_batch_read_tracker (batch, text, tracker, "tracking_code", "carrier",
+                                          read_history);
 }
 
 /* What is not in the list has no tracker any more. */

@@ -172,18 +172,8 @@ read_history (const AmendsJsonItem *tracker, const AmendsTrackQuery *query)
 static gboolean
 read_tracker (const AmendsJsonText *text, const AmendsJsonItem *tracker, AmendsTrackBatch *batch)
 {
-  AmendsTrackResult *result;
-  int index = amends_track_batch_find_tracker (
-      batch, amends_json_item_get_string (tracker, "id"),
-      amends_json_item_get_string (tracker, "tracking_number"),
-      amends_json_item_get_string (tracker, "carrier_name"));
-
-  if (index < 0)
-    return FALSE;
-  result = read_history (tracker, g_ptr_array_index (batch->queries, index));
-  result->raw = amends_json_text_dup_slice (text, tracker);
-  amends_track_batch_offer (batch, (guint) index, result);
-  return TRUE;
+  return amends_track_batch_read_tracker (batch, text, tracker, "tracking_number", "carrier_name",
+                                          read_history);
 }
 
 static void

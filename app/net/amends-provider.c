@@ -71,6 +71,15 @@ amends_provider_account_get (const AmendsProviderAccount *account, const char *c
 
 /* --- asking --- */
 
+void
+amends_provider_add_parameter (GString *uri, const char *name, const char *value)
+{
+  if (amends_text_is_empty (value))
+    return;
+  g_string_append_printf (uri, "&%s=", name);
+  g_string_append_uri_escaped (uri, value, NULL, FALSE);
+}
+
 /**
  * amends_provider_add_text:
  * @value: (nullable): nothing is added without one

@@ -148,6 +148,15 @@ AmendsTrackResult *
 amends_track_batch_say (AmendsTrackBatch *batch, guint index, AmendsTrackOutcome outcome);
 void amends_track_batch_take (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
 void amends_track_batch_offer (AmendsTrackBatch *batch, guint index, AmendsTrackResult *result);
+/* What reads the history of one tracker. */
+typedef AmendsTrackResult *(*AmendsTrackerRead) (const AmendsJsonItem *tracker,
+                                                 const AmendsTrackQuery *query);
+gboolean amends_track_batch_read_tracker (AmendsTrackBatch *batch,
+                                          const AmendsJsonText *text,
+                                          const AmendsJsonItem *tracker,
+                                          const char *number_member,
+                                          const char *carrier_member,
+                                          AmendsTrackerRead read);
 void amends_track_batch_say_rest (AmendsTrackBatch *batch, AmendsTrackOutcome outcome);
 
 /* A value that a person copies from the provider's site; it lives in the keyring. */
@@ -251,6 +260,9 @@ gboolean amends_provider_read (const AmendsProvider *provider,
                                GError **error);
 
 /* For the files of providers. */
+/* "&name=value" at the end of an address with a query; nothing where @value is empty. @name: as it
+ * stands in an address */
+void amends_provider_add_parameter (GString *uri, const char *name, const char *value);
 void amends_provider_add_text (JsonBuilder *builder,
                                const char *member,
                                const char *value,

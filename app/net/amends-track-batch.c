@@ -266,6 +266,38 @@ amends_track_batch_offer (AmendsTrackBatch *batch, guint index, AmendsTrackResul
     amends_track_result_free (result);
 }
 
+/**
+ * amends_track_batch_read_tracker:
+ * @tracker: an object with an "id" and its history
+ * @number_member: where it names its number
+ * @carrier_member: where it names its carrier
+ *
+ * Offers what @tracker says, with its text as it came.
+ *
+ * Returns: whether it is one that was asked for
+ */
+gboolean
+amends_track_batch_read_tracker (AmendsTrackBatch *batch,
+                                 const AmendsJsonText *text,
+                                 const AmendsJsonItem *tracker,
+                                 const char *number_member,
+                                 const char *carrier_member,
+                                 AmendsTrackerRead read)
+{
+  AmendsTrackResult *result;
+  int index = amends_track_batch_find_tracker (
+      batch, amends_json_item_get_string (tracker, "id"),
+      amends_json_item_get_string (tracker, number_member),
+      amends_json_item_get_string (tracker, carrier_member));
+
+  if (index < 0)
+    return FALSE;
+  result = read (tracker, g_ptr_array_index (batch->queries, index));
+  result->raw = amends_json_text_dup_slice (text, tracker);
+  amends_track_batch_offer (batch, (guint) index, result);
+  return TRUE;
+}
+
 /* Says @outcome of each query of which nothing was said. */
 void
 amends_track_batch_say_rest (AmendsTrackBatch *batch, AmendsTrackOutcome outcome)
