@@ -165,8 +165,9 @@ evidence_to_json (AmendsDesk *desk, GPtrArray *list)
 }
 
 JsonObject *
-amends_ctl_json_promise (const AmendsPromise *promise)
+amends_ctl_json_promise (gconstpointer item)
 {
+  const AmendsPromise *promise = item;
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "promise", promise->id);
@@ -185,8 +186,9 @@ amends_ctl_json_promise (const AmendsPromise *promise)
 }
 
 JsonObject *
-amends_ctl_json_gift (const AmendsGift *gift)
+amends_ctl_json_gift (gconstpointer item)
 {
+  const AmendsGift *gift = item;
   JsonObject *object = json_object_new ();
   g_autofree char *spec = amends_compensation_to_spec (gift->compensation);
 

@@ -84,8 +84,9 @@ amends_ctl_parse_day (const char *text, gint64 *time)
 /* --- queue --- */
 
 static JsonObject *
-row_to_json (const AmendsQueueRow *row)
+row_to_json (gconstpointer item)
 {
+  const AmendsQueueRow *row = item;
   JsonObject *object = json_object_new ();
   g_autofree char *parcel = row->parcel_id != 0 ? amends_ctl_parcel_name (row->parcel_id) : NULL;
 
@@ -106,8 +107,9 @@ row_to_json (const AmendsQueueRow *row)
 }
 
 static void
-print_row (const AmendsQueueRow *row)
+print_row (gconstpointer item)
 {
+  const AmendsQueueRow *row = item;
   g_autofree char *name = row->case_id != 0 ? amends_ctl_case_name (row->case_id) : g_strdup ("-");
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), row->order_number);
   g_autofree char *value = amends_money_format (row->value, NULL);
@@ -129,7 +131,6 @@ run_queue (AmendsCtl *ctl, int n_words, char **words)
                                         : AMENDS_QUEUE_ALL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -137,15 +138,7 @@ run_queue (AmendsCtl *ctl, int n_words, char **words)
   rows = amends_desk_list_queue (desk, kind, MAX (option_limit, 0), &error);
   if (rows == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < rows->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, row_to_json (g_ptr_array_index (rows, i)));
-    else
-      print_row (g_ptr_array_index (rows, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (rows->len == 0)
-    g_print ("%s\n", _ ("Nothing waits to be worked on"));
+  amends_ctl_print_list (ctl, rows, row_to_json, print_row, _ ("Nothing waits to be worked on"));
   return AMENDS_CTL_DONE;
 }
 

@@ -12,8 +12,8 @@ char *amends_ctl_case_name (gint64 id);
 void amends_ctl_json_set_case (JsonObject *object, gint64 id); /* null for 0 */
 /* Shows it and returns the exit status. */
 int amends_ctl_show_case (AmendsCtl *ctl, AmendsDesk *desk, gint64 id, gboolean is_revealed);
-JsonObject *amends_ctl_json_promise (const AmendsPromise *promise);
-JsonObject *amends_ctl_json_gift (const AmendsGift *gift);
+JsonObject *amends_ctl_json_promise (gconstpointer item); /* const AmendsPromise * */
+JsonObject *amends_ctl_json_gift (gconstpointer item);    /* const AmendsGift * */
 JsonNode *amends_ctl_json_suggestion (const AmendsCaseSuggestion *suggestion);
 /* The words of a command from @first on, joined. */
 char *amends_ctl_join_words (char **words, int first, int n_words);

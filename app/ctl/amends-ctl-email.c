@@ -23,8 +23,9 @@ static const GOptionEntry leave_options[] = {
 };
 
 static JsonObject *
-look_to_json (const AmendsEmailLook *look)
+look_to_json (gconstpointer item)
 {
+  const AmendsEmailLook *look = item;
   JsonObject *object = json_object_new ();
   g_autofree char *parcel = amends_ctl_parcel_name (look->email->parcel_id);
   g_autofree char *spec = amends_compensation_to_spec (look->email->compensation);
@@ -44,8 +45,9 @@ look_to_json (const AmendsEmailLook *look)
 }
 
 static void
-print_look (const AmendsEmailLook *look)
+print_look (gconstpointer item)
 {
+  const AmendsEmailLook *look = item;
   g_autofree char *name = g_strdup_printf ("%d", (int) look->id);
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), look->order_number);
 
@@ -66,7 +68,6 @@ run_waiting (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) looks = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -74,15 +75,7 @@ run_waiting (AmendsCtl *ctl, int n_words, char **words)
   looks = amends_desk_list_looks (desk, !option_all, &error);
   if (looks == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < looks->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, look_to_json (g_ptr_array_index (looks, i)));
-    else
-      print_look (g_ptr_array_index (looks, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (looks->len == 0)
-    g_print ("%s\n", _ ("No email waits for the owner"));
+  amends_ctl_print_list (ctl, looks, look_to_json, print_look, _ ("No email waits for the owner"));
   return AMENDS_CTL_DONE;
 }
 

@@ -39,8 +39,9 @@ static const GOptionEntry coupon_list_options[] = {
 /* --- gift --- */
 
 static void
-print_gift (const AmendsGift *gift)
+print_gift (gconstpointer item)
 {
+  const AmendsGift *gift = item;
   g_autofree char *name = g_strdup_printf ("%d", (int) gift->id);
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), gift->order_number);
   g_autofree char *what = amends_compensation_describe (gift->compensation, NULL);
@@ -60,7 +61,6 @@ run_gift_list (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) gifts = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
   gint64 order_id = 0;
 
@@ -71,15 +71,7 @@ run_gift_list (AmendsCtl *ctl, int n_words, char **words)
   gifts = error == NULL ? amends_desk_list_gifts (desk, order_id, option_open, &error) : NULL;
   if (gifts == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < gifts->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, amends_ctl_json_gift (g_ptr_array_index (gifts, i)));
-    else
-      print_gift (g_ptr_array_index (gifts, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (gifts->len == 0)
-    g_print ("%s\n", _ ("Nothing was given"));
+  amends_ctl_print_list (ctl, gifts, amends_ctl_json_gift, print_gift, _ ("Nothing was given"));
   return AMENDS_CTL_DONE;
 }
 
@@ -166,8 +158,9 @@ run_gift_done (AmendsCtl *ctl, int n_words, char **words)
 /* --- coupon --- */
 
 static JsonObject *
-coupon_to_json (const AmendsPoolCoupon *coupon)
+coupon_to_json (gconstpointer item)
 {
+  const AmendsPoolCoupon *coupon = item;
   JsonObject *object = json_object_new ();
 
   amends_json_set_string (object, "code", coupon->code);
@@ -181,8 +174,9 @@ coupon_to_json (const AmendsPoolCoupon *coupon)
 }
 
 static void
-print_coupon (const AmendsPoolCoupon *coupon)
+print_coupon (gconstpointer item)
 {
+  const AmendsPoolCoupon *coupon = item;
   g_autoptr (AmendsCompensation) given = amends_pool_coupon_to_compensation (coupon);
   g_autofree char *what = amends_compensation_describe (given, NULL);
   g_autofree char *until = coupon->expires_at != 0
@@ -199,7 +193,6 @@ run_coupon_list (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) coupons = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -207,15 +200,7 @@ run_coupon_list (AmendsCtl *ctl, int n_words, char **words)
   coupons = amends_desk_list_coupons (desk, option_free, &error);
   if (coupons == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < coupons->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, coupon_to_json (g_ptr_array_index (coupons, i)));
-    else
-      print_coupon (g_ptr_array_index (coupons, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (coupons->len == 0)
-    g_print ("%s\n", _ ("The pool has no codes"));
+  amends_ctl_print_list (ctl, coupons, coupon_to_json, print_coupon, _ ("The pool has no codes"));
   return AMENDS_CTL_DONE;
 }
 

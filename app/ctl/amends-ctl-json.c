@@ -13,6 +13,26 @@ amends_ctl_json_array_node (JsonArray *array)
   return node;
 }
 
+void
+amends_ctl_print_list (const AmendsCtl *ctl,
+                       GPtrArray *list,
+                       JsonObject *(*to_json) (gconstpointer item),
+                       void (*print) (gconstpointer item),
+                       const char *empty)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  for (guint i = 0; i < list->len; i++)
+    if (ctl->is_json)
+      json_array_add_object_element (array, to_json (g_ptr_array_index (list, i)));
+    else
+      print (g_ptr_array_index (list, i));
+  if (ctl->is_json)
+    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
+  else if (list->len == 0 && empty != NULL)
+    g_print ("%s\n", empty);
+}
+
 JsonNode *
 amends_ctl_json_object_node (JsonObject *object)
 {

@@ -60,8 +60,9 @@ amends_ctl_parse_money (const char *text, AmendsMoney *money)
 /* --- list --- */
 
 static JsonObject *
-person_to_json (const AmendsPerson *person)
+person_to_json (gconstpointer item)
 {
+  const AmendsPerson *person = item;
   JsonObject *object = json_object_new ();
 
   amends_json_set_string (object, "name", person->name);
@@ -77,8 +78,9 @@ person_to_json (const AmendsPerson *person)
 }
 
 static void
-print_person (const AmendsPerson *person)
+print_person (gconstpointer item)
 {
+  const AmendsPerson *person = item;
   amends_ctl_print_column (person->name, 24);
   amends_ctl_print_column (person->is_owner ? _ ("Owner") : _ ("Helper"), 10);
   if (!amends_money_is_none (person->authority))
@@ -101,7 +103,6 @@ run_list (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -109,28 +110,22 @@ run_list (AmendsCtl *ctl, int n_words, char **words)
   people = amends_desk_list_people (desk, &error);
   if (people == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < people->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, person_to_json (g_ptr_array_index (people, i)));
-    else
-      print_person (g_ptr_array_index (people, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (people->len == 0)
-    g_print ("%s\n", _ ("This shop names nobody: whoever sits here is the owner"));
+  amends_ctl_print_list (ctl, people, person_to_json, print_person,
+                         _ ("This shop names nobody: whoever sits here is the owner"));
   return AMENDS_CTL_DONE;
 }
 
 /* --- add, remove, authority --- */
 
-/* Returns: an exit status; AMENDS_CTL_DONE when @limits can be used */
+/* Returns: an exit status; AMENDS_CTL_DONE when @limits can be used on @desk */
 static int
-read_limits (AmendsHelperLimits *limits)
+begin_with_limits (AmendsCtl *ctl, AmendsHelperLimits *limits, AmendsDesk **desk)
 {
   *limits = (AmendsHelperLimits){ AMENDS_MONEY_NONE, option_percent, option_look };
   if (option_authority != NULL && !amends_ctl_parse_money (option_authority, &limits->amount))
     return amends_ctl_usage (_ ("An amount of money is written like “10.00 USD”"));
-  return AMENDS_CTL_DONE;
+  *desk = amends_ctl_get_desk (ctl);
+  return *desk != NULL ? AMENDS_CTL_DONE : AMENDS_CTL_FAULT;
 }
 
 static int
@@ -139,13 +134,10 @@ run_add (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (GError) error = NULL;
   AmendsHelperLimits limits;
   AmendsDesk *desk;
-  int status = read_limits (&limits);
+  int status = begin_with_limits (ctl, &limits, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
-  desk = amends_ctl_get_desk (ctl);
-  if (desk == NULL)
-    return AMENDS_CTL_FAULT;
   if (!amends_desk_add_person (desk, words[0], option_owner, &error))
     return amends_ctl_fail (error);
   if (!option_owner && (option_authority != NULL || option_percent > 0 || option_look >= 0) &&
@@ -172,13 +164,10 @@ run_authority (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (GError) error = NULL;
   AmendsHelperLimits limits;
   AmendsDesk *desk;
-  int status = read_limits (&limits);
+  int status = begin_with_limits (ctl, &limits, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
-  desk = amends_ctl_get_desk (ctl);
-  if (desk == NULL)
-    return AMENDS_CTL_FAULT;
   return amends_desk_set_limits (desk, words[0], &limits, &error) ? AMENDS_CTL_DONE
                                                                   : amends_ctl_fail (error);
 }
@@ -207,8 +196,9 @@ run_pin (AmendsCtl *ctl, int n_words, char **words)
 /* --- the log --- */
 
 static JsonObject *
-action_to_json (const AmendsAction *action)
+action_to_json (gconstpointer item)
 {
+  const AmendsAction *action = item;
   JsonObject *object = json_object_new ();
 
   amends_json_set_time (object, "at", action->at);
@@ -224,8 +214,9 @@ action_to_json (const AmendsAction *action)
 }
 
 static void
-print_action (const AmendsAction *action)
+print_action (gconstpointer item)
 {
+  const AmendsAction *action = item;
   g_autofree char *at = amends_time_format_date_time (action->at, NULL, NULL);
 
   amends_ctl_print_column (at, 24);
@@ -240,7 +231,6 @@ run_log (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actions = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
@@ -248,13 +238,7 @@ run_log (AmendsCtl *ctl, int n_words, char **words)
   actions = amends_desk_list_actions (desk, 0, G_MAXINT64, MAX (option_limit, 0), &error);
   if (actions == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < actions->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array, action_to_json (g_ptr_array_index (actions, i)));
-    else
-      print_action (g_ptr_array_index (actions, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
+  amends_ctl_print_list (ctl, actions, action_to_json, print_action, NULL);
   return AMENDS_CTL_DONE;
 }
 

@@ -18,8 +18,9 @@ static const GOptionEntry list_options[] = {
 };
 
 static void
-print_promise (const AmendsPromise *promise)
+print_promise (gconstpointer item)
 {
+  const AmendsPromise *promise = item;
   g_autoptr (GTimeZone) zone = amends_promise_dup_zone (promise);
   g_autofree char *name = g_strdup_printf ("%d", (int) promise->id);
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), promise->order_number);
@@ -36,18 +37,8 @@ print_promise (const AmendsPromise *promise)
 static int
 print_promises (AmendsCtl *ctl, GPtrArray *promises)
 {
-  g_autoptr (JsonArray) array = json_array_new ();
 
-  for (guint i = 0; i < promises->len; i++)
-    if (ctl->is_json)
-      json_array_add_object_element (array,
-                                     amends_ctl_json_promise (g_ptr_array_index (promises, i)));
-    else
-      print_promise (g_ptr_array_index (promises, i));
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (promises->len == 0)
-    g_print ("%s\n", _ ("No promises"));
+  amends_ctl_print_list (ctl, promises, amends_ctl_json_promise, print_promise, _ ("No promises"));
   return AMENDS_CTL_DONE;
 }
 

@@ -17,12 +17,13 @@ static const GOptionEntry since_options[] = {
 
 /* Returns: an exit status */
 static int
-read_since (gint64 *since)
+begin_report (AmendsCtl *ctl, gint64 *since, AmendsDesk **desk)
 {
   *since = 0;
-  if (option_since == NULL || amends_ctl_parse_day (option_since, since))
-    return AMENDS_CTL_DONE;
-  return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
+  if (option_since != NULL && !amends_ctl_parse_day (option_since, since))
+    return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
+  *desk = amends_ctl_get_desk (ctl);
+  return *desk != NULL ? AMENDS_CTL_DONE : AMENDS_CTL_FAULT;
 }
 
 /* --- handover --- */
@@ -122,13 +123,10 @@ run_handover (AmendsCtl *ctl, int n_words, char **words)
   JsonObject *object;
   JsonArray *promises;
   gint64 since;
-  int status = read_since (&since);
+  int status = begin_report (ctl, &since, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
-  desk = amends_ctl_get_desk (ctl);
-  if (desk == NULL)
-    return AMENDS_CTL_FAULT;
   handover = amends_desk_make_handover (desk, since, &error);
   if (handover == NULL)
     return amends_ctl_fail (error);
@@ -162,13 +160,10 @@ run_promises (AmendsCtl *ctl, int n_words, char **words)
   AmendsDesk *desk;
   JsonObject *object;
   gint64 since;
-  int status = read_since (&since);
+  int status = begin_report (ctl, &since, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
-  desk = amends_ctl_get_desk (ctl);
-  if (desk == NULL)
-    return AMENDS_CTL_FAULT;
   if (!amends_desk_total_promises (desk, since, &totals, &error))
     return amends_ctl_fail (error);
   if (!ctl->is_json)
@@ -247,13 +242,10 @@ run_compensation (AmendsCtl *ctl, int n_words, char **words)
   JsonObject *object;
   JsonArray *reasons;
   gint64 since;
-  int status = read_since (&since);
+  int status = begin_report (ctl, &since, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
-  desk = amends_ctl_get_desk (ctl);
-  if (desk == NULL)
-    return AMENDS_CTL_FAULT;
   totals = amends_desk_total_gifts (desk, since, &error);
   if (totals == NULL)
     return amends_ctl_fail (error);

@@ -83,8 +83,9 @@ show_groups (AmendsCtl *ctl, AmendsDesk *desk, AmendsReason only)
 }
 
 static JsonObject *
-stuck_to_json (const AmendsStuckParcel *stuck)
+stuck_to_json (gconstpointer item)
 {
+  const AmendsStuckParcel *stuck = item;
   JsonObject *object = json_object_new ();
   const AmendsParcel *parcel = stuck->parcel;
   g_autofree char *name = amends_ctl_parcel_name (parcel->id);
@@ -111,8 +112,9 @@ print_evidence (const AmendsDiagnosis *diagnosis)
 }
 
 static void
-print_stuck (const AmendsStuckParcel *stuck)
+print_stuck (gconstpointer item)
 {
+  const AmendsStuckParcel *stuck = item;
   g_autofree char *name = amends_ctl_parcel_name (stuck->parcel->id);
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), stuck->parcel->order_number);
 
@@ -129,7 +131,6 @@ run_stuck (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
   AmendsReason reason = AMENDS_REASON_NONE;
   AmendsDesk *desk;
 
@@ -147,17 +148,7 @@ run_stuck (AmendsCtl *ctl, int n_words, char **words)
   list = amends_desk_list_stuck (desk, reason, 0, 0, &error);
   if (list == NULL)
     return amends_ctl_fail (error);
-  for (guint i = 0; i < list->len; i++)
-    {
-      if (ctl->is_json)
-        json_array_add_object_element (array, stuck_to_json (g_ptr_array_index (list, i)));
-      else
-        print_stuck (g_ptr_array_index (list, i));
-    }
-  if (ctl->is_json)
-    amends_ctl_print_json (amends_ctl_json_array_node (g_steal_pointer (&array)));
-  else if (list->len == 0)
-    g_print ("%s\n", _ ("Nothing is stuck"));
+  amends_ctl_print_list (ctl, list, stuck_to_json, print_stuck, _ ("Nothing is stuck"));
   return AMENDS_CTL_DONE;
 }
 

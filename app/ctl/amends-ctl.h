@@ -144,6 +144,13 @@ JsonObject *amends_ctl_json_order (const AmendsOrder *order, gboolean with_event
 JsonObject *amends_ctl_json_event (const AmendsEvent *event);
 JsonArray *amends_ctl_json_evidence (GPtrArray *evidence);
 JsonNode *amends_ctl_json_array_node (JsonArray *array);
+/* The items of @list as one array, or printed one by one; @empty: (nullable): translated, to be
+ * printed where there is none. */
+void amends_ctl_print_list (const AmendsCtl *ctl,
+                            GPtrArray *list,
+                            JsonObject *(*to_json) (gconstpointer item),
+                            void (*print) (gconstpointer item),
+                            const char *empty);
 JsonNode *amends_ctl_json_object_node (JsonObject *object);
 /* "P7": how commands name a parcel. */
 char *amends_ctl_parcel_name (gint64 id);
