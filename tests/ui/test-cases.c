@@ -260,7 +260,7 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show_case (fixture, claim (fixture->desk, AMENDS_REASON_CUSTOMS), 400);
-  GtkWidget *facts = find_by_id (page, "facts_box");
+  GtkWidget *facts = find_by_id (page, "facts");
   GtkWidget *step = find_by_id (page, "step");
   graphene_point_t facts_at, step_at;
 

@@ -5,23 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-answers-given.h"
-#include "case/amends-case-duties.h"
-#include "case/amends-case-notes.h"
-#include "case/amends-case-state.h"
-#include "case/amends-case-suggestion-group.h"
-#include "case/amends-case-work-call.h"
-#include "case/amends-parcel-facts.h"
-#include "case/amends-step-card.h"
-#include "case/amends-timeline.h"
+#include "case/amends-case-actions.h"
+#include "case/amends-case-claim.h"
+#include "case/amends-case-facts.h"
+#include "case/amends-case-steps.h"
 #include "composer/amends-composer.h"
-#include "desk/amends-desk-tracking.h"
-#include "widgets/amends-ask-dialog.h"
 #include "widgets/amends-fold.h"
-#include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
-
-#define RENEW_SECONDS 300 /* well before the claim ends */
 
 struct _AmendsCasePage
 {
@@ -31,23 +21,12 @@ struct _AmendsCasePage
   AdwStatusPage *error_page;
   AmendsFold *fold;
   GtkWidget *facts_pane;
-  GtkScrolledWindow *steps_scroller;
   GtkWidget *facts_line;
   GtkBox *facts_place;
-  GtkBox *steps_box;
-  GtkWidget *facts_box;
-  AmendsCaseDuties *duties;
-  AmendsTimeline *timeline;
-  AmendsParcelFacts *facts;
+  AmendsCaseFacts *facts;
   AdwLeaflet *leaflet;
   GtkWidget *steps_pane;
-  AmendsCaseState *state;
-  AmendsAnswersGiven *given;
-  AmendsStepCard *step;
-  AmendsCaseSuggestionGroup *suggestion;
-  AmendsCaseNotes *notes;
-  GtkWidget *ask_button;
-  GtkWidget *close_button;
+  AmendsCaseSteps *steps;
   GtkWidget *composer_pane;
   GtkWidget *back_bar;
   AmendsComposer *composer;
@@ -56,21 +35,10 @@ struct _AmendsCasePage
   gint64 case_id;
   AmendsCaseView *view;
   char *proposed; /* the proposal that the email was made from */
-  guint renew_id;
-  gint64 asked_promise; /* of which a dialog asks why it was broken */
-  int answered_at; /* how many answers were given before the one on its way; -1: none is */
-  gboolean wants_focus;
+  AmendsCaseClaim *claim;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsCasePage, amends_case_page, AMENDS_TYPE_PAGE)
-
-static gboolean
-may_work (AmendsCasePage *self)
-{
-  const AmendsCase *work = self->view->work;
-
-  return work->closed_at == 0 && (!work->is_claimed || work->is_mine);
-}
 
 /* --- showing --- */
 
@@ -79,7 +47,7 @@ update_actions (AmendsCasePage *self)
 {
   const AmendsCase *work = self->view->work;
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean is_workable = may_work (self);
+  gboolean is_workable = amends_case_may_be_worked (work);
   gboolean has_number = self->view->data != NULL &&
                         !amends_text_is_empty (self->view->data->parcel->number);
 
@@ -92,8 +60,6 @@ update_actions (AmendsCasePage *self)
                                  self->view->is_owner && work->is_waiting_for_owner);
   gtk_widget_action_set_enabled (widget, "parcel.copy-number", has_number);
   gtk_widget_action_set_enabled (widget, "parcel.open-carrier", has_number);
-  gtk_widget_set_visible (self->ask_button, is_workable && !self->view->is_owner);
-  gtk_widget_set_visible (self->close_button, is_workable);
 }
 
 /* An answer's proposal goes into the email once; what a person chooses after it stays. */
@@ -118,34 +84,6 @@ show_email (AmendsCasePage *self)
 }
 
 static void
-show_facts (AmendsCasePage *self)
-{
-  AmendsCaseData *data = self->view->data;
-
-  amends_case_duties_set_case (self->duties, self->view->work, self->view->zone);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), data != NULL);
-  if (data == NULL)
-    return;
-  amends_timeline_set_events (self->timeline, data->parcel->events, data->zone,
-                              amends_status_is_final (data->diagnosis->status));
-  amends_parcel_facts_set_data (self->facts, data);
-}
-
-static void
-show_step (AmendsCasePage *self)
-{
-  const AmendsCase *work = self->view->work;
-  const char *phone = self->view->data != NULL
-                          ? amends_desk_carrier_phone (self->view->data->parcel)
-                          : NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->step), work->step != NULL);
-  if (work->step != NULL)
-    amends_step_card_set_step (self->step, work->step, phone, may_work (self));
-  amends_case_suggestion_group_set (self->suggestion, may_work (self) ? work->suggestion : NULL);
-}
-
-static void
 show_view (AmendsCasePage *self)
 {
   const AmendsCase *work = self->view->work;
@@ -160,19 +98,12 @@ show_view (AmendsCasePage *self)
     subtitle = g_strdup_printf ("%s · %s", work->customer, reason);
   amends_page_set_title (AMENDS_PAGE (self), title);
   amends_page_set_subtitle (AMENDS_PAGE (self), subtitle);
-  amends_case_state_set_case (self->state, work, self->view->zone, self->view->is_owner);
-  amends_answers_given_set_case (self->given, work, self->view->zone, may_work (self));
-  show_step (self);
-  amends_case_notes_set_case (self->notes, work, self->view->zone, may_work (self));
-  show_facts (self);
+  amends_case_steps_set_view (self->steps, self->view);
+  amends_case_facts_set_view (self->facts, self->view);
   show_email (self);
   update_actions (self);
   amends_page_show (AMENDS_PAGE (self), "case");
-  if (self->wants_focus && gtk_widget_grab_focus (GTK_WIDGET (self)))
-    {
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->steps_scroller), 0);
-      self->wants_focus = FALSE;
-    }
+  amends_case_steps_follow (self->steps);
 }
 
 static void
@@ -184,10 +115,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!amends_page_take_answer (AMENDS_PAGE (self), error))
     return;
+  amends_case_steps_set_view (self->steps, NULL);
   g_clear_pointer (&self->view, amends_case_view_free);
   self->view = g_steal_pointer (&view);
-  if (self->answered_at != (int) self->view->work->done->len)
-    self->answered_at = -1;
+  amends_case_claim_set_case (self->claim, self->view->work);
   show_view (self);
 }
 
@@ -205,13 +136,7 @@ amends_case_page_load (AmendsPage *page)
 static gboolean
 amends_case_page_grab_focus (GtkWidget *widget)
 {
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-
-  if (self->view == NULL)
-    return FALSE;
-  if (self->view->work->step != NULL && may_work (self))
-    return amends_step_card_focus_next (self->step);
-  return gtk_widget_child_focus (self->steps_pane, GTK_DIR_TAB_FORWARD);
+  return amends_case_steps_focus_next (AMENDS_CASE_PAGE (widget)->steps);
 }
 
 /* --- changes --- */
@@ -230,348 +155,27 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   amends_page_reload (AMENDS_PAGE (self));
 }
 
-/* What was said is meant, also when the page is left at once. */
-static void
-run (AmendsCasePage *self, AmendsDeskCall worker, int value, const char *text, const char *more)
-{
-  amends_change_run (self->desk, worker, amends_change_new (self->case_id, value, text, more), NULL,
-                     done_cb, g_object_ref (self));
-}
-
-static void
-collected_cb (AmendsCasePage *self, const char *item, const char *value)
-{
-  self->wants_focus = TRUE;
-  run (self, amends_case_collect_worker, 0, item, value);
-}
-
-static void
-file_collected_cb (AmendsCasePage *self, const char *item, GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  if (path != NULL)
-    run (self, amends_case_collect_worker, 1, item, path);
-  else
-    amends_toast_say (GTK_WIDGET (self),
-                      _ ("This place is not on the computer. Choose a folder that is."));
-}
-
-static const AmendsCaseAnswer *
-find_answer (AmendsCasePage *self, const char *id)
-{
-  const AmendsCaseStep *step = self->view->work->step;
-
-  for (guint i = 0; step != NULL && i < step->answers->len; i++)
-    {
-      const AmendsCaseAnswer *answer = g_ptr_array_index (step->answers, i);
-      if (g_str_equal (answer->id, id))
-        return answer;
-    }
-  return NULL;
-}
-
-static void
-answer_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsCasePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-  g_autofree char *words = NULL;
-
-  if (self->stack == NULL)
-    return;
-  self->wants_focus = TRUE;
-  amends_page_reload (AMENDS_PAGE (self));
-  if (call == NULL)
-    {
-      self->answered_at = -1;
-      amends_toast_say_error (GTK_WIDGET (self), error);
-      return;
-    }
-  words = g_strdup_printf (_ ("Answered: %s"), call->more);
-  amends_change_say_undoable (GTK_WIDGET (self), words, self->desk, amends_case_undo_worker,
-                              amends_change_new (self->case_id, 0, NULL, NULL));
-}
-
-static void
-answered_cb (AmendsCasePage *self, const char *id)
-{
-  const AmendsCaseAnswer *answer = find_answer (self, id);
-  AmendsChange *call;
-
-  /* A key that is pressed twice must not answer the next question too. */
-  if (answer == NULL || self->answered_at >= 0)
-    return;
-  self->answered_at = (int) self->view->work->done->len;
-  call = amends_change_new (self->case_id, 0, id, answer->label);
-  call->typed = amends_step_card_list_typed (self->step);
-  amends_change_run (self->desk, amends_case_answer_worker, call, NULL, answer_done_cb,
-                     g_object_ref (self));
-}
-
 static void
 press_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-
-  if (self->view != NULL && self->view->work->step != NULL)
-    amends_step_card_press (self->step, g_variant_get_string (parameter, NULL));
+  amends_case_steps_press (AMENDS_CASE_PAGE (widget)->steps,
+                           g_variant_get_string (parameter, NULL));
 }
 
 static void
 undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-
-  self->wants_focus = TRUE;
-  run (self, amends_case_undo_worker, 0, NULL, NULL);
-}
-
-static void
-noted_cb (AmendsCasePage *self, const char *text)
-{
-  run (self, amends_case_note_worker, 0, text, NULL);
-}
-
-/* --- dialogs --- */
-
-static void
-question_cb (gpointer object, const char *text, guint choice)
-{
-  run (object, amends_case_ask_worker, 0, text, NULL);
-}
-
-static void
-ask_owner_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  const AmendsAsk ask = { _ ("Ask the Owner"),
-                          _ ("The case waits until the owner has answered."),
-                          _ ("Your question"),
-                          _ ("_Ask"),
-                          NULL,
-                          TRUE };
-
-  amends_ask_dialog_present (widget, &ask, question_cb, G_OBJECT (widget));
-}
-
-static void
-reply_cb (gpointer object, const char *text, guint choice)
-{
-  run (object, amends_case_reply_worker, 0, text, NULL);
-}
-
-static void
-reply_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-  const AmendsAsk ask = { _ ("Answer the Question"),
-                          self->view->work->owner_question,
-                          _ ("Your answer"),
-                          _ ("_Answer"),
-                          NULL,
-                          TRUE };
-
-  amends_ask_dialog_present (widget, &ask, reply_cb, G_OBJECT (widget));
-}
-
-static void
-close_cb (gpointer object, const char *text, guint choice)
-{
-  run (object, amends_case_close_worker, (int) choice + AMENDS_OUTCOME_DELIVERED, text, NULL);
-}
-
-static void
-close_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  const char *outcomes[AMENDS_N_OUTCOMES] = { NULL };
-  const AmendsAsk ask = { _ ("Close the Case"),
-                          _ ("How did it end?"),
-                          _ ("A note, if you like"),
-                          _ ("_Close Case"),
-                          outcomes,
-                          FALSE };
-
-  for (int i = AMENDS_OUTCOME_DELIVERED; i < AMENDS_N_OUTCOMES; i++)
-    outcomes[i - AMENDS_OUTCOME_DELIVERED] = amends_outcome_title ((AmendsOutcome) i);
-  amends_ask_dialog_present (widget, &ask, close_cb, G_OBJECT (widget));
-}
-
-static void
-reopen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  run (AMENDS_CASE_PAGE (widget), amends_case_reopen_worker, 0, NULL, NULL);
-}
-
-/* --- promises --- */
-
-static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsCasePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-
-  if (self->stack == NULL)
-    return;
-  if (call == NULL)
-    amends_toast_say_error (GTK_WIDGET (self), error);
-  else
-    amends_change_say_undoable (
-        GTK_WIDGET (self),
-        call->text != NULL ? _ ("The promise counts as broken.") : _ ("The promise is kept."),
-        self->desk, amends_case_reopen_promise_worker, amends_change_new (call->id, 0, NULL, NULL));
-}
-
-static void
-keep_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-
-  amends_change_run (self->desk, amends_case_keep_promise_worker,
-                     amends_change_new (g_variant_get_int64 (parameter), 0, NULL, NULL), NULL,
-                     settled_cb, g_object_ref (self));
-}
-
-static void
-why_broken_cb (gpointer object, const char *text, guint choice)
-{
-  AmendsCasePage *self = object;
-
-  amends_change_run (self->desk, amends_case_break_promise_worker,
-                     amends_change_new (self->asked_promise, 0, text, NULL), NULL, settled_cb,
-                     g_object_ref (self));
-}
-
-static void
-break_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  const AmendsAsk ask = { _ ("Promise Broken"), _ ("The next email to the customer admits it."),
-                          _ ("Why it was not kept"), _ ("_Keep This"), NULL, TRUE };
-
-  AMENDS_CASE_PAGE (widget)->asked_promise = g_variant_get_int64 (parameter);
-  amends_ask_dialog_present (widget, &ask, why_broken_cb, G_OBJECT (widget));
-}
-
-/* --- going there --- */
-
-static void
-scroll_to (GtkWidget *widget)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkWidget *inside = scroller != NULL ? gtk_widget_get_first_child (scroller) : NULL;
-  GtkAdjustment *adjustment;
-  double x, y;
-
-  if (inside == NULL || !gtk_widget_translate_coordinates (widget, inside, 0, 0, &x, &y))
-    return;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - 36);
-}
-
-static void
-open_uri (AmendsCasePage *self, const char *uri)
-{
-  if (uri != NULL)
-    amends_open_uri (GTK_WIDGET (self), uri,
-                     _ ("No web browser could be opened. Copy the tracking number instead."));
-  else
-    amends_toast_say (GTK_WIDGET (self), _ ("Amends knows no such page of this carrier."));
-}
-
-static void
-open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-  g_autofree char *uri = self->view->data != NULL
-                             ? amends_desk_tracking_uri (self->view->data->parcel)
-                             : NULL;
-
-  open_uri (self, uri);
-}
-
-static void
-copy_phone (AmendsCasePage *self)
-{
-  const char *phone = self->view->data != NULL
-                          ? amends_desk_carrier_phone (self->view->data->parcel)
-                          : NULL;
-
-  if (phone == NULL)
-    {
-      amends_toast_say (GTK_WIDGET (self), _ ("Amends knows no phone number of this carrier."));
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), phone);
-  amends_toast_say (GTK_WIDGET (self), _ ("Phone number copied."));
-}
-
-static void
-go_cb (AmendsCasePage *self, int place)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  switch ((AmendsPlace) place)
-    {
-    case AMENDS_PLACE_TIMELINE:
-      scroll_to (GTK_WIDGET (self->timeline));
-      break;
-    case AMENDS_PLACE_CARRIER_PAGE:
-      open_carrier_action (widget, NULL, NULL);
-      break;
-    case AMENDS_PLACE_CARRIER_PHONE:
-      copy_phone (self);
-      break;
-    case AMENDS_PLACE_CARRIER_CLAIM:
-      open_uri (self,
-                self->view->data != NULL ? amends_desk_claim_uri (self->view->data->parcel) : NULL);
-      break;
-    case AMENDS_PLACE_EMAIL:
-      gtk_widget_activate_action (widget, "parcel.write", NULL);
-      break;
-    case AMENDS_PLACE_ORDER:
-    case AMENDS_PLACE_PLATFORM:
-    case AMENDS_PLACE_CUSTOMER:
-      gtk_widget_activate_action (widget, "win.show-order-page", "x", self->view->work->order_id);
-      break;
-    case AMENDS_PLACE_NONE:
-    case AMENDS_PLACE_SHELF:
-      break;
-    }
-}
-
-static void
-copy_number_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->view->data->parcel->number);
-  amends_toast_say (widget, _ ("Tracking number copied."));
-}
-
-static void
-evidence_opened_cb (AmendsCasePage *self, gint64 id)
-{
-  GPtrArray *list = self->view->work->evidence;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const AmendsCaseEvidence *evidence = g_ptr_array_index (list, i);
-      g_autofree char *path = evidence->id == id
-                                  ? amends_desk_dup_evidence_path (self->desk, evidence)
-                                  : NULL;
-      g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
-
-      if (uri != NULL)
-        amends_open_uri (GTK_WIDGET (self), uri, _ ("No program opens this kind of file."));
-    }
+  amends_case_steps_undo (AMENDS_CASE_PAGE (widget)->steps);
 }
 
 /* --- the email --- */
 
+/* What may be offered goes into the email. */
 static void
-suggestion_chosen_cb (AmendsCasePage *self, guint option)
+offer_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
+  guint option = g_variant_get_uint32 (parameter);
   const AmendsCaseSuggestion *suggestion = self->view->work->suggestion;
 
   if (suggestion == NULL || option >= suggestion->options->len || self->view->data == NULL)
@@ -619,56 +223,19 @@ leaflet_folded_cb (AmendsCasePage *self)
 static void
 folded_cb (AmendsCasePage *self, gboolean is_narrow)
 {
-  GtkBox *place = is_narrow ? self->steps_box : self->facts_place;
-  GtkWidget *parent = gtk_widget_get_parent (self->facts_box);
+  GtkBox *place = is_narrow ? amends_case_steps_get_place_of_facts (self->steps)
+                            : self->facts_place;
+  GtkWidget *facts = GTK_WIDGET (self->facts);
+  GtkWidget *parent = gtk_widget_get_parent (facts);
 
   gtk_widget_set_visible (self->facts_pane, !is_narrow);
   gtk_widget_set_visible (self->facts_line, !is_narrow);
   if (parent == GTK_WIDGET (place))
     return;
-  g_object_ref (self->facts_box);
-  gtk_box_remove (GTK_BOX (parent), self->facts_box);
-  gtk_box_append (place, self->facts_box);
-  g_object_unref (self->facts_box);
-}
-
-/* --- the claim --- */
-
-static void
-claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsCasePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsChange) call G_GNUC_UNUSED = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-
-  if (self->stack != NULL && g_error_matches (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BUSY))
-    amends_toast_say_error (GTK_WIDGET (self), error);
-}
-
-static gboolean
-claim_cb (gpointer user_data)
-{
-  AmendsCasePage *self = user_data;
-
-  if (self->view == NULL || may_work (self))
-    amends_change_run (
-        self->desk, amends_case_claim_worker, amends_change_new (self->case_id, 0, NULL, NULL),
-        amends_page_get_cancellable (AMENDS_PAGE (self)), claimed_cb, g_object_ref (self));
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-released_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsChange) call G_GNUC_UNUSED = amends_desk_run_finish (AMENDS_DESK (source), result, NULL);
-}
-
-static void
-release (AmendsCasePage *self)
-{
-  if (self->view == NULL || self->view->work->is_mine)
-    amends_change_run (self->desk, amends_case_release_worker,
-                       amends_change_new (self->case_id, 0, NULL, NULL), NULL, released_cb, NULL);
+  g_object_ref (facts);
+  gtk_box_remove (GTK_BOX (parent), facts);
+  gtk_box_append (place, facts);
+  g_object_unref (facts);
 }
 
 /* --- the widget --- */
@@ -678,9 +245,9 @@ amends_case_page_dispose (GObject *object)
 {
   AmendsCasePage *self = AMENDS_CASE_PAGE (object);
 
-  g_clear_handle_id (&self->renew_id, g_source_remove);
-  if (self->desk != NULL)
-    release (self);
+  g_clear_pointer (&self->claim, amends_case_claim_free);
+  if (self->steps != NULL)
+    amends_case_steps_set_view (self->steps, NULL);
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_case_page_parent_class)->dispose (object);
   g_clear_object (&self->desk);
@@ -692,14 +259,8 @@ static void
 ensure_types (void)
 {
   g_type_ensure (AMENDS_TYPE_FOLD);
-  g_type_ensure (AMENDS_TYPE_CASE_DUTIES);
-  g_type_ensure (AMENDS_TYPE_TIMELINE);
-  g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);
-  g_type_ensure (AMENDS_TYPE_CASE_STATE);
-  g_type_ensure (AMENDS_TYPE_ANSWERS_GIVEN);
-  g_type_ensure (AMENDS_TYPE_STEP_CARD);
-  g_type_ensure (AMENDS_TYPE_CASE_SUGGESTION_GROUP);
-  g_type_ensure (AMENDS_TYPE_CASE_NOTES);
+  g_type_ensure (AMENDS_TYPE_CASE_FACTS);
+  g_type_ensure (AMENDS_TYPE_CASE_STEPS);
   g_type_ensure (AMENDS_TYPE_COMPOSER);
 }
 
@@ -708,16 +269,12 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "case.press", "s", press_action);
   gtk_widget_class_install_action (widget_class, "case.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "case.ask-owner", NULL, ask_owner_action);
-  gtk_widget_class_install_action (widget_class, "case.reply", NULL, reply_action);
-  gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
-  gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
-  gtk_widget_class_install_action (widget_class, "case.keep-promise", "x", keep_promise_action);
-  gtk_widget_class_install_action (widget_class, "case.break-promise", "x", break_promise_action);
+  gtk_widget_class_install_action (widget_class, "case.offer", "u", offer_action);
   gtk_widget_class_install_action (widget_class, "parcel.write", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "parcel.show-case", NULL, show_case_action);
-  gtk_widget_class_install_action (widget_class, "parcel.copy-number", NULL, copy_number_action);
-  gtk_widget_class_install_action (widget_class, "parcel.open-carrier", NULL, open_carrier_action);
+  amends_case_decisions_install (widget_class);
+  amends_case_promises_install (widget_class);
+  amends_case_places_install (widget_class);
 }
 
 static void
@@ -728,23 +285,12 @@ bind_children (GtkWidgetClass *widget_class)
   CHILD (error_page);
   CHILD (fold);
   CHILD (facts_pane);
-  CHILD (steps_scroller);
   CHILD (facts_line);
   CHILD (facts_place);
-  CHILD (steps_box);
-  CHILD (facts_box);
-  CHILD (duties);
-  CHILD (timeline);
   CHILD (facts);
   CHILD (leaflet);
   CHILD (steps_pane);
-  CHILD (state);
-  CHILD (given);
-  CHILD (step);
-  CHILD (suggestion);
-  CHILD (notes);
-  CHILD (ask_button);
-  CHILD (close_button);
+  CHILD (steps);
   CHILD (composer_pane);
   CHILD (back_bar);
   CHILD (composer);
@@ -765,24 +311,47 @@ amends_case_page_class_init (AmendsCasePageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, collected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, file_collected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, go_cb);
-  gtk_widget_class_bind_template_callback (widget_class, suggestion_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, noted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, evidence_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, amends_page_reload);
   install_actions (widget_class);
 }
 
 static void
 amends_case_page_init (AmendsCasePage *self)
 {
-  self->answered_at = -1;
   amends_page_set_title (AMENDS_PAGE (self), _ ("Case"));
   gtk_widget_init_template (GTK_WIDGET (self));
   amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error_page);
   leaflet_folded_cb (self);
+}
+
+AmendsDesk *
+amends_case_page_get_desk (AmendsCasePage *self)
+{
+  return self->desk;
+}
+
+const AmendsCaseView *
+amends_case_page_get_view (AmendsCasePage *self)
+{
+  return self->view;
+}
+
+void
+amends_case_page_show_history (AmendsCasePage *self)
+{
+  amends_case_facts_show_history (self->facts);
+}
+
+/* What was said is meant, also when the page is left at once. */
+void
+amends_case_page_run (AmendsCasePage *self,
+                      AmendsDeskCall worker,
+                      int value,
+                      const char *text,
+                      const char *more)
+{
+  amends_change_run (self->desk, worker, amends_change_new (self->case_id, value, text, more), NULL,
+                     done_cb, g_object_ref (self));
 }
 
 gint64
@@ -807,10 +376,10 @@ amends_case_page_new (AmendsDesk *desk, gint64 case_id)
 
   self->desk = g_object_ref (desk);
   self->case_id = case_id;
-  self->renew_id = g_timeout_add_seconds (RENEW_SECONDS, claim_cb, self);
+  amends_case_steps_set_desk (self->steps, desk, case_id);
   g_signal_connect_object (desk, "changed", G_CALLBACK (amends_page_reload), self,
                            G_CONNECT_SWAPPED);
-  claim_cb (self);
+  self->claim = amends_case_claim_new (desk, case_id, GTK_WIDGET (self));
   amends_page_reload (AMENDS_PAGE (self));
   return GTK_WIDGET (self);
 }

@@ -16,6 +16,12 @@ amends_case_view_free (AmendsCaseView *view)
   g_free (view);
 }
 
+gboolean
+amends_case_may_be_worked (const AmendsCase *work)
+{
+  return work->closed_at == 0 && (!work->is_claimed || work->is_mine);
+}
+
 gpointer
 amends_case_load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {

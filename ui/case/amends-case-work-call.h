@@ -24,6 +24,9 @@ typedef struct
 void amends_case_view_free (AmendsCaseView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCaseView, amends_case_view_free)
 
+/* Whether whoever sits here may work it: it is open, and in nobody else's hands. */
+gboolean amends_case_may_be_worked (const AmendsCase *work);
+
 /* @data: (gint64 *): the case. Returns an AmendsCaseView. */
 gpointer amends_case_load_worker (AmendsDesk *desk,
                                   gpointer data,

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "case/amends-case-work-call.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define AMENDS_TYPE_CASE_STEPS (amends_case_steps_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsCaseSteps, amends_case_steps, AMENDS, CASE_STEPS, AdwBin)
+
+/* Signal "changed": what was said is in the shop file, or was refused.
+ * Of the page around it come the actions "case.go", "case.offer" and "case.open-evidence". */
+void amends_case_steps_set_desk (AmendsCaseSteps *self, AmendsDesk *desk, gint64 case_id);
+/* @view: (nullable): to be kept by the caller until the next call */
+void amends_case_steps_set_view (AmendsCaseSteps *self, const AmendsCaseView *view);
+/* Gives the answer that has the key, "1" to "5". */
+void amends_case_steps_press (AmendsCaseSteps *self, const char *key);
+/* Takes the last answer back. */
+void amends_case_steps_undo (AmendsCaseSteps *self);
+/* What is to be done next gets the keyboard. */
+gboolean amends_case_steps_focus_next (AmendsCaseSteps *self);
+/* To be called once what was set is shown: after an answer the next step gets the keyboard. */
+void amends_case_steps_follow (AmendsCaseSteps *self);
+/* Where the facts stand when there is no room beside the steps. */
+GtkBox *amends_case_steps_get_place_of_facts (AmendsCaseSteps *self);
+
+G_END_DECLS
