@@ -6,7 +6,7 @@ import sys
 from xml.sax.saxutils import escape
 
 FOLDERS = ["templates", "readings", "statuses", "carriers", "numbers", "countries", "profiles", "migrations", "sample", "stages", "playbooks",
-           "care", "practice"]
+           "care", "practice", "claims"]
 
 root, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<gresources>",

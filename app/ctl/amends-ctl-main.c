@@ -64,6 +64,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_case_close,
   &amends_ctl_case_reopen,
   &amends_ctl_case_release,
+  &amends_ctl_case_claim_pack,
   &amends_ctl_promise_list,
   &amends_ctl_promise_add,
   &amends_ctl_promise_keep,

@@ -77,6 +77,7 @@ extern const AmendsCommand amends_ctl_case_urgency;
 extern const AmendsCommand amends_ctl_case_close;
 extern const AmendsCommand amends_ctl_case_reopen;
 extern const AmendsCommand amends_ctl_case_release;
+extern const AmendsCommand amends_ctl_case_claim_pack;
 extern const AmendsCommand amends_ctl_promise_list;
 extern const AmendsCommand amends_ctl_promise_add;
 extern const AmendsCommand amends_ctl_promise_keep;

@@ -86,12 +86,14 @@ part_new (const char *subtype, const char *text)
 }
 
 static void
-set_body (GMimeMessage *message, const AmendsEmail *email)
+set_body (GMimeMessage *message, const AmendsEmail *email, const char *boundary)
 {
   GMimeMultipart *body = g_mime_multipart_new_with_subtype ("alternative");
   g_autofree char *language = g_strdelimit (dup_line (email->language), "_", '-');
   GMimeObject *text = part_new ("plain", email->text != NULL ? email->text : "");
 
+  if (boundary != NULL)
+    g_mime_multipart_set_boundary (body, boundary);
   g_mime_multipart_add (body, text);
   g_object_unref (text);
   if (email->html != NULL)
@@ -108,11 +110,17 @@ set_body (GMimeMessage *message, const AmendsEmail *email)
   g_object_unref (body);
 }
 
-static void
-set_dates (GMimeMessage *message, gint64 date, const char *from)
+static const char *
+host_of (const char *from)
 {
   const char *at = from != NULL ? strrchr (from, '@') : NULL;
-  g_autofree char *id = g_mime_utils_generate_message_id (at != NULL ? at + 1 : "localhost");
+
+  return at != NULL ? at + 1 : "localhost";
+}
+
+static void
+set_dates (GMimeMessage *message, gint64 date, const char *id)
+{
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
 
   if (when != NULL)
@@ -132,8 +140,9 @@ set_people (GMimeMessage *message,
   if (from != NULL)
     g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_FROM, sender[0] != '\0' ? sender : NULL,
                                 from);
-  g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_TO, to_name[0] != '\0' ? to_name : NULL,
-                              email->to);
+  if (email->to != NULL)
+    g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_TO,
+                                to_name[0] != '\0' ? to_name : NULL, email->to);
 }
 
 static void
@@ -143,8 +152,6 @@ set_headers (GMimeMessage *message, const AmendsEmail *email)
 
   g_mime_message_set_subject (message, subject, "utf-8");
   g_mime_object_set_header (GMIME_OBJECT (message), "MIME-Version", "1.0", NULL);
-  /* Outlook and Thunderbird's add-ons open a message with this header as a draft. */
-  g_mime_object_set_header (GMIME_OBJECT (message), "X-Unsent", "1", NULL);
 }
 
 static GBytes *
@@ -184,6 +191,7 @@ amends_message_build (const AmendsEmail *email,
                       gint64 date,
                       GError **error)
 {
+  g_autofree char *id = NULL;
   GMimeMessage *message;
   GBytes *bytes;
 
@@ -203,10 +211,57 @@ amends_message_build (const AmendsEmail *email,
     }
   ensure_gmime ();
   message = g_mime_message_new (TRUE);
+  id = g_mime_utils_generate_message_id (host_of (from));
   set_people (message, email, from_name, from);
-  set_dates (message, date, from);
+  set_dates (message, date, id);
   set_headers (message, email);
-  set_body (message, email);
+  /* Outlook and Thunderbird's add-ons open a message with this header as a draft. */
+  g_mime_object_set_header (GMIME_OBJECT (message), "X-Unsent", "1", NULL);
+  set_body (message, email, NULL);
+  bytes = message_to_bytes (message);
+  g_object_unref (message);
+  return bytes;
+}
+
+/* Of an email that left, what stands in place of a number drawn by lot: the same for the same email. */
+static char *
+dup_digest (const AmendsEmail *email)
+{
+  g_autofree char *all = g_strdup_printf (
+      "%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s", email->id, email->left_at,
+      email->subject != NULL ? email->subject : "", email->text != NULL ? email->text : "");
+  char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+
+  digest[24] = '\0';
+  return digest;
+}
+
+/**
+ * amends_message_build_record:
+ * @email: an email that left, with the time at which it did
+ * @from_name: (nullable): the sender's name
+ * @from: (nullable): the sender's address
+ *
+ * The email as a file for somebody's records: no draft, dated when it left, without a recipient where
+ * none is known, and byte for byte the same each time. Not what a mail program sent, which adds to it.
+ *
+ * Returns: (transfer full): the message
+ */
+GBytes *
+amends_message_build_record (const AmendsEmail *email, const char *from_name, const char *from)
+{
+  g_autofree char *digest = dup_digest (email);
+  g_autofree char *id = g_strdup_printf ("%s@%s", digest, host_of (from));
+  g_autofree char *boundary = g_strdup_printf ("=_%s", digest);
+  GMimeMessage *message;
+  GBytes *bytes;
+
+  ensure_gmime ();
+  message = g_mime_message_new (TRUE);
+  set_people (message, email, from_name, amends_address_is_valid (from) ? from : NULL);
+  set_dates (message, email->left_at, id);
+  set_headers (message, email);
+  set_body (message, email, boundary);
   bytes = message_to_bytes (message);
   g_object_unref (message);
   return bytes;

@@ -23,6 +23,8 @@ GBytes *amends_message_build (const AmendsEmail *email,
                               const char *from,
                               gint64 date,
                               GError **error);
+GBytes *
+amends_message_build_record (const AmendsEmail *email, const char *from_name, const char *from);
 gboolean
 amends_message_save (GBytes *message, const char *path, GError **error); /* replaces atomically */
 char *amends_message_mailto_uri (const AmendsEmail *email); /* RFC 6068, CRLF line ends */

@@ -209,6 +209,36 @@ test_refused_addresses (void)
   g_assert_null (strstr (error->message, "example.com"));
 }
 
+/* A copy for the records is no draft that somebody could send again, and two packs of one case do not
+ * differ in it. */
+static void
+test_record (void)
+{
+  g_autoptr (AmendsEmail) email = email_new ("Anna", "Your order", "Hi Anna", "<p>Hi Anna</p>");
+  g_autoptr (GBytes) first = NULL, second = NULL, unaddressed = NULL;
+  GMimeMessage *message;
+
+  email->id = 7;
+  email->left_at = 1763971200;
+  first = amends_message_build_record (email, "Kettle & Co", "mei@example.com");
+  second = amends_message_build_record (email, "Kettle & Co", "mei@example.com");
+  g_assert_true (g_bytes_equal (first, second));
+  assert_only_ascii_lines (first);
+  message = parse (first);
+  g_assert_null (g_mime_object_get_header (GMIME_OBJECT (message), "X-Unsent"));
+  g_assert_cmpint (g_date_time_to_unix (g_mime_message_get_date (message)), ==, email->left_at);
+  g_assert_cmpint (g_mime_multipart_get_count (GMIME_MULTIPART (g_mime_message_get_mime_part (message))),
+                   ==, 2);
+  g_object_unref (message);
+
+  g_clear_pointer (&email->to, g_free);
+  unaddressed = amends_message_build_record (email, NULL, "no address");
+  message = parse (unaddressed);
+  g_assert_null (g_mime_object_get_header (GMIME_OBJECT (message), "To"));
+  g_assert_null (g_mime_object_get_header (GMIME_OBJECT (message), "From"));
+  g_object_unref (message);
+}
+
 static void
 test_save (void)
 {
@@ -268,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/message/without-sender", test_without_sender);
   g_test_add_func ("/message/no-injection", test_no_injection);
   g_test_add_func ("/message/refused-addresses", test_refused_addresses);
+  g_test_add_func ("/message/record", test_record);
   g_test_add_func ("/message/save", test_save);
   g_test_add_func ("/message/mailto", test_mailto);
   return g_test_run ();
