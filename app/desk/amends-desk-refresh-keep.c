@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/amends-digest.h"
 #include "store/amends-store-events.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-sources.h"
@@ -37,6 +38,7 @@ typedef struct
   const AmendsProvider *provider;
   AmendsRefreshLine *line;
   AmendsTrackResult *result;
+  guint64 digest; /* of what it says */
   /* what keeping it came to; counted only once the transaction has held */
   guint n_new;
   char *failure;
@@ -96,6 +98,42 @@ describe_failure (const AmendsProvider *provider, const AmendsTrackResult *resul
                                  : g_steal_pointer (&sentence);
 }
 
+/* Of all that is kept of an answer. The raw answer is not asked: some services write into it when
+ * it was given. */
+static guint64
+digest_result (const AmendsTrackResult *result)
+{
+  guint64 digest = amends_digest_add_int (AMENDS_DIGEST_START, result->outcome);
+
+  digest = amends_digest_add (digest, result->message);
+  digest = amends_digest_add (digest, result->status_code);
+  digest = amends_digest_add (digest, result->carrier_code);
+  digest = amends_digest_add (digest, result->reference);
+  digest = amends_digest_add_int (digest, result->promised_at);
+  for (guint i = 0; i < result->events->len; i++)
+    {
+      const AmendsEvent *event = g_ptr_array_index (result->events, i);
+
+      digest = amends_digest_add_int (digest, event->at);
+      digest = amends_digest_add (digest, event->at_text);
+      digest = amends_digest_add (digest, event->place);
+      digest = amends_digest_add (digest, event->text);
+      digest = amends_digest_add (digest, event->code);
+    }
+  return digest;
+}
+
+static gint64
+registered_at (const Arrival *arrival, gint64 now)
+{
+  const AmendsTrackOutcome outcome = arrival->result->outcome;
+
+  return arrival->provider->register_batch > 0 &&
+                 (outcome == AMENDS_TRACK_OUTCOME_REGISTERED || is_knowledge (outcome))
+             ? now
+             : AMENDS_TIME_NONE;
+}
+
 static gboolean
 keep_source (AmendsDb *db, const Arrival *arrival, gint64 now, GError **error)
 {
@@ -111,14 +149,13 @@ keep_source (AmendsDb *db, const Arrival *arrival, gint64 now, GError **error)
   source->promised_at = result->promised_at;
   if (result->outcome != AMENDS_TRACK_OUTCOME_REGISTERED)
     source->answered_at = now;
-  if (arrival->provider->register_batch > 0 &&
-      (result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED || is_knowledge (result->outcome)))
-    source->registered_at = now;
+  source->registered_at = registered_at (arrival, now);
   source->n_failures = result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED ||
                                is_knowledge (result->outcome)
                            ? 0
                            : 1;
-  return amends_store_save_source (db, source, error);
+  return amends_store_save_source (db, source,
+                                   is_knowledge (result->outcome) ? &arrival->digest : NULL, error);
 }
 
 /* Oldest first, so that of two events at the same second the later one gets the higher id. */
@@ -127,7 +164,6 @@ keep_history (AmendsDb *db, Arrival *arrival, GError **error)
 {
   const AmendsTrackResult *result = arrival->result;
 
-  arrival->n_new = 0;
   for (guint i = result->events->len; i > 0; i--)
     {
       int is_new = amends_store_insert_event (db, result->parcel_id,
@@ -153,11 +189,23 @@ keep_carrier (AmendsDb *db, const Arrival *arrival, GError **error)
          amends_store_set_found_carrier (db, arrival->result->parcel_id, carrier->id, error);
 }
 
+/* What the provider has said before, word for word, needs no more than the hour. */
 static gboolean
-keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
+keep_unchanged (AmendsDb *db, Arrival *arrival, gint64 now, gboolean *is_same, GError **error)
+{
+  const gint64 parcel_id = arrival->result->parcel_id;
+
+  if (!amends_store_confirm_source (db, parcel_id, arrival->provider->id, arrival->digest,
+                                    registered_at (arrival, now), now, is_same, error))
+    return FALSE;
+  return !*is_same || amends_store_set_checked (db, parcel_id, now, error);
+}
+
+static gboolean
+keep_changed (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
 {
   const AmendsTrackResult *result = arrival->result;
-  gboolean is_there, is_new = TRUE;
+  gboolean is_there;
 
   if (!amends_store_has_parcel (db, result->parcel_id, &is_there, error))
     return FALSE;
@@ -167,16 +215,28 @@ keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
     return FALSE;
   if (result->raw != NULL &&
       !amends_store_save_answer (db, result->parcel_id, arrival->provider->id, result->raw, now,
-                                 &is_new, error))
+                                 error))
     return FALSE;
   if (is_knowledge (result->outcome))
-    return (!is_new || (keep_history (db, arrival, error) && keep_carrier (db, arrival, error))) &&
+    return keep_history (db, arrival, error) && keep_carrier (db, arrival, error) &&
            amends_store_set_checked (db, result->parcel_id, now, error);
   if (result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
     return TRUE;
   g_free (arrival->failure);
   arrival->failure = describe_failure (arrival->provider, result);
   return amends_store_set_look_failed (db, result->parcel_id, arrival->failure, now, error);
+}
+
+static gboolean
+keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
+{
+  gboolean is_same = FALSE;
+
+  arrival->n_new = 0;
+  if (is_knowledge (arrival->result->outcome) &&
+      !keep_unchanged (db, arrival, now, &is_same, error))
+    return FALSE;
+  return is_same || keep_changed (db, arrival, now, error);
 }
 
 /* What is kept together. */
@@ -279,8 +339,10 @@ keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
 
   for (guint i = 0; i < arrivals->len; i++)
     {
-      const AmendsTrackResult *result = ((Arrival *) g_ptr_array_index (arrivals, i))->result;
+      Arrival *arrival = g_ptr_array_index (arrivals, i);
+      const AmendsTrackResult *result = arrival->result;
 
+      arrival->digest = digest_result (result);
       for (guint k = 0; k < result->events->len; k++)
         read_meaning (self, g_ptr_array_index (result->events, k));
     }

@@ -6,6 +6,8 @@
 #include "store/amends-db-private.h"
 
 #define BUSY_TIMEOUT_MS 5000
+/* In pages: an import commits some megabytes at a time and should not copy them back each time. */
+#define CHECKPOINT_PAGES 4000
 #define CANCEL_CHECK_STEPS 20000 /* virtual machine steps between two looks at the cancellable */
 
 void
@@ -224,7 +226,8 @@ amends_db_count_changes (AmendsDb *self)
 
 /**
  * amends_db_set_sync: (skip)
- * @is_full: whether each commit from here on is on the disk when it returns, and all before it
+ * @is_full: whether each commit from here on is on the disk when it returns, and all before it; if
+ *   not, another connection is to send it there
  *
  * Outside a transaction. In WAL mode the file stays sound either way
  * (sqlite.org/pragma.html#pragma_synchronous); a power cut can only take the last commits back.
@@ -237,6 +240,7 @@ amends_db_set_sync (AmendsDb *self, gboolean is_full, GError **error)
   if (!amends_db_exec (self, is_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
                        error))
     return FALSE;
+  sqlite3_wal_autocheckpoint (self->handle, is_full ? CHECKPOINT_PAGES : 0);
   self->is_lazy = !is_full;
   return TRUE;
 }

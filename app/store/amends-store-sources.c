@@ -60,19 +60,59 @@ amends_store_list_sources (AmendsDb *db, gint64 parcel_id, GError **error)
 }
 
 /**
+ * amends_store_confirm_source:
+ * @digest: what the answer comes to
+ * @registered_at: when the provider is known to follow the parcel; kept if nothing was known
+ * @is_same: (out): whether it is what the provider said last, and all of that is still kept; then
+ *   only when it was said has been written down
+ */
+gboolean
+amends_store_confirm_source (AmendsDb *db,
+                             gint64 parcel_id,
+                             const char *provider,
+                             guint64 digest,
+                             gint64 registered_at,
+                             gint64 now,
+                             gboolean *is_same,
+                             GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      "UPDATE parcel_source SET answered_at = ?4, registered_at = coalesce (registered_at, ?5) "
+      "WHERE parcel_id = ?1 AND provider = ?2 AND answer_digest = ?3",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_int (statement, 1, parcel_id);
+  amends_statement_bind_text (statement, 2, provider);
+  amends_statement_bind_int (statement, 3, (gint64) digest);
+  amends_statement_bind_time (statement, 4, now);
+  amends_statement_bind_time (statement, 5, registered_at);
+  if (!amends_statement_run (statement, error))
+    return FALSE;
+  *is_same = amends_db_changes (db) > 0;
+  return TRUE;
+}
+
+/**
  * amends_store_save_source:
+ * @digest: what an answer comes to whose events are kept together with it; %NULL: it failed
  *
  * Keeps what a provider answered. What an answer leaves out (reference, carrier, registration)
  * stays as it was; when it was last asked is kept by amends_store_set_attempted().
  */
 gboolean
-amends_store_save_source (AmendsDb *db, const AmendsParcelSource *source, GError **error)
+amends_store_save_source (AmendsDb *db,
+                          const AmendsParcelSource *source,
+                          const guint64 *digest,
+                          GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "INSERT INTO parcel_source (parcel_id, provider, reference, carrier_code, registered_at, "
-      "answered_at, outcome, message, status_code, n_failures, promised_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "answered_at, outcome, message, status_code, n_failures, promised_at, answer_digest) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
       "ON CONFLICT (parcel_id, provider) DO UPDATE SET "
       "reference = coalesce (excluded.reference, reference), "
       "carrier_code = coalesce (excluded.carrier_code, carrier_code), "
@@ -81,7 +121,8 @@ amends_store_save_source (AmendsDb *db, const AmendsParcelSource *source, GError
       "answered_at = coalesce (excluded.answered_at, answered_at), outcome = excluded.outcome, "
       "message = excluded.message, status_code = coalesce (excluded.status_code, status_code), "
       "n_failures = iif (excluded.n_failures = 0, 0, n_failures + 1), "
-      "promised_at = coalesce (excluded.promised_at, promised_at)",
+      "promised_at = coalesce (excluded.promised_at, promised_at), "
+      "answer_digest = excluded.answer_digest",
       error);
 
   if (statement == NULL)
@@ -97,6 +138,8 @@ amends_store_save_source (AmendsDb *db, const AmendsParcelSource *source, GError
   amends_statement_bind_text (statement, 9, source->status_code);
   amends_statement_bind_int (statement, 10, source->n_failures);
   amends_statement_bind_time (statement, 11, source->promised_at);
+  if (digest != NULL)
+    amends_statement_bind_int (statement, 12, (gint64) *digest);
   return amends_statement_run (statement, error);
 }
 
@@ -125,21 +168,18 @@ amends_store_set_attempted (AmendsDb *db,
 
 /* --- answers --- */
 
-/* @is_new: (out): whether it differs from the one before */
 gboolean
 amends_store_save_answer (AmendsDb *db,
                           gint64 parcel_id,
                           const char *provider,
                           GBytes *body,
                           gint64 now,
-                          gboolean *is_new,
                           GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "INSERT INTO provider_answer (parcel_id, provider, at, body) VALUES (?1, ?2, ?3, ?4) "
-      "ON CONFLICT (parcel_id, provider) DO UPDATE SET at = excluded.at, body = excluded.body "
-      "WHERE body IS NOT excluded.body",
+      "ON CONFLICT (parcel_id, provider) DO UPDATE SET at = excluded.at, body = excluded.body",
       error);
 
   if (statement == NULL)
@@ -148,10 +188,7 @@ amends_store_save_answer (AmendsDb *db,
   amends_statement_bind_text (statement, 2, provider);
   amends_statement_bind_time (statement, 3, now);
   amends_statement_bind_bytes (statement, 4, body);
-  if (!amends_statement_run (statement, error))
-    return FALSE;
-  *is_new = amends_db_changes (db) > 0;
-  return TRUE;
+  return amends_statement_run (statement, error);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without error when there is none */

@@ -14,7 +14,18 @@ GPtrArray *amends_store_list_open_parcels (AmendsDb *db,
 GPtrArray *amends_store_list_sources (AmendsDb *db,
                                       gint64 parcel_id,
                                       GError **error); /* (element-type AmendsParcelSource) */
-gboolean amends_store_save_source (AmendsDb *db, const AmendsParcelSource *source, GError **error);
+gboolean amends_store_confirm_source (AmendsDb *db,
+                                      gint64 parcel_id,
+                                      const char *provider,
+                                      guint64 digest,
+                                      gint64 registered_at,
+                                      gint64 now,
+                                      gboolean *is_same,
+                                      GError **error);
+gboolean amends_store_save_source (AmendsDb *db,
+                                   const AmendsParcelSource *source,
+                                   const guint64 *digest,
+                                   GError **error);
 gboolean amends_store_set_attempted (AmendsDb *db,
                                      gint64 parcel_id,
                                      const char *provider,
@@ -25,7 +36,6 @@ gboolean amends_store_save_answer (AmendsDb *db,
                                    const char *provider,
                                    GBytes *body,
                                    gint64 now,
-                                   gboolean *is_new,
                                    GError **error);
 GBytes *
 amends_store_load_answer (AmendsDb *db, gint64 parcel_id, const char *provider, GError **error);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/amends-db.h"
+#include "store/amends-syncer.h"
 
 typedef enum
 {
@@ -41,8 +42,8 @@ typedef struct
 {
   GThread *thread;
   GAsyncQueue *jobs;
-  AmendsDb *db;          /* opened, used and closed on the thread */
-  gint64 unsynced_since; /* monotonic µs: committed then and not yet sent to the disk; 0: nothing */
+  AmendsDb *db;         /* opened, used and closed on the thread */
+  AmendsSyncer *syncer; /* (nullable): made when first needed */
 } Worker;
 
 struct _AmendsStore
@@ -54,32 +55,19 @@ struct _AmendsStore
 
 /* --- the threads --- */
 
-/* Committed is safe from this program's end, at whatever moment; sent to the disk is safe from a
- * power cut. So long may pass between the two where a job allows it. */
-#define SOON_US (250 * 1000)
-
-static gint64
-time_left (const Worker *worker)
-{
-  return MAX (worker->unsynced_since + SOON_US - g_get_monotonic_time (), 0);
-}
-
-/* What is committed here reaches the disk together with all that was committed before. */
 static void
-note_commit (Worker *worker, gboolean was_synced)
+note_commit (Worker *worker)
 {
-  if (was_synced)
-    worker->unsynced_since = 0;
-  else if (worker->unsynced_since == 0)
-    worker->unsynced_since = g_get_monotonic_time ();
+  if (worker->syncer == NULL)
+    worker->syncer = amends_syncer_new (amends_db_get_path (worker->db));
+  amends_syncer_note_commit (worker->syncer);
 }
 
 static gpointer
 run_in_transaction (Worker *worker, Job *job)
 {
   AmendsDb *db = worker->db;
-  gboolean must_sync = job->kind != JOB_WRITE_SOON ||
-                       (worker->unsynced_since != 0 && time_left (worker) == 0);
+  gboolean must_sync = job->kind != JOB_WRITE_SOON;
   gint64 n_changes = amends_db_count_changes (db);
   GError *problem = NULL;
   gpointer result;
@@ -102,8 +90,8 @@ run_in_transaction (Worker *worker, Job *job)
   amends_db_set_cancellable (db, NULL);
   if (!amends_db_commit (db, job->error))
     return NULL;
-  if (amends_db_count_changes (db) > n_changes)
-    note_commit (worker, must_sync);
+  if (!must_sync && amends_db_count_changes (db) > n_changes)
+    note_commit (worker);
   return result;
 }
 
@@ -120,22 +108,6 @@ run_job (Worker *worker, Job *job)
     }
 }
 
-/* What is committed goes to the disk when no job has taken it along in time. */
-static Job *
-next_job (Worker *worker)
-{
-  Job *job;
-
-  if (worker->unsynced_since == 0)
-    return g_async_queue_pop (worker->jobs);
-  job = g_async_queue_timeout_pop (worker->jobs, (guint64) time_left (worker));
-  if (job != NULL)
-    return job;
-  amends_db_sync (worker->db);
-  worker->unsynced_since = 0;
-  return g_async_queue_pop (worker->jobs);
-}
-
 static gpointer
 worker_thread (gpointer data)
 {
@@ -144,7 +116,7 @@ worker_thread (gpointer data)
 
   while (!is_closing)
     {
-      Job *job = next_job (worker);
+      Job *job = g_async_queue_pop (worker->jobs);
 
       is_closing = job->kind == JOB_CLOSE;
       run_job (worker, job);
@@ -185,6 +157,7 @@ close_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Worker *worker = data;
 
+  g_clear_pointer (&worker->syncer, amends_syncer_free);
   g_clear_pointer (&worker->db, amends_db_close);
   return NULL;
 }

@@ -24,7 +24,8 @@ typedef enum
   AMENDS_STORE_ERROR_FAILED,
 } AmendsStoreError;
 
-/* A writing and a reading connection, each owned by one thread. Further headers of this room
+/* A writing and a reading connection, each owned by one thread, and a third that sends to the disk
+ * what need not be there at once (amends-syncer.c). Further headers of this room
  * (amends-store-*.h) hold the queries, all to be called inside a job. */
 typedef struct _AmendsStore AmendsStore;
 typedef struct _AmendsDb AmendsDb; /* a connection, seen only inside a job */

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a provider says again is told from what is new. */
+
+#include <glib/gstdio.h>
+
+#include "store/amends-store-events.h"
+#include "store/amends-store-orders.h"
+#include "store/amends-store-parcels.h"
+#include "store/amends-store-search.h"
+#include "store/amends-store-sources.h"
+
+#define NOW G_GINT64_CONSTANT (1764000000)
+#define HOUR (60 * 60)
+#define DIGEST G_GUINT64_CONSTANT (0xfedcba9876543210)
+
+static gint64
+insert_parcel (AmendsDb *db, GError **error)
+{
+  g_autoptr (AmendsOrder) order = amends_order_new ();
+  g_autoptr (AmendsParcel) parcel = amends_parcel_new ();
+  g_autofree char *key = NULL;
+  g_autofree char *words = NULL;
+
+  order->platform = g_strdup ("shopify");
+  order->number = g_strdup ("#1042");
+  key = amends_store_order_key (order->number);
+  words = amends_store_order_search_text (order);
+  parcel->order_id = amends_store_insert_order (db, order, key, amends_store_order_digest (order),
+                                                0, words, error);
+  parcel->number = g_strdup ("RX123456789SE");
+  parcel->added_at = NOW;
+  return amends_store_insert_parcel (db, parcel, parcel->number, 0, error);
+}
+
+static void
+save (AmendsDb *db, gint64 parcel_id, const char *outcome, const guint64 *digest)
+{
+  g_autoptr (AmendsParcelSource) source = amends_parcel_source_new (parcel_id, "17track");
+
+  source->outcome = g_strdup (outcome);
+  source->answered_at = NOW;
+  g_assert_true (amends_store_save_source (db, source, digest, NULL));
+}
+
+static gboolean
+is_same (AmendsDb *db, gint64 parcel_id, const char *provider, guint64 digest)
+{
+  gboolean is_same = FALSE;
+
+  g_assert_true (amends_store_confirm_source (db, parcel_id, provider, digest, NOW + HOUR,
+                                              NOW + HOUR, &is_same, NULL));
+  return is_same;
+}
+
+static gpointer
+answers_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const guint64 digest = DIGEST;
+  gint64 parcel_id = insert_parcel (db, error);
+  g_autoptr (AmendsEvent) event = amends_event_new ();
+  g_autoptr (GPtrArray) sources = NULL;
+  const AmendsParcelSource *source;
+
+  g_assert_cmpint (parcel_id, !=, 0);
+  g_assert_false (is_same (db, parcel_id, "17track", DIGEST));
+  save (db, parcel_id, "events", &digest);
+  g_assert_false (is_same (db, parcel_id, "17track", DIGEST + 1));
+  g_assert_false (is_same (db, parcel_id, "ship24", DIGEST));
+  g_assert_true (is_same (db, parcel_id, "17track", DIGEST));
+
+  sources = amends_store_list_sources (db, parcel_id, error);
+  g_assert_cmpuint (sources->len, ==, 1);
+  source = g_ptr_array_index (sources, 0);
+  g_assert_cmpint (source->answered_at, ==, NOW + HOUR);
+  g_assert_cmpint (source->registered_at, ==, NOW + HOUR);
+  g_assert_cmpstr (source->outcome, ==, "events");
+
+  /* What was said before a failure is written down again: it takes the failure's place. */
+  save (db, parcel_id, "failed", NULL);
+  g_assert_false (is_same (db, parcel_id, "17track", DIGEST));
+
+  /* What a person took back comes again. */
+  save (db, parcel_id, "events", &digest);
+  event->at = NOW;
+  event->text = g_strdup ("Arrived at facility");
+  event->source = g_strdup ("17track");
+  g_assert_cmpint (amends_store_insert_event (db, parcel_id, event, error), ==, 1);
+  g_assert_true (is_same (db, parcel_id, "17track", DIGEST));
+  g_assert_true (amends_store_remove_event (db, parcel_id, event->id, error));
+  g_assert_false (is_same (db, parcel_id, "17track", DIGEST));
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* A service that says the same every hour must not cost the shop file anything, and nothing that
+ * it says may be lost by that. */
+static void
+test_same_answer (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("amends-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "shop.amends", NULL);
+  g_autoptr (GError) error = NULL;
+  AmendsStore *store = amends_store_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (amends_store_write (store, answers_job, NULL, NULL, &error));
+  g_assert_no_error (error);
+  amends_store_close (store);
+  g_unlink (path);
+  g_rmdir (dir);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store-sources/same-answer", test_same_answer);
+  return g_test_run ();
+}
