@@ -213,6 +213,28 @@ test_order (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* From whatever shows an order, one key leads to its guided case. */
+static void
+test_work (Fixture *fixture, gconstpointer data)
+{
+  gint64 parcel_id = find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsParcel) parcel = amends_desk_get_parcel (fixture->desk, parcel_id, &error);
+  g_autofree char *expected = g_strdup_printf ("work-order(%" G_GINT64_FORMAT ")",
+                                               parcel->order_id);
+  GtkWidget *page = show_parcel (fixture, parcel_id, 1100);
+
+  gtk_widget_activate_action (page, "parcel.work", NULL);
+  g_assert_cmpstr (fixture->activated, ==, expected);
+  g_clear_pointer (&fixture->activated, g_free);
+  page = amends_order_page_new (fixture->desk, parcel->order_id);
+  fixture_show (fixture, page, 700, 700);
+  wait_for_state (page, "stack", "order");
+  gtk_widget_activate_action (page, "order.work", NULL);
+  g_assert_cmpstr (fixture->activated, ==, expected);
+  g_assert_true (gtk_widget_has_css_class (find_by_id (page, "work"), "suggested-action"));
+}
+
 static void
 test_order_gone (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +289,7 @@ main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   add ("/case/parcel/stuck", TRUE, test_stuck);
+  add ("/case/parcel/work", TRUE, test_work);
   add ("/case/parcel/unknown", FALSE, test_unknown);
   add ("/case/parcel/gone", FALSE, test_gone);
   add ("/case/parcel/set-reason", TRUE, test_set_reason);

@@ -28,6 +28,7 @@ struct _AmendsOrderPage
 
   GtkStack *stack;
   AdwStatusPage *error_page;
+  GtkWidget *work;
   AdwPreferencesGroup *parcels;
   AdwPreferencesGroup *items;
   AdwPreferencesGroup *customer;
@@ -184,6 +185,20 @@ add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
   add_fact (self, self->facts, _ ("Note"), order->note);
 }
 
+/* What is stuck is worked first of all. */
+static void
+show_work (AmendsOrderPage *self, const AmendsOrder *order)
+{
+  gboolean is_stuck = FALSE;
+
+  for (guint i = 0; i < order->parcels->len; i++)
+    is_stuck |= ((AmendsParcel *) order->parcels->pdata[i])->reason != AMENDS_REASON_NONE;
+  if (is_stuck)
+    gtk_widget_add_css_class (self->work, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->work, "suggested-action");
+}
+
 static void
 remove_rows (AmendsOrderPage *self)
 {
@@ -206,6 +221,7 @@ show_data (AmendsOrderPage *self, OrderData *data)
   amends_page_set_subtitle (AMENDS_PAGE (self), data->order->customer);
 
   remove_rows (self);
+  show_work (self, data->order);
   add_parcels (self, data->order, data->zone);
   add_items (self, data->order);
   add_facts (self, data->order, data->zone);
@@ -273,6 +289,13 @@ add_parcel_action (GtkWidget *widget, const char *action_name, GVariant *paramet
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Goes to its case, begun where there is none. */
+static void
+work_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.work-order", "x", AMENDS_ORDER_PAGE (widget)->order_id);
+}
+
 static void
 amends_order_page_dispose (GObject *object)
 {
@@ -297,12 +320,14 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
                                                "/app/amends/Amends/case/amends-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, work);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, parcels);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, items);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, customer);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, facts);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, history);
   gtk_widget_class_install_action (widget_class, "order.add-parcel", NULL, add_parcel_action);
+  gtk_widget_class_install_action (widget_class, "order.work", NULL, work_action);
 }
 
 static void

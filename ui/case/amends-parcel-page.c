@@ -299,6 +299,16 @@ open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *param
                      _ ("No web browser could be opened. Copy the tracking number instead."));
 }
 
+/* Goes to the case of its order, begun where there is none. */
+static void
+work_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
+
+  if (self->data != NULL)
+    gtk_widget_activate_action (widget, "win.work-order", "x", self->data->order->id);
+}
+
 /* --- the email --- */
 
 static gboolean
@@ -369,6 +379,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "parcel.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "parcel.copy-number", NULL, copy_number_action);
   gtk_widget_class_install_action (widget_class, "parcel.open-carrier", NULL, open_carrier_action);
+  gtk_widget_class_install_action (widget_class, "parcel.work", NULL, work_action);
   gtk_widget_class_install_action (widget_class, "parcel.write", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "parcel.show-case", NULL, show_case_action);
 }
