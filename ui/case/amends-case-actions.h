@@ -14,5 +14,7 @@ void amends_case_promises_install (GtkWidgetClass *page_class);
 /* Going there: "case.go" (i, an AmendsPlace), "case.open-evidence" (x), "parcel.copy-number",
  * "parcel.open-carrier". */
 void amends_case_places_install (GtkWidgetClass *page_class);
+/* What decides its claim: "case.claim-pack". */
+void amends_case_pack_install (GtkWidgetClass *page_class);
 
 G_END_DECLS

@@ -275,6 +275,7 @@ install_actions (GtkWidgetClass *widget_class)
   amends_case_decisions_install (widget_class);
   amends_case_promises_install (widget_class);
   amends_case_places_install (widget_class);
+  amends_case_pack_install (widget_class);
 }
 
 static void

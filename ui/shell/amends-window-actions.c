@@ -12,6 +12,7 @@
 #include "outgoing/amends-outgoing-page.h"
 #include "preferences/amends-preferences-window.h"
 #include "shell/amends-window-private.h"
+#include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
 
 /* --- going places --- */
@@ -340,6 +341,14 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
+/* Where something was saved. */
+static void
+open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  amends_open_uri (GTK_WIDGET (user_data), g_variant_get_string (parameter, NULL),
+                   _ ("No program opens folders here."));
+}
+
 /* The next one says who they are. */
 static void
 switch_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -369,6 +378,7 @@ static const GActionEntry actions[] = {
   { "try-sample", try_sample_cb, NULL, NULL, NULL, { 0 } },
   { "clear-sample", clear_sample_cb, NULL, NULL, NULL, { 0 } },
   { "switch-person", switch_person_cb, NULL, NULL, NULL, { 0 } },
+  { "open-folder", open_folder_cb, "s", NULL, NULL, { 0 } },
   { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
 };
 
