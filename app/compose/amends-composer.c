@@ -2,6 +2,7 @@
 /* Joins templates and facts into an email and its twin in the other language. */
 #include "compose/amends-composer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/amends-country.h"
@@ -10,6 +11,7 @@
 #include "compose/amends-compensation.h"
 #include "compose/amends-gate.h"
 #include "compose/amends-rendering.h"
+#include "compose/amends-stage.h"
 
 static const char *
 pick_language (const AmendsComposeInput *input)
@@ -36,12 +38,41 @@ get_remedy (const AmendsComposeInput *input)
   return input->compensation != NULL ? input->compensation->remedy : AMENDS_REMEDY_NONE;
 }
 
-static const char *
-pick_template (const AmendsComposeInput *input)
+static gboolean
+has_event (const AmendsParcel *parcel, AmendsReason reason)
 {
-  if (input->template_name != NULL)
-    return input->template_name;
-  return get_remedy (input) != AMENDS_REMEDY_NONE ? "remedy" : "delay-notice";
+  for (guint i = 0; i < parcel->events->len; i++)
+    if (((const AmendsEvent *) g_ptr_array_index (parcel->events, i))->reason == reason)
+      return TRUE;
+  return FALSE;
+}
+
+/* When all is over nothing is stuck any more, but the customer hears once more what it was, as far
+ * as a scan or their own word shows it. */
+static AmendsDiagnosis *
+look_back (const AmendsComposeInput *input)
+{
+  AmendsDiagnosis *diagnosis = amends_diagnosis_new ();
+  const AmendsParcel *parcel = input->parcel;
+  AmendsReason reason = input->end.reason;
+
+  if (reason == AMENDS_REASON_NONE && input->diagnosis != NULL)
+    reason = input->diagnosis->reason;
+  if (input->diagnosis != NULL)
+    {
+      diagnosis->status = input->diagnosis->status;
+      diagnosis->status_at = input->diagnosis->status_at;
+      diagnosis->lane = input->diagnosis->lane;
+    }
+  diagnosis->reason = reason;
+  diagnosis->valid_until = G_MAXINT64;
+  diagnosis->grade = reason == AMENDS_REASON_NONE ? AMENDS_GRADE_NONE
+                     : has_event (parcel, reason) ? AMENDS_GRADE_A
+                     : input->diagnosis != NULL && input->diagnosis->reason == reason
+                         ? input->diagnosis->grade
+                         : AMENDS_GRADE_C;
+  diagnosis->is_told = diagnosis->grade == AMENDS_GRADE_A || diagnosis->grade == AMENDS_GRADE_B;
+  return diagnosis;
 }
 
 /* Somebody at the desk may know more than the scans, but the texts of grade A speak of a scan or of
@@ -57,10 +88,7 @@ get_told_grade (const AmendsComposeInput *input)
   if (diagnosis->grade != AMENDS_GRADE_A || parcel->set_reason == AMENDS_REASON_NONE ||
       parcel->report != AMENDS_REPORT_NONE)
     return diagnosis->grade;
-  for (guint i = 0; i < parcel->events->len; i++)
-    if (((const AmendsEvent *) g_ptr_array_index (parcel->events, i))->reason == diagnosis->reason)
-      return diagnosis->grade;
-  return AMENDS_GRADE_C;
+  return has_event (parcel, diagnosis->reason) ? diagnosis->grade : AMENDS_GRADE_C;
 }
 
 /* What is not said is not promised. */
@@ -111,6 +139,56 @@ email_new_for_input (const AmendsComposeInput *input,
   return email;
 }
 
+/* @input as the stage sees it. */
+static AmendsComposeInput
+begin_stage (const AmendsComposeInput *input, const char *template_name, AmendsDiagnosis **back)
+{
+  AmendsComposeInput staged = *input;
+
+  staged.template_name = template_name;
+  if (strcmp (template_name, AMENDS_STAGE_RESOLVED) == 0)
+    staged.diagnosis = *back = look_back (input);
+  return staged;
+}
+
+static AmendsEmail *
+write_email (const AmendsComposeInput *input, GError **error)
+{
+  const AmendsDiagnosis *diagnosis = input->diagnosis;
+  AmendsReason reason = diagnosis != NULL ? diagnosis->reason : AMENDS_REASON_NONE;
+  AmendsGrade grade = get_told_grade (input);
+  g_autoptr (AmendsEmail)
+      email = email_new_for_input (input, input->template_name, pick_language (input));
+  g_autoptr (JsonNode) facts = amends_compose_facts (input, email->language);
+  g_autoptr (JsonNode) twin_facts = amends_compose_facts (input, email->twin_language);
+  g_autofree char *reason_name = amends_template_name_for_reason (reason, grade);
+  g_autofree char *update_name = amends_template_name_for_update (reason, grade);
+  g_autofree char *ending_name = amends_template_name_for_ending (reason, grade);
+  g_autofree char *remedy_name = amends_template_name_for_remedy (get_remedy (input));
+  AmendsTemplateSet set = { email->language, reason_name, remedy_name, update_name, ending_name };
+  g_autoptr (AmendsRendering)
+      side = amends_rendering_new (input->template_name, &set, facts, error);
+  g_autoptr (AmendsRendering) twin = NULL;
+
+  set.language = email->twin_language;
+  if (side != NULL)
+    twin = amends_rendering_new (input->template_name, &set, twin_facts, error);
+  if (twin == NULL)
+    return NULL;
+  email->subject = g_steal_pointer (&side->subject);
+  email->text = g_strdup (side->letter->text);
+  email->html = g_strdup (side->letter->html);
+  email->twin_subject = g_steal_pointer (&twin->subject);
+  email->twin_text = g_strdup (twin->letter->text);
+  add_copies (email->paragraphs, side->letter->paragraphs);
+  add_copies (email->twin_paragraphs, twin->letter->paragraphs);
+  pad (email->paragraphs, email->twin_paragraphs->len);
+  pad (email->twin_paragraphs, email->paragraphs->len);
+  read_next_contact (email, input, facts);
+  amends_gate_check (email, input, facts, side->missing);
+  return g_steal_pointer (&email);
+}
+
 /**
  * amends_compose:
  * @input: what the email is made of
@@ -125,41 +203,12 @@ email_new_for_input (const AmendsComposeInput *input,
 AmendsEmail *
 amends_compose (const AmendsComposeInput *input, GError **error)
 {
-  const char *template_name = pick_template (input);
-  g_autoptr (AmendsEmail) email = email_new_for_input (input, template_name, pick_language (input));
-  g_autoptr (JsonNode) facts = amends_compose_facts (input, email->language);
-  g_autoptr (JsonNode) twin_facts = amends_compose_facts (input, email->twin_language);
-  g_autofree char *reason_name = NULL;
-  g_autofree char *remedy_name = NULL;
-  g_autoptr (AmendsRendering) side = NULL;
-  g_autoptr (AmendsRendering) twin = NULL;
-  AmendsTemplateSet set;
+  g_autoptr (AmendsDiagnosis) back = NULL;
+  AmendsComposeInput staged = begin_stage (
+      input, input->template_name != NULL ? input->template_name : amends_stage_pick (input),
+      &back);
 
-  reason_name = amends_template_name_for_reason (input->diagnosis != NULL ? input->diagnosis->reason
-                                                                          : AMENDS_REASON_NONE,
-                                                 get_told_grade (input));
-  remedy_name = amends_template_name_for_remedy (get_remedy (input));
-  set = (AmendsTemplateSet){ email->language, reason_name, remedy_name };
-  side = amends_rendering_new (template_name, &set, facts, error);
-  if (side == NULL)
-    return NULL;
-  set.language = email->twin_language;
-  twin = amends_rendering_new (template_name, &set, twin_facts, error);
-  if (twin == NULL)
-    return NULL;
-
-  email->subject = g_steal_pointer (&side->subject);
-  email->text = g_strdup (side->letter->text);
-  email->html = g_strdup (side->letter->html);
-  email->twin_subject = g_steal_pointer (&twin->subject);
-  email->twin_text = g_strdup (twin->letter->text);
-  add_copies (email->paragraphs, side->letter->paragraphs);
-  add_copies (email->twin_paragraphs, twin->letter->paragraphs);
-  pad (email->paragraphs, email->twin_paragraphs->len);
-  pad (email->twin_paragraphs, email->paragraphs->len);
-  read_next_contact (email, input, facts);
-  amends_gate_check (email, input, facts, side->missing);
-  return g_steal_pointer (&email);
+  return write_email (&staged, error);
 }
 
 /* The twin of a paragraph that a person left as it was stays beside it; of what they wrote anew
@@ -185,6 +234,27 @@ keep_twins (AmendsEmail *edited, const AmendsEmail *email)
     }
 }
 
+/* A time that a person wrote in place of the chosen one would be said, and not remembered. */
+static void
+check_next_contact (AmendsEmail *edited, const AmendsEmail *email)
+{
+  static const char *const words[] = { "write again", "write to you again", "再写信",
+                                       "再给您写信" };
+
+  if (email->next_contact == AMENDS_TIME_NONE || edited->next_contact != AMENDS_TIME_NONE)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (edited->text, words[i]) != NULL)
+      {
+        amends_email_add_block (
+            edited, "next_contact_changed", "next_contact",
+            g_strdup (_ ("The email names another time for the next one than the one that is "
+                         "chosen, and nobody would be reminded of it. Choose that time, or take "
+                         "the sentence out.")));
+        return;
+      }
+}
+
 /**
  * amends_compose_edited:
  * @input: what the email was made of
@@ -206,8 +276,10 @@ amends_compose_edited (const AmendsComposeInput *input,
                        const char *text,
                        GError **error)
 {
-  AmendsEmail *edited = email_new_for_input (input, email->template_name, email->language);
-  g_autoptr (JsonNode) facts = amends_compose_facts (input, email->language);
+  g_autoptr (AmendsDiagnosis) back = NULL;
+  AmendsComposeInput staged = begin_stage (input, email->template_name, &back);
+  AmendsEmail *edited = email_new_for_input (&staged, email->template_name, email->language);
+  g_autoptr (JsonNode) facts = amends_compose_facts (&staged, email->language);
   g_autoptr (AmendsLetter) letter = NULL;
 
   edited->subject = amends_text_single_line (subject != NULL ? subject : "");
@@ -220,7 +292,8 @@ amends_compose_edited (const AmendsComposeInput *input,
   edited->twin_text = amends_letter_join (edited->twin_paragraphs);
   edited->twin_subject = g_strdup (
       g_strcmp0 (email->subject, edited->subject) == 0 ? email->twin_subject : "");
-  read_next_contact (edited, input, facts);
-  amends_gate_check (edited, input, facts, NULL);
+  read_next_contact (edited, &staged, facts);
+  amends_gate_check (edited, &staged, facts, NULL);
+  check_next_contact (edited, email);
   return edited;
 }

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 #include "compose/amends-mustache.h"
+#include "model/amends-care-types.h"
 #include "model/amends-diagnosis.h"
 #include "model/amends-email.h"
 #include "model/amends-order.h"
@@ -12,14 +13,35 @@
 G_BEGIN_DECLS
 
 /**
+ * AmendsOrderEnd: how an order came to its end, as far as it did.
+ * @outcome: %AMENDS_OUTCOME_DELIVERED, _REFUNDED, _RESHIPPED, _RETURNED; _NONE: it has not ended
+ * @at: when; 0: not known
+ * @amount: what was paid back; none: nothing, or not known
+ * @parcel: (nullable): the new one, of what was sent again
+ * @reason: why it had been stuck; %AMENDS_REASON_NONE: it had not, or nobody knows
+ * @is_told: whether an email after the end told of it
+ */
+typedef struct
+{
+  AmendsOutcome outcome;
+  gint64 at;
+  AmendsMoney amount;
+  const AmendsParcel *parcel;
+  AmendsReason reason;
+  gboolean is_told;
+} AmendsOrderEnd;
+
+/**
  * AmendsComposeInput: all that an email may be made of. Borrowed for the call.
- * @template_name: frame ("delay-notice", "remedy"); NULL: "remedy" when @compensation gives
- * something, else "delay-notice"
+ * @template_name: frame ("delay-notice", "weekly-update"); NULL: as amends_stage_pick()
  * @language: "en" or "zh_CN"; NULL: the customer's
  * @new_date: a new delivery date, or 0: "no date yet"
  * @case_number: the carrier's, or NULL
  * @next_contact: when the shop writes again; 0: two working days ahead, 18:00
- * @broken_promise: when something was due that was promised, not done, and not admitted yet; 0: nothing
+ * @broken_promise: when something was due that was promised, not done, and not admitted yet; 0:
+ * nothing
+ * @last_email_at: when the newest email about this parcel left; 0: none did
+ * @last_email_reason: what it gave as the reason
  */
 typedef struct
 {
@@ -35,6 +57,9 @@ typedef struct
   gint64 next_contact;
   gint64 broken_promise;
   guint n_emails_before; /* that left about this parcel */
+  gint64 last_email_at;
+  AmendsReason last_email_reason;
+  AmendsOrderEnd end;
   gint64 now;
 } AmendsComposeInput;
 

@@ -7,10 +7,12 @@
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
 #include "compose/amends-customer-zone.h"
+#include "compose/amends-stage.h"
 #include "tracking/amends-carrier.h"
 
 #define DAY (24 * 60 * 60)
 #define NEXT_CONTACT_DAYS 2
+#define NEXT_CONTACT_DAYS_MOVING 5 /* within the week */
 #define NEXT_CONTACT_HOUR 18
 
 typedef struct
@@ -255,6 +257,19 @@ add_carrier (const Builder *self)
              amends_carrier_tracking_uri (parcel->carrier, parcel->number));
 }
 
+/* What came since the customer last heard. */
+static void
+add_news (const Builder *self, const AmendsEvent *scan)
+{
+  const AmendsComposeInput *input = self->input;
+  gint64 heard_at = amends_stage_silent_since (input);
+
+  if (heard_at == AMENDS_TIME_NONE)
+    heard_at = input->now - AMENDS_STAGE_SILENCE;
+  json_object_set_boolean_member (self->facts, "has_news", scan != NULL && scan->at > heard_at);
+  add_day (self, self->facts, "last_email_date", input->last_email_at);
+}
+
 static void
 add_history (const Builder *self)
 {
@@ -271,6 +286,7 @@ add_history (const Builder *self)
       if (scan->at != AMENDS_TIME_NONE)
         add_duration (self, "last_scan_days", count_days (self, scan->at));
     }
+  add_news (self, scan);
   if (cause != NULL)
     add_event (self, cause, "event");
   if (diagnosis != NULL && diagnosis->reason == AMENDS_REASON_AWAITING_PICKUP)
@@ -317,6 +333,10 @@ add_dates (const Builder *self)
 
       late = julian_day (input->now, self->zone) - julian_day (promised, zone);
     }
+  json_object_set_boolean_member (self->facts, "is_on_time",
+                                  promised != AMENDS_TIME_NONE && late <= 0 &&
+                                      input->new_date == AMENDS_TIME_NONE &&
+                                      input->diagnosis != NULL && !input->diagnosis->is_stuck);
   add_day (self, self->facts, "promised_date", promised);
   json_object_set_boolean_member (self->facts, "is_past_promise", late > 0);
   add_duration (self, "days_late", late);
@@ -326,7 +346,18 @@ add_dates (const Builder *self)
              amends_time_format_date (input->now, self->zone, self->language));
 }
 
-/* Two working days from now at 18:00 on the customer's clock. */
+/* Nothing is the matter with what moves: its customer hears in a week. */
+static int
+count_days_to_next_contact (const AmendsComposeInput *input)
+{
+  gboolean is_moving = input->diagnosis != NULL && !input->diagnosis->is_stuck;
+
+  return is_moving && g_strcmp0 (input->template_name, AMENDS_STAGE_WEEKLY_UPDATE) == 0
+             ? NEXT_CONTACT_DAYS_MOVING
+             : NEXT_CONTACT_DAYS;
+}
+
+/* Some working days from now at 18:00 on the customer's clock. */
 static gint64
 default_next_contact (const AmendsComposeInput *input, GTimeZone *zone)
 {
@@ -337,11 +368,12 @@ default_next_contact (const AmendsComposeInput *input, GTimeZone *zone)
       day = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
                              g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
   GStrv days_off = input->shop->days_off;
+  int wanted = count_days_to_next_contact (input);
   int worked = 0;
 
   for (guint i = 0; days_off != NULL && days_off[i] != NULL; i++)
     amends_calendar_add_day_off (calendar, days_off[i]);
-  for (int i = 0; i < 366 && worked < NEXT_CONTACT_DAYS; i++)
+  for (int i = 0; i < 366 && worked < wanted; i++)
     {
       GDateTime *next = g_date_time_add_days (day, 1);
 
@@ -414,6 +446,51 @@ add_remedy (const Builder *self)
   add_day (self, object, "by_date", given->by_at);
 }
 
+static const AmendsEvent *
+find_delivery (const GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (((const AmendsEvent *) g_ptr_array_index (events, i))->status == AMENDS_STATUS_DELIVERED)
+      return g_ptr_array_index (events, i);
+  return NULL;
+}
+
+static void
+add_new_parcel (const Builder *self, JsonObject *object, const AmendsParcel *parcel)
+{
+  add_text (object, "tracking_number", parcel->number);
+  if (parcel->carrier != NULL || !amends_text_is_empty (parcel->carrier_name))
+    add_text (object, "carrier_name",
+              amends_carrier_display_name (parcel->carrier, parcel->carrier_name, self->language));
+}
+
+static void
+add_end (const Builder *self)
+{
+  static const AmendsOutcome told[] = { AMENDS_OUTCOME_DELIVERED, AMENDS_OUTCOME_REFUNDED,
+                                        AMENDS_OUTCOME_RESHIPPED, AMENDS_OUTCOME_RETURNED };
+  const AmendsOrderEnd *end = &self->input->end;
+  const AmendsEvent *delivery = find_delivery (self->input->parcel->events);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_object_member (self->facts, "outcome", object);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *name = g_strconcat ("is_", amends_outcome_to_string (told[i]), NULL);
+
+      json_object_set_boolean_member (object, name, end->outcome == told[i]);
+    }
+  if (end->outcome == AMENDS_OUTCOME_NONE)
+    return;
+  add_day (self, object, "date", end->at);
+  if (end->outcome == AMENDS_OUTCOME_DELIVERED && delivery != NULL)
+    add_text (object, "place", delivery->place);
+  if (!amends_money_is_none (end->amount))
+    take_text (object, "amount", amends_money_format (end->amount, self->language));
+  if (end->parcel != NULL)
+    add_new_parcel (self, object, end->parcel);
+}
+
 static void
 add_shop (const Builder *self)
 {
@@ -459,6 +536,7 @@ amends_compose_facts (const AmendsComposeInput *input, const char *language)
   add_next_contact (&self);
   add_broken_promise (&self);
   add_remedy (&self);
+  add_end (&self);
   add_shop (&self);
   json_node_take_object (node, self.facts);
   return node;

@@ -10,6 +10,7 @@
 #include "compose/amends-claims.h"
 #include "compose/amends-compensation.h"
 #include "compose/amends-known-facts.h"
+#include "compose/amends-stage.h"
 
 typedef struct
 {
@@ -294,6 +295,41 @@ check_dates (Gate *self)
                             g_strdup (_ ("The code has run out already. Enter one that is still good.")));
 }
 
+static gboolean
+has_arrived (const AmendsDiagnosis *diagnosis)
+{
+  return diagnosis != NULL && !diagnosis->is_stuck &&
+         (diagnosis->status == AMENDS_STATUS_DELIVERED ||
+          diagnosis->status == AMENDS_STATUS_RETURNED);
+}
+
+/* An end is told once it is there, and a week as long as there is something to wait for. */
+static void
+check_stage (Gate *self, const char *template)
+{
+  const AmendsOrderEnd *end = &self->input->end;
+  gboolean is_resolved = g_strcmp0 (template, AMENDS_STAGE_RESOLVED) == 0;
+
+  if (is_resolved && end->outcome == AMENDS_OUTCOME_NONE)
+    amends_email_add_block (
+        self->email, "not_settled", NULL,
+        g_strdup (_ ("Nothing says yet that it is delivered, paid back or sent again. Mark what is "
+                     "done, or choose another email.")));
+  if (is_resolved && end->is_told)
+    amends_email_add_block (self->email, "told_already", NULL,
+                            g_strdup (_ ("The customer was told so already, and nothing has "
+                                         "happened since.")));
+  if (g_strcmp0 (template, AMENDS_STAGE_WEEKLY_UPDATE) == 0 && has_arrived (self->input->diagnosis))
+    amends_email_add_block (self->email, "is_over", NULL,
+                            g_strdup (_ ("The parcel is not on its way any more. Choose the email "
+                                         "that tells how it ended.")));
+  if (template != NULL && !amends_stage_tells_of_gift (template) &&
+      self->given->remedy != AMENDS_REMEDY_NONE)
+    amends_email_add_block (self->email, "gift_unsaid", "remedy",
+                            g_strdup (_ ("This email does not tell of the compensation. Choose the "
+                                         "one that does, or no compensation.")));
+}
+
 static void
 check_truth (Gate *self)
 {
@@ -309,6 +345,7 @@ check_truth (Gate *self)
     amends_email_add_block (self->email, "not_stuck", NULL,
                             g_strdup (_ ("The parcel is not stuck any more, so the email would not "
                                          "be true. Look at its newest scan.")));
+  check_stage (self, template);
 }
 
 /**
@@ -320,7 +357,7 @@ check_truth (Gate *self)
  *
  * Codes: missing_fact, missing_recipient, masked_recipient, invalid_recipient, empty_subject,
  * empty_text, unresolved_placeholder, unsupported_claim, above_authority, date_past,
- * no_remedy, not_stuck.
+ * no_remedy, not_stuck, not_settled, told_already, is_over, gift_unsaid.
  */
 void
 amends_gate_check (AmendsEmail *email,

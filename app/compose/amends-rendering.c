@@ -102,11 +102,13 @@ amends_template_render (const char *name, const char *language, JsonNode *facts,
                                            : amends_template_example_facts (language);
   g_autofree char *reason_name = NULL;
   g_autofree char *remedy_name = NULL;
+  g_autofree char *update_name = NULL;
+  g_autofree char *ending_name = NULL;
   g_autoptr (AmendsRendering) rendering = NULL;
   AmendsReason reason = AMENDS_REASON_NONE;
   AmendsGrade grade;
   AmendsRemedy remedy = AMENDS_REMEDY_NONE;
-  AmendsTemplateSet set = { language, NULL, NULL };
+  AmendsTemplateSet set = { .language = language };
   JsonObject *object, *remedy_object;
 
   if (!JSON_NODE_HOLDS_OBJECT (own))
@@ -123,6 +125,8 @@ amends_template_render (const char *name, const char *language, JsonNode *facts,
   if (remedy_object != NULL)
     amends_remedy_from_string (amends_json_get_string (remedy_object, "kind"), &remedy);
   set.reason = reason_name = amends_template_name_for_reason (reason, grade);
+  set.update = update_name = amends_template_name_for_update (reason, grade);
+  set.ending = ending_name = amends_template_name_for_ending (reason, grade);
   set.remedy = remedy_name = amends_template_name_for_remedy (remedy);
   rendering = amends_rendering_new (name, &set, own, error);
   if (rendering == NULL)

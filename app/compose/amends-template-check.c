@@ -115,10 +115,11 @@ dup_rendered_text (const AmendsTemplate *template)
 static gboolean
 partial_exists (const char *name, const char *language)
 {
+  static const char *const chosen[] = { "reason", "reason_subject", "remedy",
+                                        "update", "ending",         NULL };
   g_autofree char *part = NULL;
 
-  if (strcmp (name, "reason") == 0 || strcmp (name, "reason_subject") == 0 ||
-      strcmp (name, "remedy") == 0)
+  if (g_strv_contains (chosen, name))
     return TRUE;
   if (strchr (name, '/') == NULL)
     name = part = g_strconcat ("parts/", name, NULL);
@@ -150,10 +151,10 @@ check_claims (Check *self, const char *words)
 {
   for (int reason = AMENDS_REASON_NONE + 1; reason < AMENDS_N_REASONS; reason++)
     {
-      g_autofree char *own = g_strdup_printf ("reasons/%s-", amends_reason_to_string (reason));
+      g_autofree char *own = g_strdup_printf ("s/%s-", amends_reason_to_string (reason));
       g_autofree char *word = NULL;
 
-      if (g_str_has_prefix (self->name, own))
+      if (strstr (self->name, own) != NULL)
         continue;
       word = amends_claims_find (words, reason);
       if (word != NULL)
@@ -207,9 +208,26 @@ check_twin (Check *self, const char *twin_language, Uses *uses)
 }
 
 static gboolean
+is_frame (const char *name)
+{
+  return strchr (name, '/') == NULL;
+}
+
+static gboolean
 needs_subject (const char *name)
 {
-  return strchr (name, '/') == NULL || g_str_has_prefix (name, "reasons/");
+  return is_frame (name) || g_str_has_prefix (name, "reasons/");
+}
+
+/* Whatever an email is about, what was promised and not done is admitted in it. */
+static void
+check_admits (Check *self, Uses *uses)
+{
+  if (is_frame (self->name) && !g_hash_table_contains (uses->partials, "broken-promise") &&
+      !g_hash_table_contains (uses->fields, "broken_promise_date"))
+    add_problem (self, "template_broken_promise",
+                 g_strdup (_ ("A promise that was not kept is not admitted; write "
+                              "{{> broken-promise}} behind the greeting")));
 }
 
 /* The file as it is, the own copy even when it is broken and would not be used. */
@@ -260,6 +278,7 @@ check_template (Check *self)
       if (read_uses (self, rendered, &uses, TRUE))
         {
           check_names (self, &uses);
+          check_admits (self, &uses);
           check_claims (self, uses.words->str);
           for (guint i = 0; amends_template_languages[i] != NULL; i++)
             if (strcmp (amends_template_languages[i], self->language) != 0)
@@ -271,19 +290,29 @@ check_template (Check *self)
 }
 
 static void
-check_coverage (GPtrArray *problems, const char *language)
+check_reasons (GPtrArray *problems, const char *language, const char *folder)
 {
   for (int reason = AMENDS_REASON_NONE + 1; reason < AMENDS_N_REASONS; reason++)
     {
-      g_autofree char *sure = g_strdup_printf ("reasons/%s-a", amends_reason_to_string (reason));
-      g_autofree char *unsure = g_strdup_printf ("reasons/%s-c", amends_reason_to_string (reason));
+      const char *id = amends_reason_to_string (reason);
+      g_autofree char *sure = g_strdup_printf ("%s/%s-a", folder, id);
+      g_autofree char *unsure = g_strdup_printf ("%s/%s-c", folder, id);
       Check check = { unsure, language, problems };
 
       if (!amends_template_exists (sure, language) && !amends_template_exists (unsure, language))
         add_problem (&check, "template_coverage",
                      g_strdup_printf (_ ("The reason “%s” has no paragraph; write %s.md or %s.md"),
-                                      amends_reason_to_string (reason), sure, unsure));
+                                      id, sure, unsure));
     }
+}
+
+static void
+check_coverage (GPtrArray *problems, const char *language)
+{
+  static const char *const folders[] = { "reasons", "updates", "endings" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    check_reasons (problems, language, folders[i]);
   for (int remedy = 0; remedy < AMENDS_N_REMEDIES; remedy++)
     {
       g_autofree char *name = amends_template_name_for_remedy (remedy);
@@ -300,12 +329,13 @@ check_coverage (GPtrArray *problems, const char *language)
  * amends_template_check:
  *
  * Looks at every template, bundled and own: that it can be read, has a title and, where it is
- * needed, a subject, names only facts and parts that exist, claims no reason but its own, has a
- * twin with the same fields; and that every reason and every compensation has its paragraph in both
- * languages.
+ * needed, a subject, names only facts and parts that exist, claims no reason but its own, admits a
+ * broken promise, has a twin with the same fields; and that every reason and every compensation has
+ * its paragraphs in both languages.
  *
  * Codes: template_syntax, template_title, template_subject, template_unknown_fact,
- * template_partial, template_claim, template_twin, template_fields, template_coverage.
+ * template_partial, template_claim, template_broken_promise, template_twin, template_fields,
+ * template_coverage.
  *
  * Returns: (transfer full) (element-type AmendsBlock): what is wrong, nothing when all is well; the
  *   field is "en/reasons/customs-a"

@@ -11,12 +11,13 @@
 
 #define FOLDER "templates"
 #define SUFFIX ".md"
-#define UNEXPLAINED "reasons/unexplained-c"
+#define UNEXPLAINED "unexplained-c"
 
 const char *const amends_template_languages[] = { "en", "zh_CN", NULL };
 
 /* Folders below a language, as they stand in names; "" holds the frames. */
-static const char *const folders[] = { "", "parts", "phrases", "reasons", "remedies" };
+static const char *const folders[] = { "",        "parts",   "phrases", "reasons",
+                                       "updates", "endings", "remedies" };
 
 /* A name becomes part of a path in the shop's own folder, so it must not lead out of it. */
 static gboolean
@@ -222,30 +223,51 @@ exists_in_all (const char *name)
   return TRUE;
 }
 
-/**
- * amends_template_name_for_reason:
- * @reason: a reason, %AMENDS_REASON_NONE where nothing is known
- * @grade: how sure it is
- *
- * The paragraph never says more than the grade allows: where there is none for it, the reason's own
- * one of grade C serves, then the one that says that the reason is not known.
- *
- * Returns: (transfer full): the name of a template that both languages have
- */
-char *
-amends_template_name_for_reason (AmendsReason reason, AmendsGrade grade)
+/* The paragraph never says more than the grade allows: where there is none for it, the reason's own
+ * one of grade C serves, then the one that says that the reason is not known. */
+static char *
+name_for_reason (const char *folder, AmendsReason reason, AmendsGrade grade)
 {
   const char *id = amends_reason_to_string (reason);
   const char letters[] = { 'c', 'a', 'b', 'c' }; /* by AmendsGrade */
 
   for (int i = 0; id != NULL && i < 2; i++)
     {
-      g_autofree char *name = g_strdup_printf ("reasons/%s-%c", id, i == 0 ? letters[grade] : 'c');
+      g_autofree char *name = g_strdup_printf ("%s/%s-%c", folder, id,
+                                               i == 0 ? letters[grade] : 'c');
 
       if (exists_in_all (name))
         return g_steal_pointer (&name);
     }
-  return g_strdup (UNEXPLAINED);
+  return g_strconcat (folder, "/" UNEXPLAINED, NULL);
+}
+
+/**
+ * amends_template_name_for_reason:
+ * @reason: a reason, %AMENDS_REASON_NONE where nothing is known
+ * @grade: how sure it is
+ *
+ * Returns: (transfer full): the name of a template that both languages have
+ */
+char *
+amends_template_name_for_reason (AmendsReason reason, AmendsGrade grade)
+{
+  return name_for_reason ("reasons", reason, grade);
+}
+
+/* As amends_template_name_for_reason(), for a parcel that may be stuck for nothing. */
+char *
+amends_template_name_for_update (AmendsReason reason, AmendsGrade grade)
+{
+  return reason == AMENDS_REASON_NONE ? g_strdup ("updates/none")
+                                      : name_for_reason ("updates", reason, grade);
+}
+
+char *
+amends_template_name_for_ending (AmendsReason reason, AmendsGrade grade)
+{
+  return reason == AMENDS_REASON_NONE ? g_strdup ("endings/none")
+                                      : name_for_reason ("endings", reason, grade);
 }
 
 char *
@@ -256,7 +278,8 @@ amends_template_name_for_remedy (AmendsRemedy remedy)
 
 /**
  * amends_template_load_partial:
- * @name: "reason", "reason_subject", "remedy", a name in parts/, or any template's whole name
+ * @name: "reason", "reason_subject", "remedy", "update", "ending", a name in parts/, or any
+ * template's whole name
  * @set: an AmendsTemplateSet
  *
  * The #AmendsPartialLoader of the template library. What is in phrases/ stands inside of a sentence
@@ -276,6 +299,10 @@ amends_template_load_partial (const char *name, gpointer set)
     name = self->reason;
   else if (strcmp (name, "remedy") == 0)
     name = self->remedy;
+  else if (strcmp (name, "update") == 0)
+    name = self->update;
+  else if (strcmp (name, "ending") == 0)
+    name = self->ending;
   else if (strchr (name, '/') == NULL)
     name = part = g_strconcat ("parts/", name, NULL);
   template = amends_template_open (name, self->language, NULL);

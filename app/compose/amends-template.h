@@ -46,13 +46,16 @@ typedef struct
 
 /**
  * AmendsTemplateSet: which files stand behind the partials of a frame. Borrowed strings.
- * @reason: "reasons/customs-a"; @remedy: "remedies/coupon"
+ * @reason: "reasons/customs-a"; @remedy: "remedies/coupon"; @update: "updates/customs-a", of a
+ * weekly update; @ending: "endings/customs-a", of what is resolved
  */
 typedef struct
 {
   const char *language;
   const char *reason;
   const char *remedy;
+  const char *update;
+  const char *ending;
 } AmendsTemplateSet;
 
 AmendsTemplate *amends_template_read (const char *text);
@@ -62,6 +65,8 @@ void amends_template_free (AmendsTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTemplate, amends_template_free)
 
 char *amends_template_name_for_reason (AmendsReason reason, AmendsGrade grade);
+char *amends_template_name_for_update (AmendsReason reason, AmendsGrade grade);
+char *amends_template_name_for_ending (AmendsReason reason, AmendsGrade grade);
 char *amends_template_name_for_remedy (AmendsRemedy remedy);
 char *amends_template_load_partial (const char *name, gpointer set);
 

@@ -24,17 +24,30 @@ static char *option_text;
 static gboolean option_ask_owner;
 
 static const GOptionEntry options[] = {
-  { "template", 0, 0, G_OPTION_ARG_STRING, &option_template, N_ ("delay-notice or remedy; without it, what fits the compensation"), N_ ("NAME") },
-  { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language, N_ ("en or zh_CN; without it, the customer’s language"), N_ ("LANG") },
-  { "to", 0, 0, G_OPTION_ARG_STRING, &option_to, N_ ("Another address than the order’s, for this email alone"), N_ ("ADDRESS") },
+  { "template", 0, 0, G_OPTION_ARG_STRING, &option_template,
+    N_ ("delay-notice, weekly-update, remedy, resolved or one of the shop’s own; without it, what "
+        "fits"),
+    N_ ("NAME") },
+  { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language,
+    N_ ("en or zh_CN; without it, the customer’s language"), N_ ("LANG") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &option_to,
+    N_ ("Another address than the order’s, for this email alone"), N_ ("ADDRESS") },
   { "compensation", 0, 0, G_OPTION_ARG_STRING, &option_compensation,
-    N_ ("none, coupon:10%:CODE, coupon:5.00 EUR:CODE, free_shipping:CODE, shipping_refund:4.90 EUR, partial_refund:10.00 EUR, full_refund, reship:2026-12-03"), N_ ("SPEC") },
-  { "new-date", 0, 0, G_OPTION_ARG_STRING, &option_new_date, N_ ("The new delivery date; without it the email says that there is none yet"), N_ ("DATE") },
-  { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"), N_ ("NUMBER") },
-  { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact, N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
-  { "text", 0, 0, G_OPTION_ARG_FILENAME, &option_text, N_ ("The words to send instead of the template’s, which are checked like them"), N_ ("FILE") },
-  { "ask-owner", 0, 0, G_OPTION_ARG_NONE, &option_ask_owner, N_ ("Hand it to the owner, where only the owner’s look is missing"), NULL },
-  { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml, N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
+    N_ ("none, coupon:10%:CODE, coupon:5.00 EUR:CODE, free_shipping:CODE, shipping_refund:4.90 "
+        "EUR, partial_refund:10.00 EUR, full_refund, reship:2026-12-03"),
+    N_ ("SPEC") },
+  { "new-date", 0, 0, G_OPTION_ARG_STRING, &option_new_date,
+    N_ ("The new delivery date; without it the email says that there is none yet"), N_ ("DATE") },
+  { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"),
+    N_ ("NUMBER") },
+  { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact,
+    N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
+  { "text", 0, 0, G_OPTION_ARG_FILENAME, &option_text,
+    N_ ("The words to send instead of the template’s, which are checked like them"), N_ ("FILE") },
+  { "ask-owner", 0, 0, G_OPTION_ARG_NONE, &option_ask_owner,
+    N_ ("Hand it to the owner, where only the owner’s look is missing"), NULL },
+  { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml,
+    N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
   { NULL },
 };
 

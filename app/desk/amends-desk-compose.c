@@ -13,6 +13,7 @@
 #include "desk/amends-case-deadlines.h"
 #include "desk/amends-desk-private.h"
 #include "desk/amends-gift-gate.h"
+#include "desk/amends-order-end.h"
 #include "diagnosis/amends-diagnose.h"
 #include "store/amends-store-case-log.h"
 #include "store/amends-store-cases.h"
@@ -68,6 +69,9 @@ typedef struct
   AmendsParcel *parcel;
   AmendsDiagnosis *diagnosis;
   guint n_emails;
+  gint64 last_email_at;
+  AmendsReason last_email_reason;
+  AmendsOrderEnd end;
   const AmendsCompensation *wanted;
   AmendsCompensation *compensation; /* with its code */
   gint64 person_id;
@@ -196,11 +200,19 @@ static gpointer
 gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Facts *facts = data;
+  gint64 now = amends_clock_now ();
   g_autoptr (GPtrArray) emails = amends_store_list_emails (db, facts->parcel_id, error);
 
   if (emails == NULL)
     return NULL;
   facts->n_emails = emails->len;
+  if (emails->len > 0)
+    {
+      const AmendsEmail *last = g_ptr_array_index (emails, 0);
+
+      facts->last_email_at = last->left_at;
+      facts->last_email_reason = last->reason;
+    }
   facts->shop = amends_desk_load_shop (db, error);
   if (facts->shop == NULL)
     return NULL;
@@ -208,10 +220,13 @@ gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
   if (facts->parcel == NULL)
     return NULL;
   facts->order = amends_store_load_order (db, facts->parcel->order_id, FALSE, error);
-  return GINT_TO_POINTER (facts->order != NULL &&
-                          gather_promises (db, facts, amends_clock_now (), error) &&
-                          gather_case_number (db, facts, error) &&
-                          gather_given (db, facts, error));
+  if (facts->order == NULL)
+    return NULL;
+  facts->diagnosis = amends_diagnose (facts->parcel, facts->shop, now);
+  return GINT_TO_POINTER (amends_order_end_find (db, facts->order, facts->parcel, facts->diagnosis,
+                                                 emails, &facts->end, error) &&
+                          gather_promises (db, facts, now, error) &&
+                          gather_case_number (db, facts, error) && gather_given (db, facts, error));
 }
 
 static gboolean
@@ -236,7 +251,6 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
       g_free (facts->order->email);
       facts->order->email = g_strstrip (g_strdup (choices->to));
     }
-  facts->diagnosis = amends_diagnose (facts->parcel, facts->shop, now);
   facts->input = (AmendsComposeInput){
     .order = facts->order,
     .parcel = facts->parcel,
@@ -251,6 +265,9 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
                                                               : facts->next_contact,
     .broken_promise = facts->broken_promise,
     .n_emails_before = facts->n_emails,
+    .last_email_at = facts->last_email_at,
+    .last_email_reason = facts->last_email_reason,
+    .end = facts->end,
     .now = now,
   };
   return TRUE;

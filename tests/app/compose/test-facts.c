@@ -227,7 +227,11 @@ check_known (JsonObject *object, const char *prefix)
       g_test_message ("%s", full);
       g_assert_true (amends_known_facts_has (full));
       if (JSON_NODE_HOLDS_OBJECT (node))
-        check_known (json_node_get_object (node), "remedy.");
+        {
+          g_autofree char *inner = g_strconcat (full, ".", NULL);
+
+          check_known (json_node_get_object (node), inner);
+        }
     }
 }
 
@@ -236,7 +240,10 @@ test_known (void)
 {
   static const char *const specs[] = { "none", "coupon:10%:A:2026-12-31", "reship:2026-12-03",
                                        "full_refund" };
+  g_autoptr (AmendsParcel) again = amends_parcel_new ();
 
+  set_text (&again->number, "HX7000111333");
+  set_text (&again->carrier_name, "Hare Express");
   g_assert_false (amends_known_facts_has ("price"));
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {
@@ -244,6 +251,11 @@ test_known (void)
       g_autoptr (JsonNode) facts = NULL;
 
       fixture_give (fixture, specs[i]);
+      fixture->input.last_email_at = NOW - DAY;
+      fixture->input.end = (AmendsOrderEnd){ .outcome = AMENDS_OUTCOME_RESHIPPED,
+                                             .at = NOW - DAY,
+                                             .amount = amends_money_new (3850, "EUR"),
+                                             .parcel = again };
       facts = amends_compose_facts (&fixture->input, "en");
       check_known (json_node_get_object (facts), "");
     }

@@ -221,7 +221,9 @@ test_truth (void)
   g_autoptr (Fixture) fixture = fixture_new ();
 
   fixture->diagnosis->is_stuck = FALSE;
+  fixture->input.template_name = "delay-notice";
   assert_blocked (fixture, "not_stuck", NULL);
+  fixture->input.template_name = NULL;
   fixture_give (fixture, "shipping_refund");
   assert_open (fixture);
   fixture_give (fixture, "none");

@@ -135,7 +135,8 @@ test_own (void)
 static void
 test_frames (void)
 {
-  static const char *const expected[] = { "delay-notice", "goodbye", "remedy" };
+  static const char *const expected[] = { "delay-notice", "goodbye", "remedy", "resolved",
+                                          "weekly-update" };
   char *dir = own_dir_new ();
   g_autoptr (GPtrArray) frames = NULL;
 
@@ -171,6 +172,8 @@ test_check (void)
     { "delay-notice", "Title: T\nSubject: S\n\n{{case_number}}\n", "template_fields" },
     { "delay-notice", "Title: T\nSubject: S\n\nA storm stopped it.\n", "template_claim" },
     { "reasons/customs-a", "Title: T\nSubject: S\n\nA storm stopped it.\n", "template_claim" },
+    { "updates/customs-a", "Title: T\n\nA storm stopped it.\n", "template_claim" },
+    { "delay-notice", "Title: T\nSubject: S\n\nHi\n", "template_broken_promise" },
     { "new-frame", "Title: T\nSubject: S\n\nHi\n", "template_twin" },
   };
 
