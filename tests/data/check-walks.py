@@ -3,30 +3,20 @@
 """From stuck to closed, for every delay reason, as somebody with nothing but amendsctl works the sample shop: the
 commonest answers up to the email, what the steps ask for, the email ready to go, its promise kept, and the shortest way
 from there to the end. Whoever sits at the desk must never be left with a case that cannot be finished."""
-import collections
 import datetime
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from walks import FRIDAY, ORDERS, PHASES, find_end, list_reasons  # noqa: E402
+
 root, amendsctl = pathlib.Path(sys.argv[1]), sys.argv[2]
-# An order of the sample shop for each reason.
-ORDERS = {
-    "not_handed_over": "1085", "no_movement": "1088", "slow_transit": "1091", "carrier_backlog": "1048", "weather": "1045",
-    "routing": "1053", "mis_sorted": "1051", "customs": "1041", "holiday": "1055", "out_of_area": "1057",
-    "recipient_unreachable": "1059", "attempt_failed": "1062", "awaiting_pickup": "1065", "wrong_address": "1068",
-    "refused": "1071", "invalid_number": "1094", "signed_not_received": "1077", "damaged": "1076", "lost": "1081",
-    "returned": "1073", "cancelled": "1082", "unexplained": "1097",
-}
-REASONS = re.findall(r'\[AMENDS_REASON_\w+\] = \{ "(\w+)"', (root / "app/model/amends-types.c").read_text("utf-8"))
-# The hour at which a follow-up and a promise are likeliest to fall on the same Monday morning.
-FRIDAY = datetime.datetime.fromisoformat("2026-11-27T17:30:00+08:00")
-PHASES = ["look_up", "analyse", "reassure", "follow_up"]
+REASONS = list_reasons(root)
 problems = []
 
 
@@ -91,24 +81,6 @@ class Walk:
         self.look()
 
 
-def find_end(playbook, start):
-    """The answer with which the shortest way to the end of the case goes on from there."""
-    steps = {step["id"]: step for step in json.loads((root / f"resources/playbooks/{playbook}.json").read_text("utf-8"))["steps"]}
-    queue, seen = collections.deque([(start, None)]), {start}
-    while queue:
-        at, first = queue.popleft()
-        for answer in steps[at]["answers"]:
-            effects = answer.get("effects", [])
-            if any(effect["do"] == "close" for effect in effects):
-                return first or answer["id"]
-            onward = [answer.get("next")] + [effect["step"] for effect in effects if effect["do"] == "follow_up"]
-            for target in onward:
-                if target is not None and target not in seen:
-                    seen.add(target)
-                    queue.append((target, first or answer["id"]))
-    return None
-
-
 def walk(folder, reason):
     case = Walk(folder, reason)
     if case.case["reason"] != reason:
@@ -124,7 +96,7 @@ def walk(folder, reason):
     while case.case["closed"] is None and len(case.trail) < 20:
         case.wait()
         case.keep_promises()
-        case.answer(find_end(case.step["playbook"], case.step["step"]))
+        case.answer(find_end(root, case.step["playbook"], case.step["step"]))
     if case.case["closed"] is None:
         problems.append(f"{reason}: still open after {'; '.join(case.trail)}")
     if set(case.phases) != set(PHASES):
