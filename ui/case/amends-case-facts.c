@@ -18,10 +18,19 @@ struct _AmendsCaseFacts
 G_DEFINE_FINAL_TYPE (AmendsCaseFacts, amends_case_facts, ADW_TYPE_BIN)
 
 static void
+amends_case_facts_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL); /* it must not keep what the template lets go */
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_CASE_FACTS);
+  G_OBJECT_CLASS (amends_case_facts_parent_class)->dispose (object);
+}
+
+static void
 amends_case_facts_class_init (AmendsCaseFactsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = amends_case_facts_dispose;
   g_type_ensure (AMENDS_TYPE_CASE_DUTIES);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
   g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);

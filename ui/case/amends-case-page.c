@@ -35,6 +35,7 @@ struct _AmendsCasePage
   gint64 case_id;
   AmendsCaseView *view;
   char *proposed; /* the proposal that the email was made from */
+  gboolean is_email_new; /* it was proposed by an answer given here, and not looked at yet */
   AmendsCaseClaim *claim;
 };
 
@@ -55,11 +56,26 @@ update_actions (AmendsCasePage *self)
   gtk_widget_action_set_enabled (widget, "case.ask-owner",
                                  is_workable && !work->is_waiting_for_owner);
   gtk_widget_action_set_enabled (widget, "case.close", is_workable);
+  gtk_widget_action_set_enabled (widget, "case.keep-next-promise", is_workable);
   gtk_widget_action_set_enabled (widget, "case.reopen", work->closed_at != 0);
   gtk_widget_action_set_enabled (widget, "case.reply",
                                  self->view->is_owner && work->is_waiting_for_owner);
   gtk_widget_action_set_enabled (widget, "parcel.copy-number", has_number);
   gtk_widget_action_set_enabled (widget, "parcel.open-carrier", has_number);
+}
+
+/* What the ladder gives first, where an answer proposed to give something and whoever sits here may.
+ */
+static const AmendsCompensation *
+get_proposed_gift (const AmendsCase *work)
+{
+  const AmendsCaseSuggestion *suggestion = work->suggestion;
+  const AmendsCompensation *first = NULL;
+
+  if (work->is_gift_proposed && suggestion != NULL && !suggestion->needs_owner &&
+      suggestion->options->len > 0)
+    first = g_ptr_array_index (suggestion->options, 0);
+  return first != NULL && first->remedy != AMENDS_REMEDY_NONE ? first : NULL;
 }
 
 /* An answer's proposal goes into the email once; what a person chooses after it stays. */
@@ -77,10 +93,44 @@ show_email (AmendsCasePage *self)
                               work->proposed_template != NULL ? work->proposed_template : "");
   if (g_strcmp0 (proposed, self->proposed) == 0)
     return;
+  self->is_email_new = self->proposed != NULL && !amends_text_is_empty (work->proposed_template);
   g_free (self->proposed);
   self->proposed = g_steal_pointer (&proposed);
   if (!amends_text_is_empty (work->proposed_template))
-    amends_composer_propose (self->composer, work->proposed_template, NULL);
+    amends_composer_propose (self->composer, work->proposed_template, get_proposed_gift (work));
+}
+
+static gboolean
+has_focus (AmendsCasePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) &&
+         gtk_widget_get_mapped (focus);
+}
+
+static void
+show_composer (AmendsCasePage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->composer_pane);
+  amends_composer_begin (self->composer);
+}
+
+/* After an answer the keyboard goes to what it led to, the email or the next step; and it never
+ * stays on something that is gone. */
+static void
+follow_with_focus (AmendsCasePage *self, gboolean had_focus)
+{
+  gboolean has_answered = amends_case_steps_take_answered (self->steps);
+
+  if (has_answered && self->is_email_new)
+    {
+      self->is_email_new = FALSE;
+      show_composer (self);
+    }
+  else if (has_answered || (had_focus && !has_focus (self)))
+    amends_case_steps_focus_next (self->steps);
 }
 
 static void
@@ -91,6 +141,7 @@ show_view (AmendsCasePage *self)
   const char *reason = work->reason != AMENDS_REASON_NONE ? amends_reason_title (work->reason)
                                                           : work->playbook_title;
   g_autofree char *subtitle = NULL;
+  gboolean had_focus = has_focus (self);
 
   if (amends_text_is_empty (work->customer))
     subtitle = g_strdup (reason);
@@ -103,7 +154,7 @@ show_view (AmendsCasePage *self)
   show_email (self);
   update_actions (self);
   amends_page_show (AMENDS_PAGE (self), "case");
-  amends_case_steps_follow (self->steps);
+  follow_with_focus (self, had_focus);
 }
 
 static void
@@ -181,7 +232,7 @@ offer_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (suggestion == NULL || option >= suggestion->options->len || self->view->data == NULL)
     return;
   amends_composer_propose (self->composer, NULL, g_ptr_array_index (suggestion->options, option));
-  adw_leaflet_set_visible_child (self->leaflet, self->composer_pane);
+  show_composer (self);
 }
 
 /* Goes to the email; there, takes the way out that is offered first. */
@@ -198,8 +249,7 @@ write_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       amends_composer_send (self->composer);
       return;
     }
-  adw_leaflet_set_visible_child (self->leaflet, self->composer_pane);
-  amends_composer_begin (self->composer);
+  show_composer (self);
 }
 
 static void

@@ -29,13 +29,33 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+keep (AmendsCasePage *self, gint64 promise)
+{
+  amends_change_run (amends_case_page_get_desk (self), amends_case_keep_promise_worker,
+                     amends_change_new (promise, 0, NULL, NULL), NULL, settled_cb,
+                     g_object_ref (self));
+}
+
+static void
 keep_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
+  keep (AMENDS_CASE_PAGE (widget), g_variant_get_int64 (parameter));
+}
 
-  amends_change_run (amends_case_page_get_desk (self), amends_case_keep_promise_worker,
-                     amends_change_new (g_variant_get_int64 (parameter), 0, NULL, NULL), NULL,
-                     settled_cb, g_object_ref (self));
+static void
+keep_next_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const AmendsCaseView *view = amends_case_page_get_view (AMENDS_CASE_PAGE (widget));
+  const AmendsPromise *next = NULL;
+
+  for (guint i = 0; view != NULL && i < view->work->promises->len; i++)
+    {
+      const AmendsPromise *promise = g_ptr_array_index (view->work->promises, i);
+      if (promise->state == AMENDS_PROMISE_OPEN && (next == NULL || promise->due_at < next->due_at))
+        next = promise;
+    }
+  if (next != NULL)
+    keep (AMENDS_CASE_PAGE (widget), next->id);
 }
 
 static void
@@ -68,5 +88,7 @@ void
 amends_case_promises_install (GtkWidgetClass *page_class)
 {
   gtk_widget_class_install_action (page_class, "case.keep-promise", "x", keep_promise_action);
+  gtk_widget_class_install_action (page_class, "case.keep-next-promise", NULL,
+                                   keep_next_promise_action);
   gtk_widget_class_install_action (page_class, "case.break-promise", "x", break_promise_action);
 }

@@ -30,7 +30,7 @@ struct _AmendsCaseSteps
   gint64 case_id;
   const AmendsCaseView *view; /* the page's */
   int answered_at; /* how many answers were given before the one on its way; -1: none is */
-  gboolean wants_focus;
+  gboolean has_answered;
 };
 
 enum
@@ -75,7 +75,7 @@ run (AmendsCaseSteps *self, AmendsDeskCall worker, int value, const char *text, 
 static void
 collected_cb (AmendsCaseSteps *self, const char *item, const char *value)
 {
-  self->wants_focus = TRUE;
+  self->has_answered = TRUE;
   run (self, amends_case_collect_worker, 0, item, value);
 }
 
@@ -84,25 +84,12 @@ file_collected_cb (AmendsCaseSteps *self, const char *item, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
 
+  self->has_answered = TRUE;
   if (path != NULL)
     run (self, amends_case_collect_worker, 1, item, path);
   else
     amends_toast_say (GTK_WIDGET (self),
                       _ ("This place is not on the computer. Choose a folder that is."));
-}
-
-static const AmendsCaseAnswer *
-find_answer (AmendsCaseSteps *self, const char *id)
-{
-  const AmendsCaseStep *step = self->view->work->step;
-
-  for (guint i = 0; step != NULL && i < step->answers->len; i++)
-    {
-      const AmendsCaseAnswer *answer = g_ptr_array_index (step->answers, i);
-      if (g_str_equal (answer->id, id))
-        return answer;
-    }
-  return NULL;
 }
 
 static void
@@ -111,34 +98,28 @@ answer_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (AmendsCaseSteps) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-  g_autofree char *words = NULL;
 
   if (is_gone (self))
     return;
-  self->wants_focus = TRUE;
-  g_signal_emit (self, signals[CHANGED], 0);
+  self->has_answered = TRUE;
   if (call == NULL)
     {
       self->answered_at = -1;
       amends_toast_say_error (GTK_WIDGET (self), error);
-      return;
     }
-  words = g_strdup_printf (_ ("Answered: %s"), call->more);
-  amends_change_say_undoable (GTK_WIDGET (self), words, self->desk, amends_case_undo_worker,
-                              amends_change_new (self->case_id, 0, NULL, NULL));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 answered_cb (AmendsCaseSteps *self, const char *id)
 {
-  const AmendsCaseAnswer *answer = find_answer (self, id);
   AmendsChange *call;
 
   /* A key that is pressed twice must not answer the next question too. */
-  if (answer == NULL || self->answered_at >= 0)
+  if (self->view == NULL || self->answered_at >= 0)
     return;
   self->answered_at = (int) self->view->work->done->len;
-  call = amends_change_new (self->case_id, 0, id, answer->label);
+  call = amends_change_new (self->case_id, 0, id, NULL);
   call->typed = amends_step_card_list_typed (self->step);
   amends_change_run (self->desk, amends_case_answer_worker, call, NULL, answer_done_cb,
                      g_object_ref (self));
@@ -194,6 +175,8 @@ amends_case_steps_dispose (GObject *object)
   AmendsCaseSteps *self = AMENDS_CASE_STEPS (object);
 
   self->view = NULL;
+  adw_bin_set_child (ADW_BIN (object), NULL); /* it must not keep what the template lets go */
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_CASE_STEPS);
   G_OBJECT_CLASS (amends_case_steps_parent_class)->dispose (object);
   g_clear_object (&self->desk);
 }
@@ -288,28 +271,37 @@ amends_case_steps_press (AmendsCaseSteps *self, const char *key)
 void
 amends_case_steps_undo (AmendsCaseSteps *self)
 {
-  self->wants_focus = TRUE;
+  self->has_answered = TRUE;
   run (self, amends_case_undo_worker, 0, NULL, NULL);
 }
 
 gboolean
 amends_case_steps_focus_next (AmendsCaseSteps *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_focused;
+
   if (self->view == NULL)
     return FALSE;
   if (self->view->work->step != NULL && amends_case_may_be_worked (self->view->work))
-    return amends_step_card_focus_next (self->step);
-  return gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
+    is_focused = amends_step_card_focus_next (self->step);
+  else
+    is_focused = gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
+  if (!is_focused)
+    return FALSE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+  return TRUE;
 }
 
-/* After an answer the next step is what the keyboard and the eyes go to. */
-void
-amends_case_steps_follow (AmendsCaseSteps *self)
+gboolean
+amends_case_steps_take_answered (AmendsCaseSteps *self)
 {
-  if (!self->wants_focus || !amends_case_steps_focus_next (self))
-    return;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  self->wants_focus = FALSE;
+  gboolean has_answered = self->has_answered;
+
+  self->has_answered = FALSE;
+  return has_answered;
 }
 
 GtkBox *

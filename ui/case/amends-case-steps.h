@@ -20,8 +20,8 @@ void amends_case_steps_press (AmendsCaseSteps *self, const char *key);
 void amends_case_steps_undo (AmendsCaseSteps *self);
 /* What is to be done next gets the keyboard. */
 gboolean amends_case_steps_focus_next (AmendsCaseSteps *self);
-/* To be called once what was set is shown: after an answer the next step gets the keyboard. */
-void amends_case_steps_follow (AmendsCaseSteps *self);
+/* Whether something was said here since the last time that it was asked. */
+gboolean amends_case_steps_take_answered (AmendsCaseSteps *self);
 /* Where the facts stand when there is no room beside the steps. */
 GtkBox *amends_case_steps_get_place_of_facts (AmendsCaseSteps *self);
 

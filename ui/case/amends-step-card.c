@@ -206,6 +206,15 @@ words_new (const char *text, const char *css_class)
   return label;
 }
 
+static void
+add_dim_caption (GtkWidget *box, const char *text)
+{
+  GtkWidget *label = words_new (text, "caption");
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 /* Below its label: what speaks for it, what it does, and what it still lacks. */
 static void
 add_small_print (GtkWidget *box, const AmendsCaseAnswer *answer)
@@ -218,19 +227,14 @@ add_small_print (GtkWidget *box, const AmendsCaseAnswer *answer)
     g_string_append_printf (does, "%s%s", i > 0 ? " · " : "",
                             (char *) g_ptr_array_index (answer->consequences, i));
   if (does->len > 0)
-    {
-      GtkWidget *label = words_new (does->str, "caption");
-
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (box), label);
-    }
+    add_dim_caption (box, does->str);
   if (answer->lacks != NULL && answer->lacks[0] != NULL)
     {
       g_autofree char *names = g_strjoinv (_ (", "), answer->lacks);
       /* Translators: what must be collected before this answer can be given */
       g_autofree char *lacks = g_strdup_printf (_ ("Needs first: %s"), names);
 
-      gtk_box_append (GTK_BOX (box), words_new (lacks, "caption-heading"));
+      add_dim_caption (box, lacks);
     }
 }
 

@@ -93,10 +93,17 @@ mend_label (const AmendsBlock *block, gpointer user_data)
   return amends_composer_choices_has_field (self->choices, block->field) ? _ ("Enter") : NULL;
 }
 
+/* What is shown is not yet what was asked for. */
+static gboolean
+is_in_the_making (AmendsComposer *self)
+{
+  return self->is_unchecked || self->is_by_person || self->check_id != 0 || self->compose_id != 0;
+}
+
 static void
 show_ways_out (AmendsComposer *self)
 {
-  gboolean is_checking = self->is_unchecked || self->check_id != 0 || self->compose_id != 0;
+  gboolean is_checking = is_in_the_making (self);
   const AmendsEmail *email = self->draft->current;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.mail",
@@ -124,6 +131,15 @@ show_checked (AmendsComposer *self)
   show_ways_out (self);
 }
 
+/* What is to be mended first, or else the first choice: not a field, so that keys go on answering.
+ */
+static void
+focus_first (AmendsComposer *self)
+{
+  if (!amends_gate_view_focus_first (self->gate))
+    amends_composer_choices_focus_first (self->choices);
+}
+
 static void
 show_draft (AmendsComposer *self)
 {
@@ -139,7 +155,7 @@ show_draft (AmendsComposer *self)
   show_checked (self);
   gtk_stack_set_visible_child_name (self->stack, "email");
   if (self->wants_focus)
-    amends_composer_choices_focus_first (self->choices);
+    focus_first (self);
   self->wants_focus = FALSE;
 }
 
@@ -212,12 +228,14 @@ composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
+      self->is_by_person = FALSE;
       adw_status_page_set_description (self->error_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
   take_composed (self, email);
   self->is_by_person = FALSE;
+  show_ways_out (self);
 }
 
 static void
@@ -419,8 +437,7 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
 static void
 leave (AmendsComposer *self, AmendsWay way)
 {
-  if (self->draft != NULL && self->draft->current != NULL && !self->is_unchecked &&
-      self->check_id == 0 && self->compose_id == 0)
+  if (self->draft != NULL && self->draft->current != NULL && !is_in_the_making (self))
     amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
 }
 
@@ -566,10 +583,15 @@ amends_composer_begin (AmendsComposer *self)
   if (self->draft == NULL)
     return;
   self->draft->is_begun = TRUE;
+  if (self->draft->composed != NULL && self->is_by_person)
+    {
+      self->wants_focus = TRUE; /* once there is what was asked for */
+      return;
+    }
   if (self->draft->composed != NULL)
     {
       show_draft (self);
-      amends_composer_choices_focus_first (self->choices);
+      focus_first (self);
       return;
     }
   self->wants_focus = TRUE;
@@ -600,6 +622,8 @@ amends_composer_propose (AmendsComposer *self,
   self->is_by_person = TRUE;
   if (self->draft->composed == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
+  else
+    show_ways_out (self);
   compose (self);
 }
 

@@ -139,6 +139,15 @@ amends_gate_view_set_blocked (AmendsGateView *self,
   gtk_widget_set_visible (self->list, blocked->len > 0);
 }
 
+gboolean
+amends_gate_view_focus_first (AmendsGateView *self)
+{
+  g_return_val_if_fail (AMENDS_IS_GATE_VIEW (self), FALSE);
+
+  return gtk_widget_get_visible (self->list) &&
+         gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 amends_gate_view_dispose (GObject *object)
 {

@@ -17,5 +17,7 @@ void amends_gate_view_set_blocked (AmendsGateView *self,
                                    GPtrArray *blocked,
                                    AmendsGateMendLabel mend_label,
                                    gpointer user_data);
+/* The first thing to mend gets the keyboard. Returns: FALSE where there is none */
+gboolean amends_gate_view_focus_first (AmendsGateView *self);
 
 G_END_DECLS
