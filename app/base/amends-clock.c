@@ -263,7 +263,8 @@ struct _AmendsCalendar
 {
   gatomicrefcount references;
   GTimeZone *zone;
-  GArray *days_off; /* (element-type gint64) day numbers, sorted, weekdays only */
+  AmendsWorkingDays working_days;
+  GArray *days_off; /* (element-type gint64) day numbers, sorted */
 };
 
 /**
@@ -279,6 +280,7 @@ amends_calendar_new (GTimeZone *zone)
 
   g_atomic_ref_count_init (&self->references);
   self->zone = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  self->working_days = AMENDS_WORKING_DAYS_DEFAULT;
   self->days_off = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -311,13 +313,24 @@ amends_calendar_get_zone (AmendsCalendar *self)
   return self->zone;
 }
 
+/**
+ * amends_calendar_set_working_days:
+ * @days: on which days of the week there is work; none at all is passed over
+ */
+void
+amends_calendar_set_working_days (AmendsCalendar *self, AmendsWorkingDays days)
+{
+  if ((days & AMENDS_WORKING_DAYS_ALL) != 0)
+    self->working_days = days & AMENDS_WORKING_DAYS_ALL;
+}
+
 /* Day 0 is 1 January 1970, a Thursday. */
 static gboolean
-is_weekend (gint64 day)
+is_of_week (AmendsCalendar *self, gint64 day)
 {
   gint64 weekday = ((day % 7) + 7 + 3) % 7; /* 0 Monday */
 
-  return weekday >= 5;
+  return (self->working_days & 1u << weekday) != 0;
 }
 
 static int
@@ -346,7 +359,7 @@ amends_calendar_add_day_off (AmendsCalendar *self, const char *iso_date)
   if (!amends_time_parse (iso_date, &time))
     return;
   day = time / DAY;
-  if (is_weekend (day) || is_day_off (self, day))
+  if (is_day_off (self, day))
     return;
   g_array_append_val (self->days_off, day);
   g_array_sort (self->days_off, compare_days);
@@ -368,15 +381,19 @@ to_universal (AmendsCalendar *self, gint64 local)
   return local - (interval >= 0 ? g_time_zone_get_offset (self->zone, interval) : 0);
 }
 
-/* Seconds of Monday to Friday between the epoch's week and @local. */
+/* Seconds of the working week's days between the epoch's week and @local. */
 static gint64
-weekday_seconds_until (gint64 local)
+weekday_seconds_until (AmendsCalendar *self, gint64 local)
 {
   gint64 since_monday = local + 3 * DAY; /* 29 December 1969 was a Monday */
   gint64 weeks = since_monday >= 0 ? since_monday / WEEK : (since_monday - WEEK + 1) / WEEK;
   gint64 rest = since_monday - weeks * WEEK;
+  gint64 seconds = 0;
 
-  return weeks * 5 * DAY + MIN (rest, 5 * DAY);
+  for (int day = 0; day < 7; day++)
+    if (self->working_days & 1u << day)
+      seconds += weeks * DAY + CLAMP (rest - day * DAY, 0, DAY);
+  return seconds;
 }
 
 /**
@@ -396,13 +413,14 @@ amends_calendar_working_seconds (AmendsCalendar *self, gint64 from, gint64 to)
     return -amends_calendar_working_seconds (self, to, from);
   start = to_local (self, from);
   end = to_local (self, to);
-  seconds = weekday_seconds_until (end) - weekday_seconds_until (start);
+  seconds = weekday_seconds_until (self, end) - weekday_seconds_until (self, start);
   for (guint i = 0; i < self->days_off->len; i++)
     {
-      gint64 day = g_array_index (self->days_off, gint64, i) * DAY;
-      gint64 overlap = MIN (end, day + DAY) - MAX (start, day);
+      gint64 day = g_array_index (self->days_off, gint64, i);
+      gint64 overlap = MIN (end, (day + 1) * DAY) - MAX (start, day * DAY);
 
-      seconds -= MAX (overlap, 0);
+      if (is_of_week (self, day))
+        seconds -= MAX (overlap, 0);
     }
   return seconds;
 }
@@ -424,7 +442,7 @@ amends_calendar_add_working_seconds (AmendsCalendar *self, gint64 from, gint64 s
       gint64 day = local >= 0 ? local / DAY : (local - DAY + 1) / DAY;
       gint64 rest_of_day = (day + 1) * DAY - local;
 
-      if (is_weekend (day) || is_day_off (self, day))
+      if (!is_of_week (self, day) || is_day_off (self, day))
         {
           local = (day + 1) * DAY;
           continue;
@@ -446,5 +464,5 @@ amends_calendar_is_working_day (AmendsCalendar *self, gint64 time)
 {
   gint64 day = day_number (time, self->zone);
 
-  return !is_weekend (day) && !is_day_off (self, day);
+  return is_of_week (self, day) && !is_day_off (self, day);
 }

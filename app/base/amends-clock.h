@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "base/amends-working-week.h"
+
 G_BEGIN_DECLS
 
 /* Times are UTC seconds since 1970; 0 means "not known". */
@@ -25,7 +27,7 @@ int amends_time_days_between (gint64 from, gint64 to, GTimeZone *zone);
 char *amends_time_format_relative (gint64 time, gint64 now, GTimeZone *zone);
 
 /**
- * AmendsCalendar: which days are worked; weekends now, own days off beside them.
+ * AmendsCalendar: which days are worked: those of the working week, but for days off.
  */
 typedef struct _AmendsCalendar AmendsCalendar;
 
@@ -33,6 +35,7 @@ AmendsCalendar *amends_calendar_new (GTimeZone *zone);
 AmendsCalendar *amends_calendar_ref (AmendsCalendar *self);
 void amends_calendar_unref (AmendsCalendar *self);
 GTimeZone *amends_calendar_get_zone (AmendsCalendar *self);
+void amends_calendar_set_working_days (AmendsCalendar *self, AmendsWorkingDays days);
 void amends_calendar_add_day_off (AmendsCalendar *self, const char *iso_date);
 gint64 amends_calendar_working_seconds (AmendsCalendar *self, gint64 from, gint64 to);
 gint64 amends_calendar_add_working_seconds (AmendsCalendar *self, gint64 from, gint64 seconds);

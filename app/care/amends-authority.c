@@ -210,15 +210,24 @@ amends_authority_get_limit (const AmendsAuthority *who, const AmendsGivenOrder *
 /**
  * amends_authority_is_for_owner:
  * @value: of an order; none is for anybody
+ * @shop: whose own limit and rates count; a currency that neither reaches has the usual limit
  *
  * Returns: whether the owner sees to such an order first; %FALSE in a currency that has no limit
  */
 gboolean
-amends_authority_is_for_owner (AmendsMoney value)
+amends_authority_is_for_owner (AmendsMoney value, const AmendsShop *shop)
 {
-  g_autoptr (Usual) usual = load_usual ();
-  AmendsMoney limit = usual->owner_above != NULL ? get_sum (usual->owner_above, value.currency)
-                                                 : AMENDS_MONEY_NONE;
+  AmendsMoney limit = shop->owner_limit;
+  AmendsMoney compared = value;
+  g_autoptr (Usual) usual = NULL;
 
-  return amends_money_is_same_currency (value, limit) && value.amount_minor > limit.amount_minor;
+  if (amends_money_is_none (limit) ||
+      !amends_rates_convert (shop->rates, value, limit.currency, &compared))
+    {
+      usual = load_usual ();
+      limit = usual->owner_above != NULL ? get_sum (usual->owner_above, value.currency)
+                                         : AMENDS_MONEY_NONE;
+    }
+  return amends_money_is_same_currency (compared, limit) &&
+         compared.amount_minor > limit.amount_minor;
 }

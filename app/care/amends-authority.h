@@ -4,6 +4,7 @@
 
 #include "care/amends-playbook.h"
 #include "model/amends-email.h"
+#include "model/amends-shop.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,6 @@ gboolean amends_authority_check (const AmendsAuthority *who,
                                  const AmendsCompensation *settled,
                                  GError **error);
 AmendsMoney amends_authority_get_limit (const AmendsAuthority *who, const AmendsGivenOrder *order);
-gboolean amends_authority_is_for_owner (AmendsMoney value);
+gboolean amends_authority_is_for_owner (AmendsMoney value, const AmendsShop *shop);
 
 G_END_DECLS

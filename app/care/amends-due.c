@@ -15,7 +15,9 @@ typedef enum
   UNIT_DAYS,
   UNIT_WORKING_DAYS,
   UNIT_WORKING_DAY_AT,
+  UNIT_DAY_AT,
   UNIT_WEEKDAY,
+  UNIT_DATE,
 } Unit;
 
 typedef struct
@@ -23,37 +25,8 @@ typedef struct
   Unit unit;
   int count;   /* of hours or days; 1 Monday to 7 Sunday */
   int minutes; /* after midnight, where the words say so */
+  int year, month, day;
 } Due;
-
-static gboolean
-parse_clock (const char *text, int *minutes)
-{
-  int hour, minute, end = 0;
-
-  if (sscanf (text, "%2d:%2d%n", &hour, &minute, &end) != 2 || strlen (text) != 5 || end != 5 ||
-      hour < 0 || hour > 24 || minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
-    return FALSE;
-  *minutes = hour * 60 + minute;
-  return TRUE;
-}
-
-/**
- * amends_working_hours_parse:
- * @text: (nullable): "09:00-18:00", of one day; "00:00-24:00" is the whole of it
- * @hours: (out): untouched on failure
- */
-gboolean
-amends_working_hours_parse (const char *text, AmendsWorkingHours *hours)
-{
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "-", -1);
-  AmendsWorkingHours parsed;
-
-  if (g_strv_length (parts) != 2 || !parse_clock (g_strstrip (parts[0]), &parsed.begin) ||
-      !parse_clock (g_strstrip (parts[1]), &parsed.end) || parsed.end <= parsed.begin)
-    return FALSE;
-  *hours = parsed;
-  return TRUE;
-}
 
 static gboolean
 parse_count (const char *text, Due *due)
@@ -72,7 +45,7 @@ parse_count (const char *text, Due *due)
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_equal (unit, units[i].suffix))
       {
-        *due = (Due){ units[i].unit, (int) count, 0 };
+        *due = (Due){ .unit = units[i].unit, .count = (int) count };
         return TRUE;
       }
   return FALSE;
@@ -95,34 +68,65 @@ parse_working_days (const char *text, int *count)
   return TRUE;
 }
 
+/* "today", "tomorrow": days from the one on which it is said. */
 static gboolean
-parse_due (const char *text, Due *due)
+parse_near_day (const char *text, Due *due)
+{
+  static const char *const near[] = { "today", "tomorrow" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (near); i++)
+    if (g_str_equal (text, near[i]))
+      {
+        due->unit = UNIT_DAY_AT;
+        due->count = (int) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+parse_weekday (const char *text, Due *due)
 {
   static const char *const days[] = { "monday", "tuesday",  "wednesday", "thursday",
                                       "friday", "saturday", "sunday" };
-  const char *at = text != NULL ? strchr (text, '@') : NULL;
-  g_autofree char *day = NULL;
 
-  if (text == NULL)
-    return FALSE;
-  if (at == NULL)
-    return parse_count (text, due);
-  if (!parse_clock (at + 1, &due->minutes) || due->minutes == 24 * 60)
-    return FALSE;
-  day = g_strndup (text, at - text);
-  if (parse_working_days (day, &due->count))
-    {
-      due->unit = UNIT_WORKING_DAY_AT;
-      return TRUE;
-    }
-  due->unit = UNIT_WEEKDAY;
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
-    if (g_str_equal (day, days[i]))
+    if (g_str_equal (text, days[i]))
       {
+        due->unit = UNIT_WEEKDAY;
         due->count = (int) i + 1;
         return TRUE;
       }
   return FALSE;
+}
+
+static gboolean
+parse_date (const char *text, Due *due)
+{
+  due->unit = UNIT_DATE;
+  return strlen (text) == strlen ("2026-11-27") &&
+         sscanf (text, "%4d-%2d-%2d", &due->year, &due->month, &due->day) == 3 &&
+         g_date_valid_dmy (due->day, due->month, due->year);
+}
+
+/* "friday@18:00"; people leave a space where the playbooks have the sign. */
+static gboolean
+parse_due (const char *text, Due *due)
+{
+  g_autofree char *words = g_strstrip (g_strdup (text != NULL ? text : ""));
+  char *at = strpbrk (words, "@ ");
+
+  if (at == NULL)
+    return parse_count (words, due);
+  *at = '\0';
+  if (!amends_time_of_day_parse (g_strchug (at + 1), &due->minutes) || due->minutes == 24 * 60)
+    return FALSE;
+  if (parse_working_days (words, &due->count))
+    {
+      due->unit = UNIT_WORKING_DAY_AT;
+      return TRUE;
+    }
+  return parse_near_day (words, due) || parse_weekday (words, due) || parse_date (words, due);
 }
 
 /**
@@ -222,6 +226,19 @@ resolve_working_days (GDateTime *from,
 }
 
 static GDateTime *
+resolve_near_day (GDateTime *from,
+                  const Due *due,
+                  AmendsCalendar *calendar,
+                  AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) day = g_date_time_add_days (from, due->count);
+  g_autoptr (GDateTime) time = at_minutes (day, due->minutes);
+
+  return is_worked (calendar, time) ? g_steal_pointer (&time)
+                                    : begin_of_next_working_day (time, calendar, hours);
+}
+
+static GDateTime *
 resolve_weekday (GDateTime *from,
                  const Due *due,
                  AmendsCalendar *calendar,
@@ -263,11 +280,17 @@ resolve (GDateTime *from, const Due *due, AmendsCalendar *calendar, AmendsWorkin
     {
     case UNIT_WORKING_DAYS:
       return resolve_working_days (from, due->count, calendar, hours);
+    case UNIT_DAY_AT:
+      return resolve_near_day (from, due, calendar, hours);
     case UNIT_WEEKDAY:
       return resolve_weekday (from, due, calendar, hours);
+    case UNIT_DATE:
+      day = g_date_time_new (amends_calendar_get_zone (calendar), due->year, due->month, due->day,
+                             0, 0, 0);
+      return day != NULL ? at_minutes (day, due->minutes) : NULL;
     case UNIT_WORKING_DAY_AT:
       day = add_working_days (from, due->count, calendar);
-      return at_minutes (day, due->minutes);
+      return at_minutes (day, CLAMP (due->minutes, hours.begin, hours.end));
     case UNIT_HOURS:
     case UNIT_DAYS:
     default:
@@ -278,13 +301,15 @@ resolve (GDateTime *from, const Due *due, AmendsCalendar *calendar, AmendsWorkin
 /**
  * amends_due_resolve:
  * @due: "48h" hours on end; "7d" days, "3wd" working days of @calendar, both at the same clock
- * time; "next_working_day@10:00", "2wd@18:00" the second one; "friday@18:00" the next one
+ * time; "next_working_day@10:00", "2wd@18:00" the second one; "friday@18:00" the next one;
+ * "today@17:00", "tomorrow@18:00", "2026-11-27@18:00"; a space may stand for the sign
  * @from: UTC seconds, when it is said
  * @calendar: whose days and clock are meant
  * @hours: when the shop works
  *
- * What would fall into hours in which nobody works moves to when somebody does again; a clock time
- * that the words name, and that of working days, stands.
+ * What would fall into hours in which nobody works moves to when somebody does again, and the clock
+ * time of a working day stays within them ("2wd@18:00" is 16:00 where the shop closes then). The
+ * clock time that a day of the week or a date names stands, and so does that of "3wd".
  *
  * Returns: UTC seconds; %AMENDS_TIME_NONE when @due is none (amends_due_is_valid())
  */
@@ -303,5 +328,5 @@ amends_due_resolve (const char *due,
     return AMENDS_TIME_NONE;
   local = g_date_time_to_timezone (utc, amends_calendar_get_zone (calendar));
   time = resolve (local, &parsed, calendar, hours);
-  return g_date_time_to_unix (time);
+  return time != NULL ? g_date_time_to_unix (time) : AMENDS_TIME_NONE;
 }

@@ -3,19 +3,9 @@
 #pragma once
 
 #include "base/amends-clock.h"
+#include "base/amends-working-week.h"
 
 G_BEGIN_DECLS
-
-/* Minutes after midnight, the same every working day; @end is not worked any more. */
-typedef struct
-{
-  int begin;
-  int end;
-} AmendsWorkingHours;
-
-#define AMENDS_WORKING_HOURS_DEFAULT ((AmendsWorkingHours){ 9 * 60, 18 * 60 })
-
-gboolean amends_working_hours_parse (const char *text, AmendsWorkingHours *hours);
 
 gboolean amends_due_is_valid (const char *due);
 gint64 amends_due_resolve (const char *due,

@@ -357,22 +357,21 @@ count_days_to_next_contact (const AmendsComposeInput *input)
              : NEXT_CONTACT_DAYS;
 }
 
-/* Some working days from now at 18:00 on the customer's clock. */
+/* Some working days from now at 18:00 on the customer's clock, or when the shop closes before. */
 static gint64
 default_next_contact (const AmendsComposeInput *input, GTimeZone *zone)
 {
-  g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
+  g_autoptr (AmendsCalendar) calendar = amends_shop_make_calendar (input->shop, zone);
+  AmendsWorkingHours hours = input->shop->working_hours;
+  int minutes = CLAMP (NEXT_CONTACT_HOUR * 60, hours.begin, hours.end);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (input->now);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
   g_autoptr (GDateTime)
       day = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
-                             g_date_time_get_day_of_month (local), NEXT_CONTACT_HOUR, 0, 0);
-  GStrv days_off = input->shop->days_off;
+                             g_date_time_get_day_of_month (local), minutes / 60, minutes % 60, 0);
   int wanted = count_days_to_next_contact (input);
   int worked = 0;
 
-  for (guint i = 0; days_off != NULL && days_off[i] != NULL; i++)
-    amends_calendar_add_day_off (calendar, days_off[i]);
   for (int i = 0; i < 366 && worked < wanted; i++)
     {
       GDateTime *next = g_date_time_add_days (day, 1);

@@ -152,8 +152,8 @@ const AmendsCommand amends_ctl_promise_add = {
   .name = "promise add",
   .arguments = "ORDER DUE TEXT…",
   .summary = N_ ("Remember something promised to a customer"),
-  .details = N_ ("DUE is “48h”, “1wd” for one working day, “friday@18:00”, all on the customer’s clock, or a date and "
-                 "time as RFC 3339 writes it."),
+  .details = N_ ("DUE is “48h”, “1wd” for one working day, “tomorrow@18:00”, “friday@18:00”, “2026-12-01@18:00”, all on "
+                 "the customer’s clock, or a date and time as RFC 3339 writes it."),
   .run = run_add,
   .min_words = 3,
   .max_words = -1,
@@ -189,6 +189,6 @@ const AmendsCommand amends_ctl_promise_reopen = {
 const AmendsCommand amends_ctl_promise_remind = {
   .name = "promise remind",
   .arguments = "",
-  .summary = N_ ("Name the promises that are due within two hours, each once"),
+  .summary = N_ ("Name the promises that are due soon (the setting reminder_lead), each once"),
   .run = run_remind,
 };

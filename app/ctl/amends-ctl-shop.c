@@ -121,8 +121,12 @@ const AmendsCommand amends_ctl_settings = {
   .name = "settings",
   .arguments = "[KEY [VALUE]]",
   .summary = N_ ("Show or set the shop’s settings: name, agent_name, agent_name_zh, email, postal_address, country, time_zone, …"),
-  .details = N_ ("An empty VALUE takes a setting back to its default. Thresholds are named threshold.LANE.RULE, with the lanes domestic, "
-                 "express and post."),
+  .details = N_ ("An empty VALUE takes a setting back to its default. How the shop works: working_hours “09:00-18:00”, "
+                 "working_days “mon tue wed thu fri”, days_off “2026-12-25, 2026-12-26”, reminder_lead “2 h” before a promise is due. "
+                 "What is given: authority “10.00 EUR” to one order without the owner, owner_limit “300.00 EUR” above which an order is "
+                 "the owner’s, first_emails “5” of a new helper that the owner looks at, season_budget “500.00 EUR” from season_from to "
+                 "season_until, rates “USD 0.92 EUR, CNY 0.13 EUR” by which gifts in other currencies count. Thresholds are named "
+                 "threshold.LANE.RULE, with the lanes domestic, express and post."),
   .run = run_settings,
   .max_words = 2,
 };

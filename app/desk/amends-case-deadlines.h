@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full) the shop's days, with its days off */
+/* (transfer full) the days by which carriers and offices count: Monday to Friday but for days off,
+ * whatever days the shop works on */
 AmendsCalendar *amends_desk_make_calendar (const AmendsShop *shop);
 
 /* (transfer full) (element-type AmendsDeadline) earliest first, passed ones among them */

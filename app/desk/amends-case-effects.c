@@ -128,12 +128,9 @@ escalate (Carrying *self, const AmendsEffect *effect, GError **error)
 static gint64
 follow_up_due (const AmendsCaseWork *work, const char *due)
 {
-  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (work->shop);
-  g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
+  g_autoptr (AmendsCalendar) calendar = amends_shop_make_calendar (work->shop, NULL);
 
-  for (char **day = work->shop->days_off; day != NULL && *day != NULL; day++)
-    amends_calendar_add_day_off (calendar, *day);
-  return amends_due_resolve (due, work->now, calendar, AMENDS_WORKING_HOURS_DEFAULT);
+  return amends_due_resolve (due, work->now, calendar, work->shop->working_hours);
 }
 
 static gboolean

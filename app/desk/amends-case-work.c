@@ -129,7 +129,7 @@ gather_facts (AmendsCaseWork *self)
     .has_moved = has_moved (self),
     .is_delivered = diagnosis != NULL && diagnosis->status == AMENDS_STATUS_DELIVERED &&
                     !diagnosis->is_stuck,
-    .is_over_owner_limit = amends_authority_is_for_owner (self->order->total),
+    .is_over_owner_limit = amends_authority_is_for_owner (self->order->total, self->shop),
     .has_case_number = has_case_number (self->row),
     .has_dispute = self->row->dispute_until != AMENDS_TIME_NONE,
     .is_owner = self->person != NULL && self->person->is_owner,
@@ -379,11 +379,9 @@ gint64
 amends_case_promise_due (const AmendsCaseWork *self, const char *due, char **zone_name)
 {
   g_autoptr (GTimeZone) zone = amends_customer_zone_pick (self->order->country, self->shop);
-  g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
+  g_autoptr (AmendsCalendar) calendar = amends_shop_make_calendar (self->shop, zone);
 
-  for (char **day = self->shop->days_off; day != NULL && *day != NULL; day++)
-    amends_calendar_add_day_off (calendar, *day);
   if (zone_name != NULL)
     *zone_name = g_strdup (g_time_zone_get_identifier (zone));
-  return amends_due_resolve (due, self->now, calendar, AMENDS_WORKING_HOURS_DEFAULT);
+  return amends_due_resolve (due, self->now, calendar, self->shop->working_hours);
 }

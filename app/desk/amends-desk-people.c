@@ -201,9 +201,10 @@ add_person_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
 {
   Asked *asked = data;
   g_autoptr (AmendsPerson) person = amends_person_new (asked->name, asked->is_owner);
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
   gint64 n_owners;
 
-  if (!amends_desk_require_owner (db, asked->person_id, error) ||
+  if (shop == NULL || !amends_desk_require_owner (db, asked->person_id, error) ||
       amends_store_count_people (db, &n_owners, error) < 0 ||
       refuse_second (db, asked->name, error))
     return NULL;
@@ -215,6 +216,7 @@ add_person_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
       return NULL;
     }
   person->added_at = amends_clock_now ();
+  person->emails_to_look_at = asked->is_owner ? 0 : shop->n_first_emails;
   return GINT_TO_POINTER (amends_store_add_person (db, person, error) &&
                           amends_store_log_action (db, asked->person_id, "add_person", 0, 0,
                                                    person->name, error));
@@ -224,6 +226,8 @@ add_person_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError *
  * amends_desk_add_person:
  * @name: how they are called, in one line
  * @is_owner: whether they may do everything; the first one must
+ *
+ * Of a helper's first emails the owner looks at as many as the setting "first_emails" says.
  */
 gboolean
 amends_desk_add_person (AmendsDesk *self, const char *name, gboolean is_owner, GError **error)

@@ -14,8 +14,6 @@
 #include "store/amends-store-people.h"
 #include "store/amends-store-promises.h"
 
-#define REMINDED_BEFORE ((gint64) 2 * 3600)
-
 typedef struct
 {
   gint64 person_id;
@@ -90,16 +88,14 @@ amends_desk_list_promises (AmendsDesk *self,
 static gint64
 resolve_due (const char *due, GTimeZone *zone, const AmendsShop *shop, gint64 now)
 {
-  g_autoptr (AmendsCalendar) calendar = amends_calendar_new (zone);
+  g_autoptr (AmendsCalendar) calendar = amends_shop_make_calendar (shop, zone);
   gint64 time;
 
   if (amends_time_parse (due, &time))
     return time;
   if (!amends_due_is_valid (due))
     return AMENDS_TIME_NONE;
-  for (char **day = shop->days_off; day != NULL && *day != NULL; day++)
-    amends_calendar_add_day_off (calendar, *day);
-  return amends_due_resolve (due, now, calendar, AMENDS_WORKING_HOURS_DEFAULT);
+  return amends_due_resolve (due, now, calendar, shop->working_hours);
 }
 
 static gpointer
@@ -130,8 +126,8 @@ add_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
     {
       g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
                    promise->due_at == AMENDS_TIME_NONE
-                       ? _ ("“%s” is no time. Write “48h”, “1wd” for one working day, "
-                            "“friday@18:00”, or a full date and time.")
+                       ? _ ("“%s” is no time. Write “48h”, “1wd” for one working day, “tomorrow "
+                            "18:00”, “friday 18:00”, or a full date and time.")
                        : _ ("“%s” lies in the past. Choose a later time."),
                    asked->due);
       return NULL;
@@ -249,14 +245,24 @@ amends_desk_reopen_promise (AmendsDesk *self, gint64 promise_id, GError **error)
 
 /* --- reminders --- */
 
+/* Open ones that are due so soon that somebody is to be reminded, and nobody was. */
+static GPtrArray *
+list_unsaid (AmendsDb *db, gint64 now, GError **error)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  AmendsPromiseQuery query = { .only_open = TRUE, .only_unsaid = TRUE };
+
+  if (shop == NULL)
+    return NULL;
+  query.due_before = now + shop->reminder_lead + 1;
+  return amends_store_list_promises (db, &query, error);
+}
+
 static gpointer
 reminders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
-  AmendsPromiseQuery query = { .only_open = TRUE,
-                               .due_before = asked->now + REMINDED_BEFORE + 1,
-                               .only_unsaid = TRUE };
-  g_autoptr (GPtrArray) promises = amends_store_list_promises (db, &query, error);
+  g_autoptr (GPtrArray) promises = list_unsaid (db, asked->now, error);
 
   for (guint i = 0; promises != NULL && i < promises->len; i++)
     if (!amends_store_set_reminded (
@@ -269,10 +275,7 @@ static gpointer
 has_reminders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
-  AmendsPromiseQuery query = { .only_open = TRUE,
-                               .due_before = asked->now + REMINDED_BEFORE + 1,
-                               .only_unsaid = TRUE };
-  g_autoptr (GPtrArray) promises = amends_store_list_promises (db, &query, error);
+  g_autoptr (GPtrArray) promises = list_unsaid (db, asked->now, error);
 
   return GINT_TO_POINTER (promises != NULL && promises->len > 0);
 }

@@ -18,8 +18,8 @@ GPtrArray *amends_desk_list_promises (AmendsDesk *self,
                                       AmendsPromiseKind kind,
                                       gint64 order_id,
                                       GError **error);
-/* @due: "48h", "1wd", "friday@18:00" on the customer's clock, or RFC 3339. Returns the promise's
- * id, 0 on error. */
+/* @due: "48h", "1wd", "tomorrow 18:00", "friday@18:00" on the customer's clock, or RFC 3339. Returns
+ * the promise's id, 0 on error. */
 gint64 amends_desk_add_promise (AmendsDesk *self,
                                 gint64 order_id,
                                 const char *text,
@@ -33,8 +33,8 @@ gboolean
 amends_desk_break_promise (AmendsDesk *self, gint64 promise_id, const char *why, GError **error);
 /* undo of either */
 gboolean amends_desk_reopen_promise (AmendsDesk *self, gint64 promise_id, GError **error);
-/* (element-type AmendsPromise) open ones due within two hours, or overdue, of which nobody was
- * reminded; each is given once */
+/* (element-type AmendsPromise) open ones due within the shop's lead, or overdue, of which nobody
+ * was reminded; each is given once */
 GPtrArray *amends_desk_take_reminders (AmendsDesk *self, GError **error);
 
 G_END_DECLS

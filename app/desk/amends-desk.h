@@ -64,7 +64,8 @@ gpointer amends_desk_run_finish (AmendsDesk *self, GAsyncResult *result, GError 
 /* --- shop and settings (amends-desk-settings.c) --- */
 AmendsShop *amends_desk_get_shop (AmendsDesk *self, GError **error);
 /* keys: name agent_name agent_name_zh email postal_address country time_zone authority days_off
- * season_budget season_from season_until and
+ * season_budget season_from season_until working_hours working_days owner_limit rates
+ * first_emails reminder_lead and
  * "threshold.<lane>.<rule>"; NULL value unsets. */
 gboolean
 amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error);

@@ -23,6 +23,10 @@ amends_shop_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
     shop->thresholds[i] = defaults[i];
   shop->days_off = g_new0 (char *, 1);
+  shop->working_hours = AMENDS_WORKING_HOURS_DEFAULT;
+  shop->working_days = AMENDS_WORKING_DAYS_DEFAULT;
+  shop->reminder_lead = 2 * HOUR;
+  shop->rates = amends_rates_new ();
   return shop;
 }
 
@@ -45,6 +49,7 @@ clear_shop (gpointer data)
   g_free (shop->country);
   g_free (shop->time_zone);
   g_strfreev (shop->days_off);
+  amends_rates_free (shop->rates);
 }
 
 void
@@ -64,4 +69,23 @@ amends_shop_dup_time_zone (const AmendsShop *shop)
   GTimeZone *zone = shop->time_zone != NULL ? amends_time_zone_new (shop->time_zone) : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/**
+ * amends_shop_make_calendar:
+ * @zone: (nullable): on whose clock the days are counted; %NULL: the shop's
+ *
+ * Returns: (transfer full): the days on which the shop works
+ */
+AmendsCalendar *
+amends_shop_make_calendar (const AmendsShop *shop, GTimeZone *zone)
+{
+  g_autoptr (GTimeZone)
+      own = zone != NULL ? g_time_zone_ref (zone) : amends_shop_dup_time_zone (shop);
+  AmendsCalendar *calendar = amends_calendar_new (own);
+
+  amends_calendar_set_working_days (calendar, shop->working_days);
+  for (char **day = shop->days_off; day != NULL && *day != NULL; day++)
+    amends_calendar_add_day_off (calendar, *day);
+  return calendar;
 }

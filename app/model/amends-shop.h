@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/amends-clock.h"
+#include "base/amends-rates.h"
 #include "model/amends-types.h"
 
 G_BEGIN_DECLS
@@ -36,12 +38,19 @@ typedef struct
   gboolean is_sample;
   AmendsThresholds thresholds[3]; /* by AmendsLane */
   GStrv days_off;       /* ISO dates */
+  AmendsWorkingHours working_hours;
+  AmendsWorkingDays working_days;
+  gint64 reminder_lead;       /* seconds before a promise is due */
+  int n_first_emails;         /* of a new helper that go to the owner first */
+  AmendsMoney owner_limit;    /* orders above it are the owner's; none: the usual one */
+  AmendsRates *rates;
 } AmendsShop;
 
 AmendsShop *amends_shop_new (void); /* with the default thresholds of the field */
 AmendsShop *amends_shop_ref (AmendsShop *shop);
 void amends_shop_unref (AmendsShop *shop);
 GTimeZone *amends_shop_dup_time_zone (const AmendsShop *shop);
+AmendsCalendar *amends_shop_make_calendar (const AmendsShop *shop, GTimeZone *zone);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsShop, amends_shop_unref)
 
 G_END_DECLS

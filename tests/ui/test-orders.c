@@ -2,7 +2,9 @@
 /* The order list and the preferences. */
 #include "orders/amends-order-item.h"
 #include "orders/amends-orders-page.h"
+#include "preferences/amends-number-row.h"
 #include "preferences/amends-preferences-window.h"
+#include "preferences/amends-week-row.h"
 #include "ui-fixture.h"
 
 #define HEADER "order number,customer,email,item,amount,currency,carrier,tracking number\n"
@@ -224,6 +226,78 @@ test_preferences (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_named (GtkWidget *window, GType type, const char *name)
+{
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; (row = find_by_type (window, type, i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (row), name))
+      return row;
+  g_assert_not_reached ();
+}
+
+static gboolean
+works_on_saturdays (gpointer desk)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_get_shop (desk, NULL);
+
+  return shop->working_days == 0x3e && shop->reminder_lead == 5 * 3600;
+}
+
+static gboolean
+has_owner_limit (gpointer desk)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_get_shop (desk, NULL);
+
+  return shop->owner_limit.amount_minor == 8000;
+}
+
+/* The week, the reminders and the limits that the owner sets are those that count. */
+static void
+test_preferences_work (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = amends_preferences_window_new (fixture->desk, NULL);
+  GtkWidget *week = find_by_type (window, AMENDS_TYPE_WEEK_ROW, 0);
+  GtkWidget *lead = find_named (window, AMENDS_TYPE_NUMBER_ROW, "reminder_lead");
+  GtkWidget *limit = find_named (window, ADW_TYPE_ENTRY_ROW, "owner_limit");
+  GtkWidget *hours = find_named (window, ADW_TYPE_ENTRY_ROW, "working_hours");
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_sensitive, limit);
+  for (guint day = 0; day < 7; day++)
+    {
+      GtkWidget *button = find_by_type (week, GTK_TYPE_TOGGLE_BUTTON, day);
+
+      g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)), ==, day < 5);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), day >= 1 && day <= 5);
+    }
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_by_type (lead, GTK_TYPE_SPIN_BUTTON, 0)), 5);
+  wait_for (works_on_saturdays, fixture->desk);
+  gtk_editable_set_text (GTK_EDITABLE (limit), "80.00 EUR");
+  g_signal_emit_by_name (limit, "apply");
+  wait_for (has_owner_limit, fixture->desk);
+  gtk_editable_set_text (GTK_EDITABLE (hours), "18:00-09:00");
+  g_signal_emit_by_name (hours, "apply");
+  wait_for (is_marked, hours);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A week without a working day would put off for ever what is due. */
+static void
+test_preferences_last_day (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = g_object_ref_sink (amends_week_row_new ());
+  g_autoptr (AmendsShop) shop = amends_shop_new ();
+  GtkWidget *button = find_by_type (row, GTK_TYPE_TOGGLE_BUTTON, 2);
+
+  shop->working_days = 1u << 2;
+  amends_week_row_set_shop (AMENDS_WEEK_ROW (row), shop);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_object_unref (row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +310,7 @@ main (int argc, char **argv)
   ADD ("orders/narrow", test_narrow, "sample");
   ADD ("orders/finalize", test_finalize, "sample");
   ADD ("preferences", test_preferences, NULL);
+  ADD ("preferences/work", test_preferences_work, NULL);
+  ADD ("preferences/last-day", test_preferences_last_day, NULL);
   return g_test_run ();
 }

@@ -4,10 +4,14 @@
 
 #include <glib/gi18n.h>
 
+#include "preferences/amends-number-row.h"
 #include "preferences/amends-people-page.h"
 #include "preferences/amends-threshold-row.h"
 #include "preferences/amends-timer-group.h"
+#include "preferences/amends-week-row.h"
 #include "widgets/amends-toast.h"
+
+#define HOUR (60 * 60)
 
 struct _AmendsPreferencesWindow
 {
@@ -16,6 +20,9 @@ struct _AmendsPreferencesWindow
   AdwPreferencesGroup *shop_group;
   AdwPreferencesGroup *sign_group;
   AdwPreferencesGroup *desk_group;
+  AdwPreferencesGroup *week_group;
+  AdwPreferencesGroup *owner_group;
+  AdwPreferencesGroup *budget_group;
   AdwPreferencesGroup *domestic_group;
   AdwPreferencesGroup *express_group;
   AdwPreferencesGroup *post_group;
@@ -24,6 +31,9 @@ struct _AmendsPreferencesWindow
   GtkSpinButton *minutes;
   AmendsTimerGroup *timer_group;
   AmendsPeoplePage *people_page;
+  AmendsWeekRow *week;
+  AmendsNumberRow *reminder_lead;
+  AmendsNumberRow *first_emails;
 
   AmendsDesk *desk;
   GCancellable *cancellable;
@@ -36,6 +46,9 @@ typedef enum
   GROUP_SHOP,
   GROUP_SIGN,
   GROUP_DESK,
+  GROUP_WEEK,
+  GROUP_OWNER,
+  GROUP_BUDGET,
 } Group;
 
 static const struct
@@ -52,10 +65,20 @@ static const struct
   { "agent_name_zh", N_ ("In Chinese"), N_ ("The name under a Chinese email"), GROUP_SIGN },
   { "country", N_ ("Country that parcels leave from, such as US or CN"), NULL, GROUP_DESK },
   { "time_zone", N_ ("Time zone, such as Europe/Berlin"), N_ ("Empty: the computer’s own"), GROUP_DESK },
-  { "authority", N_ ("Largest sum to give without the owner, such as 10.00 USD"), N_ ("Empty: no limit"),
-    GROUP_DESK },
+  { "working_hours", N_ ("Working hours, such as 09:00-18:00"), N_ ("Empty: 09:00-18:00"), GROUP_WEEK },
   { "days_off", N_ ("Days off, such as 2026-12-25 2026-12-26"), N_ ("Days that count as not worked"),
-    GROUP_DESK },
+    GROUP_WEEK },
+  { "authority", N_ ("Largest sum to give without the owner, such as 10.00 USD"), N_ ("Empty: no limit"),
+    GROUP_OWNER },
+  { "owner_limit", N_ ("Orders above this are the owner’s, such as 300.00 USD"),
+    N_ ("Empty: above 300 USD, EUR or GBP, or 1500 CNY"), GROUP_OWNER },
+  { "season_budget", N_ ("Budget, such as 500.00 USD"), N_ ("Empty: no budget"), GROUP_BUDGET },
+  { "season_from", N_ ("First day, such as 2026-11-01"), N_ ("Empty: from the beginning"), GROUP_BUDGET },
+  { "season_until", N_ ("Last day, such as 2027-01-15"), N_ ("Empty: without end"), GROUP_BUDGET },
+  { "rates", N_ ("Rates for other currencies, such as EUR 1.08 USD"),
+    N_ ("What one unit is worth; several with commas between. Gifts in a currency without a rate are "
+        "not counted, and helpers cannot give them"),
+    GROUP_BUDGET },
 };
 
 /* One setting on its way to the desk. */
@@ -123,9 +146,9 @@ entry_apply_cb (AdwEntryRow *row, AmendsPreferencesWindow *self)
 }
 
 static void
-threshold_edited_cb (AmendsThresholdRow *row, const char *key, const char *value, AmendsPreferencesWindow *self)
+row_edited_cb (GtkWidget *row, const char *key, const char *value, AmendsPreferencesWindow *self)
 {
-  set (self, GTK_WIDGET (row), key, value);
+  set (self, row, key, value);
 }
 
 /* --- filling --- */
@@ -173,6 +196,9 @@ fill (AmendsPreferencesWindow *self, const Facts *facts)
     }
   for (guint i = 0; i < self->thresholds->len; i++)
     amends_threshold_row_set_shop (g_ptr_array_index (self->thresholds, i), facts->shop);
+  amends_week_row_set_shop (self->week, facts->shop);
+  amends_number_row_set_number (self->reminder_lead, (int) (facts->shop->reminder_lead / HOUR));
+  amends_number_row_set_number (self->first_emails, facts->shop->n_first_emails);
 }
 
 static void
@@ -195,7 +221,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 build_entries (AmendsPreferencesWindow *self)
 {
-  AdwPreferencesGroup *groups[] = { self->shop_group, self->sign_group, self->desk_group };
+  AdwPreferencesGroup *groups[] = { self->shop_group, self->sign_group,  self->desk_group,
+                                    self->week_group, self->owner_group, self->budget_group };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -214,6 +241,27 @@ build_entries (AmendsPreferencesWindow *self)
 }
 
 static void
+add_row (AmendsPreferencesWindow *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  g_signal_connect_object (row, "edited", G_CALLBACK (row_edited_cb), self, 0);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+build_work (AmendsPreferencesWindow *self)
+{
+  self->week = AMENDS_WEEK_ROW (amends_week_row_new ());
+  self->reminder_lead = AMENDS_NUMBER_ROW (amends_number_row_new (
+      "reminder_lead", _ ("Remind of promises"), _ ("Hours before they are due"), " h", 2, 7 * 24));
+  self->first_emails = AMENDS_NUMBER_ROW (amends_number_row_new (
+      "first_emails", _ ("First emails of a new helper"), _ ("So many go to the owner for a look first"),
+      "", 0, 99));
+  add_row (self, self->week_group, GTK_WIDGET (self->week));
+  add_row (self, self->week_group, GTK_WIDGET (self->reminder_lead));
+  add_row (self, self->owner_group, GTK_WIDGET (self->first_emails));
+}
+
+static void
 build_thresholds (AmendsPreferencesWindow *self)
 {
   AdwPreferencesGroup *lanes[] = { self->domestic_group, self->express_group, self->post_group };
@@ -226,8 +274,7 @@ build_thresholds (AmendsPreferencesWindow *self)
         if (!amends_threshold_row_is_meant (lane, rule))
           continue;
         row = amends_threshold_row_new (lane, rule);
-        g_signal_connect_object (row, "edited", G_CALLBACK (threshold_edited_cb), self, 0);
-        adw_preferences_group_add (lanes[lane], row);
+        add_row (self, lanes[lane], row);
         g_ptr_array_add (self->thresholds, row);
       }
 }
@@ -271,6 +318,9 @@ amends_preferences_window_class_init (AmendsPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, shop_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, sign_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, desk_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, week_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, owner_group);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, budget_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, domestic_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, express_group);
   gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesWindow, post_group);
@@ -289,6 +339,7 @@ amends_preferences_window_init (AmendsPreferencesWindow *self)
   self->thresholds = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   build_entries (self);
+  build_work (self);
   build_thresholds (self);
 }
 

@@ -142,12 +142,32 @@ test_own_limit (void)
 static void
 test_for_owner (void)
 {
-  g_assert_false (amends_authority_is_for_owner (money ("300.00 USD")));
-  g_assert_true (amends_authority_is_for_owner (money ("300.01 USD")));
-  g_assert_true (amends_authority_is_for_owner (money ("1500.01 CNY")));
-  g_assert_false (amends_authority_is_for_owner (money ("1500.00 CNY")));
-  g_assert_false (amends_authority_is_for_owner (money ("90000 JPY")));
-  g_assert_false (amends_authority_is_for_owner (AMENDS_MONEY_NONE));
+  g_autoptr (AmendsShop) shop = amends_shop_new ();
+
+  g_assert_false (amends_authority_is_for_owner (money ("300.00 USD"), shop));
+  g_assert_true (amends_authority_is_for_owner (money ("300.01 USD"), shop));
+  g_assert_true (amends_authority_is_for_owner (money ("1500.01 CNY"), shop));
+  g_assert_false (amends_authority_is_for_owner (money ("1500.00 CNY"), shop));
+  g_assert_false (amends_authority_is_for_owner (money ("90000 JPY"), shop));
+  g_assert_false (amends_authority_is_for_owner (AMENDS_MONEY_NONE, shop));
+}
+
+/* What the owner says counts, by the owner's rates where the order is in another currency. */
+static void
+test_for_owner_of_shop (void)
+{
+  g_autoptr (AmendsShop) shop = amends_shop_new ();
+
+  shop->owner_limit = money ("100.00 EUR");
+  amends_rates_free (shop->rates);
+  shop->rates = amends_rates_parse ("USD 0.90 EUR, EUR 160 JPY");
+  g_assert_true (amends_authority_is_for_owner (money ("100.01 EUR"), shop));
+  g_assert_false (amends_authority_is_for_owner (money ("100.00 EUR"), shop));
+  g_assert_true (amends_authority_is_for_owner (money ("112.00 USD"), shop));
+  g_assert_false (amends_authority_is_for_owner (money ("111.00 USD"), shop));
+  g_assert_true (amends_authority_is_for_owner (money ("16100 JPY"), shop));
+  g_assert_false (amends_authority_is_for_owner (money ("299.00 GBP"), shop)); /* the usual limit */
+  g_assert_true (amends_authority_is_for_owner (money ("301.00 GBP"), shop));
 }
 
 int
@@ -164,5 +184,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/second-gift", test_second_gift);
   g_test_add_func ("/authority/own-limit", test_own_limit);
   g_test_add_func ("/authority/for-owner", test_for_owner);
+  g_test_add_func ("/authority/for-owner-of-shop", test_for_owner_of_shop);
   return g_test_run ();
 }

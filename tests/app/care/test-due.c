@@ -64,6 +64,22 @@ static const struct
     "2026-11-30T17:30:00+08:00" },
   { "shanghai-monday-is-berlin-sunday", "Asia/Shanghai", "2026-11-30T01:00:00+08:00", "24h",
     "2026-12-01T09:00:00+08:00" },
+  { "tomorrow", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "tomorrow@18:00",
+    "2026-11-25T18:00:00+01:00" },
+  { "tomorrow-as-people-write", "Europe/Berlin", "2026-11-24T12:00:00+01:00", " tomorrow 18:00",
+    "2026-11-25T18:00:00+01:00" },
+  { "tomorrow-is-saturday", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "tomorrow@18:00",
+    "2026-11-30T09:00:00+01:00" },
+  { "today", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "today@17:00",
+    "2026-11-24T17:00:00+01:00" },
+  { "today-has-passed", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "today@9:00",
+    "2026-11-24T09:00:00+01:00" },
+  { "a-date-stands", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "2026-11-28@20:00",
+    "2026-11-28T20:00:00+01:00" },
+  { "a-date-after-the-clocks", "Europe/Berlin", "2026-10-20T12:00:00+02:00", "2026-10-26 18:00",
+    "2026-10-26T18:00:00+01:00" },
+  { "no-such-date", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "2026-02-30@18:00", NULL },
+  { "a-day-without-a-clock", "Europe/Berlin", "2026-11-24T12:00:00+01:00", "tomorrow", NULL },
   { "no-words", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "soon", NULL },
   { "no-count", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "wd", NULL },
   { "no-time-at-all", "Europe/Berlin", "2026-11-27T12:00:00+01:00", "0h", NULL },
@@ -126,25 +142,41 @@ test_two_zones (void)
   g_assert_cmpstr (in_shanghai, ==, "12月1日（周二）00:30");
 }
 
+/* A shop with short hours that works on Saturdays. */
 static void
-test_hours (void)
+test_own_week (void)
 {
-  AmendsWorkingHours hours = { 1, 2 };
+  static const struct
+  {
+    const char *from, *due, *expected;
+  } rows[] = {
+    { "2026-11-24T20:00:00+01:00", "2h", "2026-11-25T10:30:00+01:00" },
+    { "2026-11-27T15:00:00+01:00", "24h", "2026-11-28T15:00:00+01:00" },
+    { "2026-11-27T15:00:00+01:00", "1wd", "2026-11-28T15:00:00+01:00" },
+    { "2026-11-28T15:00:00+01:00", "1wd", "2026-12-01T15:00:00+01:00" },
+    { "2026-11-28T12:00:00+01:00", "6h", "2026-12-01T10:30:00+01:00" },
+    { "2026-11-28T12:00:00+01:00", "monday@12:00", "2026-12-01T10:30:00+01:00" },
+    { "2026-11-28T12:00:00+01:00", "tomorrow@12:00", "2026-12-01T10:30:00+01:00" },
+    { "2026-11-24T12:00:00+01:00", "2wd@18:00", "2026-11-26T16:00:00+01:00" },
+    { "2026-11-24T12:00:00+01:00", "next_working_day@10:00", "2026-11-25T10:30:00+01:00" },
+    { "2026-11-24T12:00:00+01:00", "friday@18:00", "2026-11-27T18:00:00+01:00" },
+  };
+  AmendsWorkingHours hours;
+  AmendsWorkingDays days;
   g_autoptr (AmendsCalendar) calendar = make_calendar ("Europe/Berlin");
-  gint64 from = parse_time ("2026-11-24T20:00:00+01:00");
 
-  g_assert_true (amends_working_hours_parse ("10:30 - 16:00", &hours));
-  g_assert_cmpint (hours.begin, ==, 630);
-  g_assert_cmpint (hours.end, ==, 960);
-  g_assert_cmpint (amends_due_resolve ("2h", from, calendar, hours), ==,
-                   parse_time ("2026-11-25T10:30:00+01:00"));
-  g_assert_false (amends_working_hours_parse ("18:00-09:00", &hours));
-  g_assert_false (amends_working_hours_parse ("9-18", &hours));
-  g_assert_false (amends_working_hours_parse ("", &hours));
-  g_assert_false (amends_working_hours_parse (NULL, &hours));
-  g_assert_cmpint (hours.begin, ==, 630);
+  g_assert_true (amends_working_hours_parse ("10:30-16:00", &hours));
+  g_assert_true (amends_working_days_parse ("tue wed thu fri sat", &days));
+  amends_calendar_set_working_days (calendar, days);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s %s", rows[i].from, rows[i].due);
+      g_assert_cmpint (amends_due_resolve (rows[i].due, parse_time (rows[i].from), calendar, hours),
+                       ==, parse_time (rows[i].expected));
+    }
   g_assert_true (amends_working_hours_parse ("00:00-24:00", &hours));
-  g_assert_cmpint (amends_due_resolve ("2h", from, calendar, hours), ==, from + 2 * 3600);
+  g_assert_cmpint (amends_due_resolve ("2h", parse_time ("2026-11-24T20:00:00+01:00"), calendar, hours),
+                   ==, parse_time ("2026-11-24T22:00:00+01:00"));
 }
 
 int
@@ -159,6 +191,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/due/two-zones", test_two_zones);
-  g_test_add_func ("/due/hours", test_hours);
+  g_test_add_func ("/due/own-week", test_own_week);
   return g_test_run ();
 }

@@ -69,7 +69,8 @@ class People(ShopCase):
     def test_log(self):
         self.name_people()
         actions = [(one["person"], one["action"], one["detail"]) for one in self.ask("person", "log")]
-        self.assertEqual(actions, [("Mei", "set_limits", "Tom"), ("Mei", "add_person", "Tom"), (None, "add_person", "Mei")])
+        self.assertEqual(actions, [("Mei", "set_limits", "Tom"), ("Mei", "add_person", "Tom"), (None, "add_person", "Mei"),
+                                   (None, "set_setting", "name")])
 
     def test_wrong_usage(self):
         self.assertIn("10.00 USD", self.run_ctl("person", "add", "Tom", "--authority", "ten", status=2).stderr)
