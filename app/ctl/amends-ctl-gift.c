@@ -16,6 +16,7 @@ static char *option_file;
 static char *option_value;
 static char *option_until;
 static char *option_platform;
+static char *option_on;
 
 static const GOptionEntry list_options[] = {
   { "open", 0, 0, G_OPTION_ARG_NONE, &option_open, N_ ("Only refunds and new parcels still to be done"), NULL },
@@ -23,11 +24,16 @@ static const GOptionEntry list_options[] = {
   { NULL },
 };
 
+static const GOptionEntry done_options[] = {
+  { "on", 0, 0, G_OPTION_ARG_STRING, &option_on, N_ ("The day on which it was done; without it, now"), N_ ("DATE") },
+  { NULL },
+};
+
 static const GOptionEntry coupon_options[] = {
   { "value", 0, 0, G_OPTION_ARG_STRING, &option_value, N_ ("What each is worth: “10%” or “5.00 EUR”; without it, free shipping"), N_ ("VALUE") },
   { "until", 0, 0, G_OPTION_ARG_STRING, &option_until, N_ ("The last day on which they are good"), N_ ("DATE") },
   { "platform", 0, 0, G_OPTION_ARG_STRING, &option_platform, N_ ("Where they are good: shopify, woocommerce, …"), N_ ("ID") },
-  { "file", 0, 0, G_OPTION_ARG_FILENAME, &option_file, N_ ("A CSV file of code, value, last day"), N_ ("FILE") },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, &option_file, N_ ("A CSV file of code, value, last day; - reads it from standard input"), N_ ("FILE") },
   { NULL },
 };
 
@@ -146,11 +152,28 @@ run_gift_done (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *note = amends_ctl_join_words (words, 1, n_words);
+  gint64 at = AMENDS_TIME_NONE;
+  AmendsDesk *desk;
+
+  if (option_on != NULL && !amends_ctl_parse_day (option_on, &at))
+    return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  return amends_desk_finish_gift (desk, g_ascii_strtoll (words[0], NULL, 10), at, note, &error)
+             ? AMENDS_CTL_DONE
+             : amends_ctl_fail (error);
+}
+
+static int
+run_gift_undo (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
   AmendsDesk *desk = amends_ctl_get_desk (ctl);
 
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
-  return amends_desk_finish_gift (desk, g_ascii_strtoll (words[0], NULL, 10), note, &error)
+  return amends_desk_reopen_gift (desk, g_ascii_strtoll (words[0], NULL, 10), &error)
              ? AMENDS_CTL_DONE
              : amends_ctl_fail (error);
 }
@@ -169,6 +192,7 @@ coupon_to_json (gconstpointer item)
   json_object_set_member (object, "amount", amends_ctl_json_money (coupon->amount));
   amends_json_set_time (object, "expires", coupon->expires_at);
   amends_json_set_string (object, "order", coupon->order_number);
+  amends_json_set_string (object, "customer", coupon->customer);
   amends_json_set_time (object, "given", coupon->given_at);
   return object;
 }
@@ -246,7 +270,8 @@ run_coupon_add (AmendsCtl *ctl, int n_words, char **words)
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
   n_new = option_file != NULL
-              ? amends_desk_import_coupons (desk, option_file, option_platform, &error)
+              ? amends_desk_import_coupons (desk, g_str_equal (option_file, "-") ? "/dev/stdin" : option_file,
+                                            option_platform, &error)
               : amends_desk_add_coupons (desk, coupons, &error);
   if (n_new < 0)
     return amends_ctl_fail (error);
@@ -278,6 +303,7 @@ run_coupon_add (AmendsCtl *ctl, int n_words, char **words)
 GIFT_COMMAND (gift_list, "gift list", "", N_ ("List what customers were given, by whom, and whether it is done"), list_options, 0, 0)
 GIFT_COMMAND (gift_suggest, "gift suggest", "ORDER", N_ ("Say what would be fair to give for an order, and why"), NULL, 1, 1)
 GIFT_COMMAND (gift_give, "gift give", "ORDER SPEC", N_ ("Record something given without an email: partial_refund:5.00 EUR, reship, …"), NULL, 2, 2)
-GIFT_COMMAND (gift_done, "gift done", "GIFT [NOTE…]", N_ ("Say that a refund was made or a new parcel sent"), NULL, 1, -1)
+GIFT_COMMAND (gift_done, "gift done", "GIFT [NOTE…]", N_ ("Say that a refund was made or a new parcel sent, and its number"), done_options, 1, -1)
+GIFT_COMMAND (gift_undo, "gift undo", "GIFT", N_ ("Take back that a refund was made or a new parcel sent"), NULL, 1, 1)
 GIFT_COMMAND (coupon_list, "coupon list", "", N_ ("List the pool of codes; each is given once"), coupon_list_options, 0, 0)
 GIFT_COMMAND (coupon_add, "coupon add", "[CODE…]", N_ ("Add codes that the shop’s platform knows to the pool"), coupon_options, 0, -1)

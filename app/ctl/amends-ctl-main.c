@@ -75,6 +75,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_gift_suggest,
   &amends_ctl_gift_give,
   &amends_ctl_gift_done,
+  &amends_ctl_gift_undo,
   &amends_ctl_coupon_list,
   &amends_ctl_coupon_add,
   &amends_ctl_email_waiting,

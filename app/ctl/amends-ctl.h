@@ -88,6 +88,7 @@ extern const AmendsCommand amends_ctl_gift_list;
 extern const AmendsCommand amends_ctl_gift_suggest;
 extern const AmendsCommand amends_ctl_gift_give;
 extern const AmendsCommand amends_ctl_gift_done;
+extern const AmendsCommand amends_ctl_gift_undo;
 extern const AmendsCommand amends_ctl_coupon_list;
 extern const AmendsCommand amends_ctl_coupon_add;
 extern const AmendsCommand amends_ctl_email_waiting;

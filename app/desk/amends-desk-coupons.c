@@ -148,8 +148,47 @@ flaw_cb (AmendsTableFlaw flaw, gint64 line, gpointer user_data)
 }
 
 /**
+ * amends_desk_import_coupon_text:
+ * @text: lines of code, value, last day, with commas, semicolons or tabs between; all of it, or
+ *   nothing
+ * @name: what an error calls it
+ * @platform: (nullable): where the codes hold; %NULL: anywhere
+ *
+ * Returns: how many codes were new, -1 on error
+ */
+int
+amends_desk_import_coupon_text (AmendsDesk *self,
+                                const char *text,
+                                const char *name,
+                                const char *platform,
+                                GError **error)
+{
+  static const AmendsTableHandler handler = { row_cb, flaw_cb };
+  g_autoptr (GPtrArray)
+      coupons = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_pool_coupon_free);
+  g_autoptr (AmendsCsvReader) reader = NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  Reading reading = { coupons, platform, name };
+  char separator = strchr (valid, '\t') != NULL                                 ? '\t'
+                   : strchr (valid, ';') != NULL && strchr (valid, ',') == NULL ? ';'
+                                                                                : ',';
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), -1);
+
+  reader = amends_csv_reader_new (separator, TRUE);
+  if (!amends_csv_reader_feed (reader, valid, strlen (valid), &handler, &reading, error) ||
+      !amends_csv_reader_finish (reader, &handler, &reading, error))
+    return -1;
+  if (coupons->len > 0)
+    return amends_desk_add_coupons (self, coupons, error);
+  g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+               _ ("“%s” has no codes. Write one on each line."), name);
+  return -1;
+}
+
+/**
  * amends_desk_import_coupons:
- * @path: a CSV file: code, value, last day; all of it, or nothing
+ * @path: a file as amends_desk_import_coupon_text() reads it
  * @platform: (nullable): where the codes hold; %NULL: anywhere
  *
  * Returns: how many codes were new, -1 on error
@@ -157,24 +196,12 @@ flaw_cb (AmendsTableFlaw flaw, gint64 line, gpointer user_data)
 int
 amends_desk_import_coupons (AmendsDesk *self, const char *path, const char *platform, GError **error)
 {
-  static const AmendsTableHandler handler = { row_cb, flaw_cb };
-  g_autoptr (GPtrArray)
-      coupons = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_pool_coupon_free);
-  g_autoptr (AmendsCsvReader) reader = NULL;
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *text = NULL;
-  g_autofree char *valid = NULL;
-  Reading reading = { coupons, platform, name };
-  gsize length;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), -1);
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (!g_file_get_contents (path, &text, NULL, error))
     return -1;
-  valid = g_utf8_make_valid (text, length);
-  reader = amends_csv_reader_new (strchr (valid, ';') != NULL && strchr (valid, ',') == NULL ? ';' : ',', TRUE);
-  if (!amends_csv_reader_feed (reader, valid, strlen (valid), &handler, &reading, error) ||
-      !amends_csv_reader_finish (reader, &handler, &reading, error))
-    return -1;
-  return amends_desk_add_coupons (self, coupons, error);
+  return amends_desk_import_coupon_text (self, text, name, platform, error);
 }

@@ -6,15 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/amends-text.h"
-#include "care/amends-ladder.h"
+#include "compose/amends-compensation.h"
 #include "desk/amends-case-work.h"
 #include "desk/amends-desk-suggest.h"
 #include "desk/amends-gift-gate.h"
+#include "desk/amends-season-budget.h"
 #include "diagnosis/amends-diagnose.h"
 #include "store/amends-store-cases.h"
 #include "store/amends-store-gifts.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-people.h"
+
+#define DAY ((gint64) 86400)
 
 typedef struct
 {
@@ -24,6 +27,7 @@ typedef struct
   gint64 since;
   gboolean only_promised;
   const AmendsCompensation *compensation;
+  gint64 at;
   const char *note;
   gint64 found;
 } Asked;
@@ -133,31 +137,70 @@ amends_desk_give (AmendsDesk *self,
   return change (self, give_job, &asked, error) != NULL ? asked.found : 0;
 }
 
+/* --- done, and not only promised --- */
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT, message);
+  return FALSE;
+}
+
+static gboolean
+set_state (AmendsDb *db, const Asked *asked, const AmendsGift *gift, const AmendsPerson *person, GError **error)
+{
+  gboolean is_done = asked->at != AMENDS_TIME_NONE;
+  g_autofree char *spec = amends_compensation_to_spec (gift->compensation);
+
+  return amends_store_set_gift_state (db, gift->id, is_done ? AMENDS_GIFT_DONE : AMENDS_GIFT_PROMISED,
+                                      asked->note, asked->at, error) &&
+         amends_store_log_action (db, person->id, is_done ? "gift_done" : "gift_reopened",
+                                  gift->order_id, gift->case_id, spec, error);
+}
+
+static gboolean
+check_done (const AmendsGift *gift, const Asked *asked, GError **error)
+{
+  if (gift->state != AMENDS_GIFT_PROMISED)
+    return refuse (error, _ ("This is done already, or was taken back."));
+  if (asked->at > asked->hand.now)
+    return refuse (error, _ ("This day lies ahead. Say it once it is done."));
+  /* By the day: a refund is entered with the date alone. */
+  if (asked->at < gift->given_at - DAY)
+    return refuse (error, _ ("It was promised only later. Look at the date."));
+  return TRUE;
+}
+
+static gboolean
+check_reopen (const AmendsGift *gift, GError **error)
+{
+  if (gift->state == AMENDS_GIFT_DONE && !amends_gift_is_done_at_once (gift->compensation->remedy))
+    return TRUE;
+  return refuse (error, _ ("Only a refund or a new parcel that is done can be set back."));
+}
+
 static gpointer
-finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+settle_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
   g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->hand.person_id, error);
   g_autoptr (AmendsGift)
       gift = person != NULL ? amends_store_load_gift (db, asked->gift_id, error) : NULL;
+  gboolean is_done = asked->at != AMENDS_TIME_NONE;
 
-  if (gift == NULL)
+  if (gift == NULL || !(is_done ? check_done (gift, asked, error) : check_reopen (gift, error)))
     return NULL;
-  if (gift->state != AMENDS_GIFT_PROMISED)
-    {
-      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                           _ ("This is done already, or was taken back."));
-      return NULL;
-    }
-  return GINT_TO_POINTER (
-      amends_store_set_gift_state (db, gift->id, AMENDS_GIFT_DONE, asked->note, asked->hand.now,
-                                   error) &&
-      amends_store_log_action (db, person->id, "gift_done", gift->order_id, gift->case_id, NULL,
-                               error));
+  return GINT_TO_POINTER (set_state (db, asked, gift, person, error));
 }
 
+/**
+ * amends_desk_finish_gift:
+ * @at: when it was done, UTC seconds; 0: now
+ * @note: (nullable): the refund's reference, the new parcel's number
+ */
 gboolean
-amends_desk_finish_gift (AmendsDesk *self, gint64 gift_id, const char *note, GError **error)
+amends_desk_finish_gift (
+    AmendsDesk *self, gint64 gift_id, gint64 at, const char *note, GError **error)
 {
   g_autofree char *cleaned = amends_text_single_line (note);
   Asked asked = { .hand = amends_case_hand_of (self),
@@ -166,7 +209,18 @@ amends_desk_finish_gift (AmendsDesk *self, gint64 gift_id, const char *note, GEr
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
 
-  return change (self, finish_job, &asked, error) != NULL;
+  asked.at = at != AMENDS_TIME_NONE ? at : asked.hand.now;
+  return change (self, settle_job, &asked, error) != NULL;
+}
+
+gboolean
+amends_desk_reopen_gift (AmendsDesk *self, gint64 gift_id, GError **error)
+{
+  Asked asked = { .hand = amends_case_hand_of (self), .gift_id = gift_id };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
+
+  return change (self, settle_job, &asked, error) != NULL;
 }
 
 /* --- totals --- */
@@ -186,6 +240,7 @@ amends_gift_totals_free (AmendsGiftTotals *totals)
   if (totals == NULL)
     return;
   g_ptr_array_unref (totals->by_reason);
+  g_array_unref (totals->uncounted);
   g_free (totals);
 }
 
@@ -207,20 +262,6 @@ find_total (GPtrArray *list, AmendsReason reason)
   return total;
 }
 
-static void
-add_cost (GArray *costs, AmendsMoney cost)
-{
-  if (amends_money_is_none (cost))
-    return;
-  for (guint i = 0; i < costs->len; i++)
-    if (amends_money_is_same_currency (g_array_index (costs, AmendsMoney, i), cost))
-      {
-        g_array_index (costs, AmendsMoney, i).amount_minor += cost.amount_minor;
-        return;
-      }
-  g_array_append_val (costs, cost);
-}
-
 static int
 compare_totals (gconstpointer a, gconstpointer b)
 {
@@ -230,24 +271,9 @@ compare_totals (gconstpointer a, gconstpointer b)
                                     : (int) one->reason - (int) other->reason;
 }
 
-static gpointer
-total_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static void
+add_up (AmendsGiftTotals *totals, GPtrArray *gifts)
 {
-  Asked *asked = data;
-  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr (GPtrArray) gifts = shop != NULL ? amends_store_list_gifts (db, 0, asked->since, error)
-                                             : NULL;
-  g_autoptr (AmendsOrder) nothing = amends_order_new ();
-  AmendsGiftTotals *totals;
-  AmendsGiven given;
-
-  if (gifts == NULL || !amends_given_gather (db, nothing, shop, &given, error))
-    return NULL;
-  totals = g_new0 (AmendsGiftTotals, 1);
-  totals->by_reason = g_ptr_array_new_with_free_func (total_free);
-  totals->budget = given.budget;
-  totals->spent = given.spent;
-  totals->left = given.left;
   for (guint i = 0; i < gifts->len; i++)
     {
       const AmendsGift *gift = g_ptr_array_index (gifts, i);
@@ -257,10 +283,53 @@ total_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
         continue;
       total = find_total (totals->by_reason, gift->reason);
       total->count++;
-      add_cost (total->cost, gift->cost);
+      amends_sums_add (total->cost, gift->cost);
       totals->n_promised += gift->state == AMENDS_GIFT_PROMISED;
     }
   g_ptr_array_sort (totals->by_reason, compare_totals);
+}
+
+static void
+count_codes (AmendsGiftTotals *totals, GPtrArray *coupons, gint64 now)
+{
+  for (guint i = 0; i < coupons->len; i++)
+    {
+      const AmendsPoolCoupon *coupon = g_ptr_array_index (coupons, i);
+
+      if (coupon->given_at != AMENDS_TIME_NONE)
+        totals->n_codes_given++;
+      else if (coupon->expires_at != AMENDS_TIME_NONE && coupon->expires_at < now)
+        totals->n_codes_expired++;
+      else
+        totals->n_codes_free++;
+    }
+}
+
+static gpointer
+total_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (GPtrArray) gifts = shop != NULL ? amends_store_list_gifts (db, 0, asked->since, error)
+                                             : NULL;
+  g_autoptr (GPtrArray)
+      coupons = gifts != NULL ? amends_store_list_coupons (db, FALSE, asked->hand.now, error) : NULL;
+  g_auto (AmendsSeasonBudget) budget = { 0 };
+  AmendsGiftTotals *totals;
+
+  if (coupons == NULL || !amends_season_budget_gather (db, shop, &budget, error))
+    return NULL;
+  totals = g_new0 (AmendsGiftTotals, 1);
+  totals->by_reason = g_ptr_array_new_with_free_func (total_free);
+  totals->budget = budget.total;
+  totals->done = budget.done;
+  totals->promised = budget.promised;
+  totals->left = budget.left;
+  totals->uncounted = g_steal_pointer (&budget.uncounted);
+  totals->season_from = shop->season_from;
+  totals->season_until = shop->season_until;
+  add_up (totals, gifts);
+  count_codes (totals, coupons, asked->hand.now);
   return totals;
 }
 
@@ -273,7 +342,7 @@ total_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
 AmendsGiftTotals *
 amends_desk_total_gifts (AmendsDesk *self, gint64 since, GError **error)
 {
-  Asked asked = { .since = since };
+  Asked asked = { .hand = amends_case_hand_of (self), .since = since };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 

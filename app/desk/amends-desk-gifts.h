@@ -25,23 +25,36 @@ gint64 amends_desk_give (AmendsDesk *self,
                          gint64 order_id,
                          const AmendsCompensation *compensation,
                          GError **error);
-/* The refund is made, the new parcel is on its way; @note: its number. */
-gboolean
-amends_desk_finish_gift (AmendsDesk *self, gint64 gift_id, const char *note, GError **error);
+/* The refund is made, the new parcel is on its way; @at 0: now; @note: its number. */
+gboolean amends_desk_finish_gift (
+    AmendsDesk *self, gint64 gift_id, gint64 at, const char *note, GError **error);
+/* undo of that */
+gboolean amends_desk_reopen_gift (AmendsDesk *self, gint64 gift_id, GError **error);
 
 /**
  * AmendsGiftTotals:
  * @by_reason: (element-type AmendsGiftTotal) largest count first
- * @budget, @spent, @left: of the season's goodwill; none: there is no budget
+ * @budget: of the season's goodwill; none: there is none
+ * @done, @promised, @left: of it: what has left the shop, what customers still wait for, the rest
+ * @uncounted: (element-type AmendsMoney) given in currencies that have no rate
+ * @season_from, @season_until: UTC seconds; 0: from the beginning, without end
  * @n_promised: refunds and new parcels that are still to be done
+ * @n_codes_free, @n_codes_given, @n_codes_expired: of the pool
  */
 typedef struct
 {
   GPtrArray *by_reason;
   AmendsMoney budget;
-  AmendsMoney spent;
+  AmendsMoney done;
+  AmendsMoney promised;
   AmendsMoney left;
+  GArray *uncounted;
+  gint64 season_from;
+  gint64 season_until;
   int n_promised;
+  int n_codes_free;
+  int n_codes_given;
+  int n_codes_expired;
 } AmendsGiftTotals;
 
 typedef struct
@@ -67,5 +80,11 @@ int amends_desk_import_coupons (AmendsDesk *self,
                                 const char *path,
                                 const char *platform,
                                 GError **error);
+/* The same that somebody pasted; @name is what errors call it. */
+int amends_desk_import_coupon_text (AmendsDesk *self,
+                                    const char *text,
+                                    const char *name,
+                                    const char *platform,
+                                    GError **error);
 
 G_END_DECLS

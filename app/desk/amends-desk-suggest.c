@@ -73,6 +73,17 @@ find_damage (const AmendsCase *row)
   return damage;
 }
 
+/* In the order's currency where the owner has entered a rate; the ladder itself converts nothing. */
+static AmendsMoney
+find_budget_left (const AmendsCaseWork *work, const AmendsGiven *given)
+{
+  AmendsMoney left = given->left;
+
+  if (!amends_money_is_none (left))
+    amends_rates_convert (work->shop->rates, given->left, work->order->total.currency, &left);
+  return left;
+}
+
 AmendsCaseSuggestion *
 amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
 {
@@ -103,7 +114,7 @@ amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
     .refunded = given.refunded,
     .credited = given.credited,
     .n_given = given.n_given,
-    .budget_left = given.left,
+    .budget_left = find_budget_left (work, &given),
   };
   suggestion = amends_ladder_suggest (&input, error);
   if (suggestion == NULL)

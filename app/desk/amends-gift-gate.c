@@ -8,6 +8,7 @@
 #include "base/amends-text.h"
 #include "care/amends-authority.h"
 #include "compose/amends-compensation.h"
+#include "desk/amends-season-budget.h"
 #include "store/amends-store-cases.h"
 #include "store/amends-store-gifts.h"
 #include "store/amends-store-people.h"
@@ -39,36 +40,16 @@ add (AmendsMoney *sum, AmendsMoney money)
     sum->amount_minor += money.amount_minor;
 }
 
-/* What is owed, the money back or the goods once more, is no goodwill. */
-static gboolean
-is_goodwill (AmendsRemedy remedy)
-{
-  return remedy != AMENDS_REMEDY_FULL_REFUND && remedy != AMENDS_REMEDY_RESHIP;
-}
-
 static gboolean
 gather_budget (AmendsDb *db, const AmendsShop *shop, AmendsGiven *given, GError **error)
 {
-  g_autoptr (GPtrArray) gifts = NULL;
+  g_auto (AmendsSeasonBudget) budget = { 0 };
 
-  given->budget = shop->season_budget;
-  if (amends_money_is_none (given->budget))
-    return TRUE;
-  gifts = amends_store_list_gifts (db, 0, shop->season_from, error);
-  if (gifts == NULL)
+  if (!amends_season_budget_gather (db, shop, &budget, error))
     return FALSE;
-  given->spent = amends_money_new (0, given->budget.currency);
-  for (guint i = 0; i < gifts->len; i++)
-    {
-      const AmendsGift *gift = g_ptr_array_index (gifts, i);
-
-      if (gift->state != AMENDS_GIFT_TAKEN_BACK && is_goodwill (gift->compensation->remedy) &&
-          amends_money_is_same_currency (gift->cost, given->budget) &&
-          (shop->season_until == AMENDS_TIME_NONE || gift->given_at < shop->season_until))
-        add (&given->spent, gift->cost);
-    }
-  given->left = amends_money_new (MAX (given->budget.amount_minor - given->spent.amount_minor, 0),
-                                  given->budget.currency);
+  given->budget = budget.total;
+  given->left = budget.left;
+  given->rates = shop->rates;
   return TRUE;
 }
 
@@ -183,17 +164,19 @@ check_budget (const AmendsPerson *person,
               const char **code,
               GError **error)
 {
+  AmendsMoney counted;
   g_autofree char *left = NULL;
   g_autofree char *message = NULL;
 
   if (amends_money_is_none (given->budget) || amends_money_is_none (cost) ||
-      !is_goodwill (settled->remedy))
+      !amends_remedy_is_goodwill (settled->remedy))
     return TRUE;
-  if (!amends_money_is_same_currency (given->left, cost))
+  if (!amends_rates_convert (given->rates, cost, given->left.currency, &counted))
     return person->is_owner ||
            refuse (code, "above_budget", error,
-                   _ ("The season’s budget is in another currency. Ask the owner."));
-  if (cost.amount_minor <= given->left.amount_minor)
+                   _ ("The season’s budget is in another currency, and has no rate for this one. Ask "
+                      "the owner."));
+  if (counted.amount_minor <= given->left.amount_minor)
     return TRUE;
   left = amends_money_format (given->left, NULL);
   message = g_strdup_printf (_ ("Of the season’s budget %s are left. Give less, or raise the budget."),
@@ -261,9 +244,8 @@ give_code (AmendsDb *db,
   return FALSE;
 }
 
-/* A code is given with the words; money and parcels are promised until they are on their way. */
-static gboolean
-is_done_at_once (AmendsRemedy remedy)
+gboolean
+amends_gift_is_done_at_once (AmendsRemedy remedy)
 {
   return remedy == AMENDS_REMEDY_COUPON || remedy == AMENDS_REMEDY_FREE_SHIPPING;
 }
@@ -307,7 +289,7 @@ amends_gift_keep (AmendsDb *db,
   gift->approved_by_id = giver->is_owner ? giver->id : 0;
   gift->cost = amends_compensation_cost (gift->compensation, order);
   gift->reason = reason;
-  gift->state = is_done_at_once (gift->compensation->remedy) ? AMENDS_GIFT_DONE
+  gift->state = amends_gift_is_done_at_once (gift->compensation->remedy) ? AMENDS_GIFT_DONE
                                                              : AMENDS_GIFT_PROMISED;
   gift->done_at = gift->state == AMENDS_GIFT_DONE ? gift->given_at : AMENDS_TIME_NONE;
   id = amends_store_add_gift (db, gift, error);

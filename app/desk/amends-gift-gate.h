@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * AmendsGiven: what an order was given so far, and what is left.
  * @refunded, @credited: in money and in coupons, of the order's currency
- * @budget, @spent, @left: of the season's goodwill; none: there is no budget
+ * @budget, @left: of the season's goodwill; none: there is no budget
+ * @rates: by which a gift in another currency is held against it; the shop's, borrowed
  */
 typedef struct
 {
@@ -19,8 +20,8 @@ typedef struct
   guint n_given;
   gboolean was_reshipped;
   AmendsMoney budget;
-  AmendsMoney spent;
   AmendsMoney left;
+  const AmendsRates *rates;
 } AmendsGiven;
 
 gboolean amends_given_gather (AmendsDb *db,
@@ -54,6 +55,8 @@ gint64 amends_gift_keep (AmendsDb *db,
                          gint64 person_id,
                          gint64 approved_by,
                          GError **error);
+/* A code is given with the words; money and parcels are promised until they are on their way. */
+gboolean amends_gift_is_done_at_once (AmendsRemedy remedy);
 /* The email with it did not leave after all. */
 gboolean amends_gift_take_back (AmendsDb *db, gint64 gift_id, GError **error);
 

@@ -78,6 +78,7 @@ amends_pool_coupon_free (AmendsPoolCoupon *coupon)
   g_free (coupon->code);
   g_free (coupon->platform);
   g_free (coupon->order_number);
+  g_free (coupon->customer);
   g_free (coupon);
 }
 

@@ -58,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsGift, amends_gift_free)
  * @platform: (nullable): where the code holds
  * @percent: 1 to 100, or 0 where @amount is set; neither: free shipping
  * @expires_at: 0: never
- * @order_number: (nullable): the order it was given to
+ * @order_number, @customer: (nullable): the order it was given to
  * @given_at: 0: still to be given
  *
  * A code of the pool. Each is given once.
@@ -73,6 +73,7 @@ typedef struct
   gint64 added_at;
   gint64 order_id;
   char *order_number;
+  char *customer;
   gint64 given_at;
 } AmendsPoolCoupon;
 

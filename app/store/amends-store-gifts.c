@@ -150,7 +150,7 @@ amends_store_list_gifts_of_email (AmendsDb *db, gint64 email_id, GError **error)
 /* In the order of read_coupon(). */
 #define COUPON_SELECT                                                                              \
   "SELECT c.code, c.platform, c.percent, c.amount_minor, c.amount_currency, c.expires_at, "        \
-  "c.added_at, c.order_id, o.number, c.given_at FROM coupon c "                                    \
+  "c.added_at, c.order_id, o.number, c.given_at, o.customer FROM coupon c "                                    \
   "LEFT JOIN customer_order o ON o.id = c.order_id "
 
 static AmendsPoolCoupon *
@@ -166,6 +166,7 @@ read_coupon (AmendsStatement *statement)
   coupon->order_id = amends_statement_get_int (statement, 7);
   coupon->order_number = amends_statement_dup_text (statement, 8);
   coupon->given_at = amends_statement_get_int (statement, 9);
+  coupon->customer = amends_statement_dup_text (statement, 10);
   return coupon;
 }
 

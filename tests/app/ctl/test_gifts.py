@@ -138,6 +138,59 @@ class Gifts(ShopCase):
         self.assertEqual((done["state"], done["note"], done["done"]), ("done", "Refund 4711", self.now))
         self.assertIn("done already", self.refused("--as", "Tom", "gift", "done", gift))
 
+    def test_done_on_a_day_and_taken_back(self):
+        gift = self.ask("--as", "Tom", "gift", "give", "2001", "shipping_refund")["gift"]
+        self.assertIn("lies ahead", self.refused("--as", "Tom", "gift", "done", gift, "--on", "2026-11-25", "R-1"))
+        self.assertIn("only later", self.refused("--as", "Tom", "gift", "done", gift, "--on", "2026-11-20", "R-1"))
+        self.run_ctl("--as", "Tom", "gift", "done", gift, "--on", "2026-11-24", "R-1")
+        done, = self.ask("gift", "list")
+        self.assertEqual((done["state"], done["note"], done["done"]), ("done", "R-1", "2026-11-24T00:00:00Z"))
+        self.run_ctl("--as", "Tom", "gift", "undo", gift)
+        back, = self.ask("gift", "list", "--open")
+        self.assertEqual((back["state"], back["note"], back["done"]), ("promised", None, None))
+        self.assertIn("can be set back", self.refused("--as", "Tom", "gift", "undo", gift))
+        self.assertEqual([one["action"] for one in self.ask("person", "log")][:2], ["gift_reopened", "gift_done"])
+        self.refused("gift", "undo", gift)
+
+    def test_budget_across_currencies(self):
+        """What was given in dollars is goodwill, too; what has no rate is said, and a helper cannot give it."""
+        self.run_ctl("--as", "Mei", "settings", "season_budget", "10.00 USD")
+        self.assertIn("no rate", self.refused("--as", "Tom", "gift", "give", "2001", "partial_refund:1.00 EUR"))
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "partial_refund:4.00 EUR")
+        report = self.ask("report", "compensation")
+        self.assertEqual((report["spent"]["amount"], report["not_counted"]), ("0.00", [{"amount": "4.00", "currency": "EUR"}]))
+        self.assertIn("not counted", self.run_ctl("report", "compensation").stdout)
+        self.run_ctl("--as", "Mei", "settings", "rates", "EUR 1.25 USD")
+        report = self.ask("report", "compensation")
+        self.assertEqual((report["promised"]["amount"], report["done"]["amount"], report["left"]["amount"], report["not_counted"]),
+                         ("5.00", "0.00", "5.00", []))
+        self.run_ctl("--as", "Tom", "gift", "done", 1)
+        report = self.ask("report", "compensation")
+        self.assertEqual((report["promised"]["amount"], report["done"]["amount"], report["left"]["amount"]), ("0.00", "5.00", "5.00"))
+        self.assertIn("budget", self.refused("--as", "Tom", "gift", "give", "2002", "partial_refund:4.01 EUR"))
+        self.run_ctl("--as", "Tom", "gift", "give", "2002", "partial_refund:4.00 EUR")
+
+    def test_suggestion_keeps_a_budget_of_another_currency(self):
+        self.run_ctl("--as", "Mei", "settings", "season_budget", "2.50 USD")
+        self.run_ctl("--as", "Mei", "settings", "rates", "EUR 1.25 USD")
+        self.run_ctl("parcel", "report", "P1", "moved", "Moved")
+        self.run_ctl("--as", "Mei", "case", "take", "2001")
+        self.run_ctl("--as", "Mei", "case", "set-reason", "2001", "no_movement", "Nothing since")
+        self.run_ctl("--as", "Mei", "case", "note", "2001", "Asked", "--asked", "DHL", "--number", "DE-1")
+        parts = [one for one in self.ask("--as", "Mei", "gift", "suggest", "2001")["options"] if one.startswith("partial")]
+        self.assertEqual(parts, ["partial_refund:2.00 EUR"])
+
+    def test_codes_pasted(self):
+        """Codes that somebody copied out of a shop's page, with who got which."""
+        pasted = "Code\tValue\tUntil\nA1\t5%\t2026-12-31\nA2\t5.00 EUR\t\nA3\t5%\t2026-11-01\n"
+        self.assertEqual(self.ask("--as", "Mei", "coupon", "add", "--file", "-", text=pasted)["new"], 3)
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "coupon:5%:A1")
+        given = {one["code"]: (one["order"], one["customer"]) for one in self.ask("coupon", "list")}
+        self.assertEqual(given["A1"], ("#2001", "Anna Berger"))
+        self.assertEqual(self.ask("report", "compensation")["codes"], {"free": 1, "given": 1, "expired": 1})
+        self.assertIn("no codes", self.refused("--as", "Mei", "coupon", "add", "--file", "-", text="code,value\n"))
+        self.refused("--as", "Tom", "coupon", "add", "--file", "-", text="B1\n")
+
     def test_each_code_once(self):
         self.refused("--as", "Tom", "coupon", "add", "MINE", "--value", "10%")
         self.assertEqual(self.ask("--as", "Mei", "coupon", "add", "--file", self.write("codes.csv",
