@@ -17,12 +17,12 @@ REASONS = re.findall(r'\[AMENDS_REASON_\w+\] = \{ "(\w+)"', (root / "app/model/a
 LENGTHS = {"label": (40, 16), "title": (48, 20), "question": (80, 32), "look": (170, 80), "hint": (110, 50),
            "name": (70, 32), "script": (420, 180), "promise": (80, 32), "why": (160, 70), "note": (110, 50)}
 SHOUTING = {"HS", "IOSS", "EORI", "DDP", "DDU", "DAP", "ID", "EU", "UK", "DATE", "PIN", "GPS", "USA", "CFR", "US"}
-NOT = r"\b(no|not|never|nobody|nothing|without|cannot|neither|nor)\b|n’t\b"
-BU = "不|没|别|勿|无|绝非"
+NOT = r"\b(no|not|never|nobody|nothing|without|cannot|neither|nor|false)\b|n’t\b"
+BU = "不|没|别|勿|无|绝非|假单据"
 
 # What nobody may be told to do. A sentence that forbids it is welcome, but never in what is said to others.
 DEEDS = {
-    "invent": (r"\b(invent|make up|pretend|guess|assume|fake|excuse|plausible|story|stories|lie)\b", "编造|编一个|假装|猜|借口|谎"),
+    "invent": (r"\b(invent|make up(?! for)|pretend|guess|assume|fake(?! duty)|excuse|plausible|story|stories|lie)\b", "编造|编一个|假装|猜|借口|谎"),
     "stall": (r"\b(stall|buy time|be patient|just wait|play for time|put (it|them|the customer) off)\b",
               "拖延|拖一拖|拖住|再等等|耐心等|敷衍|稳住"),
     "blame": (r"\b(blame|lazy|their fault|your fault|incompetent|careless)\b", "责怪|甩锅|推卸|怪[他她对承海]|粗心"),
@@ -30,7 +30,7 @@ DEEDS = {
         r"|\b(withdraw|close|drop|cancel|avoid|delay|instead of|not open)\b[^.]{0,30}\b(dispute|chargeback|complaint)\b",
         "(撤销|取消|关闭|避免|劝|不要开|别开|不要提)[^。]{0,10}(纠纷|投诉|拒付|维权)"),
     "ask for no dispute": (r"\b(?<!never ask )\b(not|n’t|refrain from|rather than)\b[^.]{0,25}\b(dispute|chargeback|complain\w*|claim with the bank)\b",
-                           "(不要|别|先不|不用|勿)(去|再|急着)?(开|提|发起|申请|走)[^。]{0,8}(纠纷|投诉|拒付|维权|仲裁)"),
+                           "(?<!不劝顾客)(不要|别|先不|不用|勿)(去|再|急着)?(开|提|发起|申请|走)[^。]{0,8}(纠纷|投诉|拒付|维权|仲裁)"),
     "ask for a review": (r"\b(review|reviews|rating|five stars|testimonial|recommend us)\b", "好评|评价|评分|晒单|五星|评论"),
     "advertise": (r"\b(newsletter|new arrivals|upsell|our other products|discount code for)\b", "新品|促销信息|关注我们|加群|推荐给"),
     "declare less than it is worth": (r"under-?declare|lower value|declare less|\b(as|a) gift\b", "低报|少报|礼品|礼物"),
@@ -39,6 +39,8 @@ DEEDS = {
                          "误会|破损[^。]{0,4}正常|难免"),
     "pose as a victim": (r"\b(victim|we suffer|as angry as you|same boat)\b", "受害者|我们也很无奈|感同身受|同样生气"),
     "take another name": (r"\b(pose as|act as if|say you are)\b", "冒充(?!收税|银行|海关)|假称|自称"),
+    "make up a date": (r"\b(give|name|write|promise|tell)\b[^.;:]{0,20}\b(a|the|some|any) (new )?date\b(?![^.;:]*\b(carrier|only|once|gave|if)\b)",
+                       "(?<!才)(给|写|报)(出)?(一个|个)?(大概的|有把握的)?新?日期(?!.*(承运商|才|从))"),
     "call a number real that is not": (r"\b(random|any|another) (tracking )?number that works\b", "随便[^。]{0,4}单号"),
 }
 # What hurts when it is said to a customer or a carrier.
@@ -134,10 +136,14 @@ def check_reader():
            ("Breakage is normal on the way.", "运输破损很正常。"),
            ("Under-declare it, or mark it as a gift.", "低报价值，或写成礼品。"),
            ("Ask for a police report first.", "先要求报警。"),
-           ("Show them our new arrivals.", "附上新品推荐。")]
+           ("Show them our new arrivals.", "附上新品推荐。"),
+           ("Calm them: give them a new date.", "先给一个新日期让他放心。"),
+           ("Tell them that customs always takes that long, and assume the rest.", "就说海关一向这么慢，其余的猜一个。"),
+           ("If they complain, say you are the legal department and pose as its head.", "就冒充法务主管。")]
     good = [("Never write a lower value. Never mark sold goods as a gift.", "绝不能低报价值，也不能把卖出的货写成礼品。"),
             ("Do not guess.", "不要猜。"), ("No doubt, no blame.", "不怀疑，不责怪。"),
-            ("An open dispute goes to the owner.", "有未了结的纠纷就交给店主。")]
+            ("An open dispute goes to the owner.", "有未了结的纠纷就交给店主。"),
+            ("Give a new date only if the carrier gave one.", "承运商给了新日期才写新日期。")]
     for english, chinese in bad:
         for twin in ({"en": english, "zh_CN": ""}, {"en": "", "zh_CN": chinese}):
             if not any(find_deeds(twin, False)):
@@ -221,6 +227,13 @@ def check_circles(name, steps):
         say(name, f"round without an end: {', '.join(open_steps)}")
 
 
+def has_ended(step, answer):
+    """Delivered, or a refund or new parcel that is really done: only of these an email may say that it is over."""
+    outcomes = {e["outcome"] for e in answer["effects"] if e["do"] == "close"}
+    is_delivered = answer["label"]["en"].startswith("Delivered")
+    return step["phase"] == "follow_up" and (outcomes & {"refunded", "reshipped", "returned", "cancelled"} or is_delivered)
+
+
 def check_not_automated(name, steps):
     """The advice that is not to be automated: each line holds one piece of it off."""
     for step in steps:
@@ -242,8 +255,11 @@ def check_not_automated(name, steps):
                 say(at, f'“{answer["id"]}” writes or gives before the facts are clear')
             if do == "compensate" and not any(e["do"] == "email" for e in answer["effects"]):
                 say(at, f'“{answer["id"]}” gives without a word')
-            if do == "email" and not any(e["do"] == "promise" for e in answer["effects"]):
+            is_last = do == "email" and effect["template"] == "resolved"
+            if do == "email" and not is_last and not any(e["do"] == "promise" for e in answer["effects"]):
                 say(at, f'“{answer["id"]}” writes without saying when the next news comes')
+            if is_last and not has_ended(step, answer):
+                say(at, f'“{answer["id"]}” tells of an end that is not there')
         for answer in step["answers"]:
             dues = {e["do"]: e["due"] for e in answer.get("effects", []) if e["do"] in ("promise", "follow_up")}
             asks_owner = any(e["do"] == "escalate" for e in answer.get("effects", []))
@@ -351,8 +367,23 @@ def check_explained(node, explained, name):
         check_explained(child, explained, name)
 
 
+def check_others():
+    """Letters, briefs and exercises are read as playbooks are: what a desk must not do, none of them may say."""
+    files = [*root.glob("resources/templates/*/**/*.md"), *root.glob("resources/care/season-brief.*.md")]
+    texts = [(path.relative_to(root / "resources"), path.read_text("utf-8")) for path in files]
+    texts += [(path.relative_to(root / "resources"), " ".join(re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text("utf-8"))))
+              for path in root.glob("resources/practice/**/*.json")]
+    if len(texts) < 200:
+        say("letters", f"only {len(texts)} were found to read")
+    for name, text in texts:
+        text = re.sub(r"{{[^}]*}}", " ", text)
+        for deed, sentence in find_deeds({"en": text, "zh_CN": text}, False):
+            say(name, f"seems to tell to {deed}: {' '.join(sentence.split())[:160]}")
+
+
 explained = set(re.findall(r"`([^`\n]+)`", (folder / "README.md").read_text("utf-8"))) | {"reason", "title", "start", "steps", "text"}
 check_reader()
+check_others()
 for reason in REASONS:
     if not (folder / f"{reason}.json").exists():
         say(reason, "has no playbook")

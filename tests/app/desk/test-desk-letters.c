@@ -158,7 +158,7 @@ test_refunded (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (case_id, >, 0);
   gift = give (fixture, AMENDS_REMEDY_FULL_REFUND);
   assert_held (fixture->desk, "resolved", "not_settled");
-  g_assert_true (amends_desk_finish_gift (fixture->desk, gift, "R-1", &error));
+  g_assert_true (amends_desk_finish_gift (fixture->desk, gift, 0, "R-1", &error));
   email = compose (fixture->desk, NULL);
   g_assert_cmpstr (email->template_name, ==, "resolved");
   g_assert_cmpint (email->blocked->len, ==, 0);
@@ -180,12 +180,43 @@ test_reshipped (Fixture *fixture, gconstpointer data)
   amends_clock_set (NOW + HOURS (1));
   g_assert_cmpint (
       amends_desk_add_parcel (fixture->desk, 1, "DHL", "JJD000390007777799999", &error), >, 0);
-  g_assert_true (amends_desk_finish_gift (fixture->desk, gift, NULL, &error));
+  g_assert_true (amends_desk_finish_gift (fixture->desk, gift, 0, NULL, &error));
   email = compose (fixture->desk, NULL);
   g_assert_no_error (error);
   g_assert_cmpstr (email->template_name, ==, "resolved");
   g_assert_nonnull (strstr (email->text, "JJD000390007777799999"));
   g_assert_nonnull (strstr (email->twin_text, "JJD000390007777799999"));
+}
+
+/* The weekly duty: whoever is in its queue gets the weekly update without anybody choosing it. */
+static void
+test_weekly_duty (Fixture *fixture, gconstpointer data)
+{
+  AmendsOrder *order = make_order ("#1002", "Ben", "JJD000390007777712346");
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (amends_desk_set_setting (fixture->desk, "country", "DE", NULL));
+  g_ptr_array_add (only_parcel (order)->events,
+                   make_event (NOW - HOURS (9), "Arrived at sort facility", "Hamburg"));
+  only_parcel (order)->promised_at = NOW + DAYS (4);
+  save (fixture, order);
+  rows = amends_desk_list_queue (fixture->desk, AMENDS_QUEUE_WEEKLY, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((const AmendsQueueRow *) g_ptr_array_index (rows, 0))->parcel_id, ==, 1);
+  email = compose (fixture->desk, NULL);
+  g_assert_cmpstr (email->template_name, ==, "weekly-update");
+  g_assert_cmpint (email->blocked->len, ==, 0);
+  g_assert_nonnull (strstr (email->text, "has a new scan in Hamburg"));
+  g_assert_nonnull (strstr (email->text, "that day still stands"));
+  /* In a week, and not in two days: nothing is the matter. */
+  g_assert_nonnull (strstr (email->text, "by Tuesday 1 December, 18:00"));
+  leave (fixture->desk, email);
+  g_ptr_array_unref (rows);
+  rows = amends_desk_list_queue (fixture->desk, AMENDS_QUEUE_WEEKLY, 0, &error);
+  g_assert_cmpuint (rows->len, ==, 0);
 }
 
 /* --- what it promises --- */
@@ -330,6 +361,7 @@ main (int argc, char **argv)
   ADD ("not-received", test_not_received);
   ADD ("refunded", test_refunded);
   ADD ("reshipped", test_reshipped);
+  ADD ("weekly-duty", test_weekly_duty);
   ADD ("promised", test_promised);
   ADD ("promised-after-look", test_promised_after_look);
   ADD ("typed-over", test_typed_over);
