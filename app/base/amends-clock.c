@@ -209,6 +209,28 @@ day_number (gint64 time, GTimeZone *zone)
 }
 
 /**
+ * amends_time_find_midnight:
+ * @time: UTC seconds
+ * @zone: (nullable): whose days are meant; %NULL: the computer's
+ * @days: 0: the day of @time itself; 1: the one after it
+ *
+ * Returns: UTC seconds when that day begins; where clocks are put forward at midnight, its first
+ * moment
+ */
+gint64
+amends_time_find_midnight (gint64 time, GTimeZone *zone, int days)
+{
+  g_autoptr (GTimeZone) own = zone == NULL ? g_time_zone_new_local () : g_time_zone_ref (zone);
+  g_autoptr (GDateTime) local = local_date (time, own);
+  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
+  g_autoptr (GDateTime) midnight = g_date_time_new (own, g_date_time_get_year (day),
+                                                    g_date_time_get_month (day),
+                                                    g_date_time_get_day_of_month (day), 0, 0, 0);
+
+  return g_date_time_to_unix (midnight);
+}
+
+/**
  * amends_time_days_between:
  * @from: UTC seconds
  * @to: UTC seconds

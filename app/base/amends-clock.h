@@ -22,6 +22,8 @@ char *amends_time_to_rfc3339 (gint64 time);
 /* How a person says a time; @language is "en" or "zh_CN" (NULL: the interface's own). */
 char *amends_time_format_date (gint64 time, GTimeZone *zone, const char *language);
 char *amends_time_format_date_time (gint64 time, GTimeZone *zone, const char *language);
+/* When the day of @time begins, or with @days the one so many days after it. */
+gint64 amends_time_find_midnight (gint64 time, GTimeZone *zone, int days);
 /* Days as a wall calendar counts them: from 23:00 to 01:00 is one. */
 int amends_time_days_between (gint64 from, gint64 to, GTimeZone *zone);
 char *amends_time_format_relative (gint64 time, gint64 now, GTimeZone *zone);

@@ -19,9 +19,9 @@ amends_care_facts_hold (const AmendsCareFacts *facts, AmendsCondition condition)
   switch (condition)
     {
     case AMENDS_CONDITION_HANDED_OVER:
-      return facts->handover == AMENDS_HANDOVER_YES;
+      return facts->handed_over == AMENDS_HANDED_OVER_YES;
     case AMENDS_CONDITION_NOT_HANDED_OVER:
-      return facts->handover == AMENDS_HANDOVER_NO;
+      return facts->handed_over == AMENDS_HANDED_OVER_NO;
     case AMENDS_CONDITION_GRADE_A:
       return facts->grade == AMENDS_GRADE_A;
     case AMENDS_CONDITION_GRADE_B:

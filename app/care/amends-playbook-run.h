@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AMENDS_HANDOVER_UNKNOWN, /* the carrier was not heard of */
-  AMENDS_HANDOVER_YES,
-  AMENDS_HANDOVER_NO, /* a label and no scan */
-} AmendsHandover;
+  AMENDS_HANDED_OVER_UNKNOWN, /* the carrier was not heard of */
+  AMENDS_HANDED_OVER_YES,
+  AMENDS_HANDED_OVER_NO, /* a label and no scan */
+} AmendsHandedOver;
 
 /**
  * AmendsCareFacts: what is known of a case besides its answers. Owns nothing.
@@ -25,7 +25,7 @@ typedef struct
 {
   AmendsReason reason;
   AmendsGrade grade;
-  AmendsHandover handover;
+  AmendsHandedOver handed_over;
   const char *country;
   gboolean has_moved;
   gboolean is_delivered;

@@ -120,8 +120,8 @@ done_to_json (GPtrArray *list)
   return array;
 }
 
-static JsonArray *
-notes_to_json (GPtrArray *list)
+JsonArray *
+amends_ctl_json_notes (GPtrArray *list)
 {
   JsonArray *array = json_array_new ();
 
@@ -141,8 +141,8 @@ notes_to_json (GPtrArray *list)
   return array;
 }
 
-static JsonArray *
-evidence_to_json (AmendsDesk *desk, GPtrArray *list)
+JsonArray *
+amends_ctl_json_evidence_of_case (AmendsDesk *desk, GPtrArray *list)
 {
   JsonArray *array = json_array_new ();
 
@@ -302,8 +302,8 @@ case_to_json (AmendsDesk *desk, const AmendsCase *shown, const AmendsOrder *orde
                           shown->step != NULL ? step_to_json (shown->step)
                                               : json_node_new (JSON_NODE_NULL));
   json_object_set_array_member (object, "done", done_to_json (shown->done));
-  json_object_set_array_member (object, "notes", notes_to_json (shown->notes));
-  json_object_set_array_member (object, "evidence", evidence_to_json (desk, shown->evidence));
+  json_object_set_array_member (object, "notes", amends_ctl_json_notes (shown->notes));
+  json_object_set_array_member (object, "evidence", amends_ctl_json_evidence_of_case (desk, shown->evidence));
   for (guint i = 0; i < shown->promises->len; i++)
     json_array_add_object_element (promises,
                                    amends_ctl_json_promise (g_ptr_array_index (shown->promises, i)));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report: the end of a shift, promises and what was given, summed up. */
+/* report: promises and what was given, summed up. */
 #include "ctl/amends-ctl-case.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,138 +16,14 @@ static const GOptionEntry since_options[] = {
 };
 
 /* Returns: an exit status */
-static int
-begin_report (AmendsCtl *ctl, gint64 *since, AmendsDesk **desk)
+int
+amends_ctl_begin_report (AmendsCtl *ctl, const char *text, gint64 *since, AmendsDesk **desk)
 {
   *since = 0;
-  if (option_since != NULL && !amends_ctl_parse_day (option_since, since))
+  if (text != NULL && !amends_ctl_parse_day (text, since))
     return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
   *desk = amends_ctl_get_desk (ctl);
   return *desk != NULL ? AMENDS_CTL_DONE : AMENDS_CTL_FAULT;
-}
-
-/* --- handover --- */
-
-static JsonArray *
-cases_to_json (GPtrArray *cases)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const AmendsCase *one = g_ptr_array_index (cases, i);
-      JsonObject *object = json_object_new ();
-      JsonArray *notes = json_array_new ();
-
-      amends_ctl_json_set_case (object, one->id);
-      amends_json_set_string (object, "order", one->order_number);
-      amends_json_set_string (object, "reason", amends_reason_to_string (one->reason));
-      amends_json_set_string (object, "outcome",
-                              one->outcome != AMENDS_OUTCOME_NONE
-                                  ? amends_outcome_to_string (one->outcome)
-                                  : NULL);
-      amends_json_set_time (object, "follow_up", one->follow_up_at);
-      amends_json_set_string (object, "owner_question", one->owner_question);
-      amends_json_set_string (object, "owner_asked_by", one->owner_asked_by);
-      for (guint n = 0; n < one->notes->len; n++)
-        {
-          const AmendsCaseNote *note = g_ptr_array_index (one->notes, n);
-          JsonObject *said = json_object_new ();
-
-          amends_json_set_time (said, "at", note->at);
-          amends_json_set_string (said, "person", note->person);
-          amends_json_set_string (said, "kind", amends_note_kind_to_string (note->kind));
-          amends_json_set_string (said, "text", note->text);
-          amends_json_set_string (said, "whom", note->whom);
-          amends_json_set_string (said, "case_number", note->case_number);
-          json_array_add_object_element (notes, said);
-        }
-      json_object_set_array_member (object, "notes", notes);
-      json_array_add_object_element (array, object);
-    }
-  return array;
-}
-
-static void
-print_cases (const char *title, GPtrArray *cases)
-{
-  g_print ("%s\n", title);
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const AmendsCase *one = g_ptr_array_index (cases, i);
-      g_autofree char *name = amends_ctl_case_name (one->id);
-      const char *more = one->outcome != AMENDS_OUTCOME_NONE ? amends_outcome_title (one->outcome)
-                         : one->is_waiting_for_owner         ? one->owner_question
-                                                             : "";
-
-      g_print (_ ("  %s, order %s: %s. %s\n"), name, one->order_number,
-               amends_reason_title (one->reason), more);
-      for (guint n = 0; n < one->notes->len; n++)
-        {
-          const AmendsCaseNote *note = g_ptr_array_index (one->notes, n);
-
-          g_print ("    %s: %s%s%s%s%s\n", note->person != NULL ? note->person : _ ("Owner"),
-                   note->text, note->whom != NULL ? " → " : "", note->whom != NULL ? note->whom : "",
-                   note->case_number != NULL ? " " : "",
-                   note->case_number != NULL ? note->case_number : "");
-        }
-    }
-}
-
-static void
-print_handover (const AmendsHandover *handover)
-{
-  g_autofree char *since = amends_time_format_date_time (handover->since, NULL, NULL);
-
-  g_print (_ ("Since %s, %d emails left\n"), since, handover->n_emails);
-  print_cases (_ ("Closed"), handover->closed);
-  print_cases (_ ("Open"), handover->open);
-  g_print ("%s\n", _ ("Promised by tomorrow"));
-  for (guint i = 0; i < handover->promised->len; i++)
-    {
-      const AmendsPromise *promise = g_ptr_array_index (handover->promised, i);
-      g_autoptr (GTimeZone) zone = amends_promise_dup_zone (promise);
-      g_autofree char *due = amends_time_format_date_time (promise->due_at, zone, NULL);
-
-      g_print (_ ("  Order %s, by %s: %s\n"), promise->order_number, due, promise->text);
-    }
-  print_cases (_ ("Waiting for the owner"), handover->waiting);
-}
-
-static int
-run_handover (AmendsCtl *ctl, int n_words, char **words)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsHandover) handover = NULL;
-  AmendsDesk *desk;
-  JsonObject *object;
-  JsonArray *promises;
-  gint64 since;
-  int status = begin_report (ctl, &since, &desk);
-
-  if (status != AMENDS_CTL_DONE)
-    return status;
-  handover = amends_desk_make_handover (desk, since, &error);
-  if (handover == NULL)
-    return amends_ctl_fail (error);
-  if (!ctl->is_json)
-    {
-      print_handover (handover);
-      return AMENDS_CTL_DONE;
-    }
-  object = json_object_new ();
-  promises = json_array_new ();
-  amends_json_set_time (object, "since", handover->since);
-  json_object_set_int_member (object, "emails", handover->n_emails);
-  json_object_set_array_member (object, "done", cases_to_json (handover->closed));
-  json_object_set_array_member (object, "open", cases_to_json (handover->open));
-  for (guint i = 0; i < handover->promised->len; i++)
-    json_array_add_object_element (
-        promises, amends_ctl_json_promise (g_ptr_array_index (handover->promised, i)));
-  json_object_set_array_member (object, "promised", promises);
-  json_object_set_array_member (object, "waiting", cases_to_json (handover->waiting));
-  amends_ctl_print_json (amends_ctl_json_object_node (object));
-  return AMENDS_CTL_DONE;
 }
 
 /* --- promises --- */
@@ -160,7 +36,7 @@ run_promises (AmendsCtl *ctl, int n_words, char **words)
   AmendsDesk *desk;
   JsonObject *object;
   gint64 since;
-  int status = begin_report (ctl, &since, &desk);
+  int status = amends_ctl_begin_report (ctl, option_since, &since, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
@@ -293,7 +169,7 @@ run_compensation (AmendsCtl *ctl, int n_words, char **words)
   g_autoptr (AmendsGiftTotals) totals = NULL;
   AmendsDesk *desk;
   gint64 since;
-  int status = begin_report (ctl, &since, &desk);
+  int status = amends_ctl_begin_report (ctl, option_since, &since, &desk);
 
   if (status != AMENDS_CTL_DONE)
     return status;
@@ -306,14 +182,6 @@ run_compensation (AmendsCtl *ctl, int n_words, char **words)
     print_totals (totals);
   return AMENDS_CTL_DONE;
 }
-
-const AmendsCommand amends_ctl_report_handover = {
-  .name = "report handover",
-  .arguments = "",
-  .summary = N_ ("What the next shift has to know: done, open, promised, waiting for the owner; of today"),
-  .options = since_options,
-  .run = run_handover,
-};
 
 const AmendsCommand amends_ctl_report_promises = {
   .name = "report promises",

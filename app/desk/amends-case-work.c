@@ -56,8 +56,8 @@ pick_parcel (AmendsCaseWork *self)
     }
 }
 
-static AmendsHandover
-find_handover (const AmendsParcel *parcel)
+static AmendsHandedOver
+find_handed_over (const AmendsParcel *parcel)
 {
   gboolean has_label = FALSE;
 
@@ -68,9 +68,9 @@ find_handover (const AmendsParcel *parcel)
       if (status == AMENDS_STATUS_LABEL_CREATED)
         has_label = TRUE;
       else if (status != AMENDS_STATUS_UNKNOWN && status != AMENDS_STATUS_NOT_FOUND)
-        return AMENDS_HANDOVER_YES;
+        return AMENDS_HANDED_OVER_YES;
     }
-  return has_label ? AMENDS_HANDOVER_NO : AMENDS_HANDOVER_UNKNOWN;
+  return has_label ? AMENDS_HANDED_OVER_NO : AMENDS_HANDED_OVER_UNKNOWN;
 }
 
 static gboolean
@@ -124,7 +124,7 @@ gather_facts (AmendsCaseWork *self)
   self->facts = (AmendsCareFacts){
     .reason = self->row->reason,
     .grade = diagnosis != NULL ? diagnosis->grade : AMENDS_GRADE_NONE,
-    .handover = find_handover (self->parcel),
+    .handed_over = find_handed_over (self->parcel),
     .country = self->order->country,
     .has_moved = has_moved (self),
     .is_delivered = diagnosis != NULL && diagnosis->status == AMENDS_STATUS_DELIVERED &&

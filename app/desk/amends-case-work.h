@@ -78,6 +78,9 @@ gboolean amends_case_require_settled (AmendsDb *db, gint64 order_id, GError **er
 /* Of an order whose case was closed or opened. */
 gboolean amends_case_rediagnose (AmendsDb *db, AmendsCaseWork *self, GError **error);
 
+/* Answers and evidence, called what the playbooks call them now. Reads playbooks. */
+void amends_case_name_log (AmendsCase *row);
+
 /* Whose clock a promise to the customer is kept on, and when what is said in words is due. */
 gint64 amends_case_promise_due (const AmendsCaseWork *self, const char *due, char **zone);
 

@@ -262,8 +262,8 @@ name_evidence (AmendsCaseEvidence *evidence, GHashTable *playbooks)
   evidence->name = item != NULL ? g_strdup (amends_twin_get (&item->name, NULL)) : NULL;
 }
 
-static void
-name_all (AmendsCase *row)
+void
+amends_case_name_log (AmendsCase *row)
 {
   g_autoptr (GHashTable) playbooks = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) amends_playbook_unref);
@@ -321,7 +321,7 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
 
   if (work == NULL)
     return NULL;
-  name_all (work->row);
+  amends_case_name_log (work->row);
   if (work->row->closed_at == AMENDS_TIME_NONE)
     {
       run = amends_case_work_run (work, error);

@@ -3,7 +3,7 @@
 
 #include "desk/amends-desk-handover.h"
 
-#include "desk/amends-desk-private.h"
+#include "desk/amends-case-work.h"
 #include "store/amends-store-case-log.h"
 #include "store/amends-store-cases.h"
 #include "store/amends-store-emails.h"
@@ -14,6 +14,8 @@ amends_handover_free (AmendsHandover *handover)
 {
   if (handover == NULL)
     return;
+  g_free (handover->shop_name);
+  g_clear_pointer (&handover->zone, g_time_zone_unref);
   g_ptr_array_unref (handover->closed);
   g_ptr_array_unref (handover->open);
   g_ptr_array_unref (handover->waiting);
@@ -22,38 +24,33 @@ amends_handover_free (AmendsHandover *handover)
 }
 
 static AmendsHandover *
-handover_new (gint64 since)
+handover_new (const AmendsShop *shop, gint64 since, gint64 now)
 {
   AmendsHandover *handover = g_new0 (AmendsHandover, 1);
 
-  handover->since = since;
+  handover->shop_name = g_strdup (shop->name);
+  handover->zone = amends_shop_dup_time_zone (shop);
+  handover->since = since != 0 ? since : amends_time_find_midnight (now, handover->zone, 0);
+  handover->until = now;
   handover->closed = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
   handover->open = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
   handover->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_case_free);
   return handover;
 }
 
-/* Midnight, @days after today's, by the shop's clock. */
-static gint64
-find_midnight (const AmendsShop *shop, gint64 now, int days)
-{
-  g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
-  g_autoptr (GDateTime) midnight = g_date_time_new (zone, g_date_time_get_year (day),
-                                                    g_date_time_get_month (day),
-                                                    g_date_time_get_day_of_month (day), 0, 0, 0);
-
-  return g_date_time_to_unix (midnight);
-}
-
 static AmendsCase *
 load_with_log (AmendsDb *db, gint64 id, GError **error)
 {
   g_autoptr (AmendsCase) row = amends_store_load_case (db, id, error);
+  AmendsPromiseQuery query = { .only_open = TRUE };
 
-  return row != NULL && amends_store_load_case_log (db, row, error) ? g_steal_pointer (&row) : NULL;
+  if (row == NULL || !amends_store_load_case_log (db, row, error))
+    return NULL;
+  amends_case_name_log (row);
+  query.order_id = row->order_id;
+  g_clear_pointer (&row->promises, g_ptr_array_unref);
+  row->promises = amends_store_list_promises (db, &query, error);
+  return row->promises != NULL ? g_steal_pointer (&row) : NULL;
 }
 
 static gboolean
@@ -73,22 +70,32 @@ add_worked (AmendsDb *db, AmendsHandover *handover, GError **error)
 }
 
 static gboolean
+is_waiting (const AmendsStoreWork *work)
+{
+  return work->owner_question != NULL && work->owner_answered_at == AMENDS_TIME_NONE;
+}
+
+/* After add_worked(): what is open and was not worked on is only counted. */
+static gboolean
 add_waiting (AmendsDb *db, AmendsHandover *handover, GError **error)
 {
   g_autoptr (GPtrArray) works = amends_store_list_work (db, 0, error);
+  int n_open = 0;
 
   for (guint i = 0; works != NULL && i < works->len; i++)
     {
       const AmendsStoreWork *work = g_ptr_array_index (works, i);
       AmendsCase *row;
 
-      if (work->owner_question == NULL || work->owner_answered_at != AMENDS_TIME_NONE)
+      n_open += work->case_id != 0;
+      if (!is_waiting (work))
         continue;
       row = load_with_log (db, work->case_id, error);
       if (row == NULL)
         return FALSE;
       g_ptr_array_add (handover->waiting, row);
     }
+  handover->n_untouched = MAX (n_open - (int) handover->open->len, 0);
   return works != NULL;
 }
 
@@ -103,8 +110,8 @@ make_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
 
   if (shop == NULL)
     return NULL;
-  handover = handover_new (*since != 0 ? *since : find_midnight (shop, now, 0));
-  query.due_before = find_midnight (shop, now, 2);
+  handover = handover_new (shop, *since, now);
+  query.due_before = amends_time_find_midnight (now, handover->zone, 2);
   handover->promised = amends_store_list_promises (db, &query, error);
   if (handover->promised == NULL || !add_worked (db, handover, error) ||
       !add_waiting (db, handover, error))
@@ -116,6 +123,8 @@ make_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
 /**
  * amends_desk_make_handover:
  * @since: UTC seconds, when the shift began; 0: midnight, by the shop's clock
+ *
+ * Reads playbooks: not for the main thread of a window.
  *
  * Returns: (transfer full) (nullable): what the next shift has to know
  */

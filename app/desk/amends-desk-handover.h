@@ -8,20 +8,31 @@ G_BEGIN_DECLS
 
 /**
  * AmendsHandover: what the next shift has to know.
+ * @shop_name: (nullable)
+ * @zone: the shop's clock
  * @since: when the shift began, UTC seconds
- * @closed: (element-type AmendsCase) cases closed since then, with their notes
- * @open: (element-type AmendsCase) open ones worked on since then, with their notes
+ * @until: when it was asked, UTC seconds
+ * @closed: (element-type AmendsCase) cases closed since then
+ * @open: (element-type AmendsCase) open ones worked on since then
  * @promised: (element-type AmendsPromise) open, due by the end of tomorrow, overdue ones among them
  * @waiting: (element-type AmendsCase) questions that the owner has not answered
+ * @n_untouched: open cases that nobody worked on since then
  * @n_emails: that left since then
+ *
+ * The cases come with their notes, their evidence, called as the playbooks call it, and their open
+ * promises.
  */
 typedef struct
 {
+  char *shop_name;
+  GTimeZone *zone;
   gint64 since;
+  gint64 until;
   GPtrArray *closed;
   GPtrArray *open;
   GPtrArray *promised;
   GPtrArray *waiting;
+  int n_untouched;
   int n_emails;
 } AmendsHandover;
 

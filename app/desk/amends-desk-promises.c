@@ -45,14 +45,8 @@ static gint64
 find_tomorrow (const AmendsShop *shop, gint64 now)
 {
   g_autoptr (GTimeZone) zone = amends_shop_dup_time_zone (shop);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) next = g_date_time_add_days (local, 1);
-  g_autoptr (GDateTime) midnight = g_date_time_new (zone, g_date_time_get_year (next),
-                                                    g_date_time_get_month (next),
-                                                    g_date_time_get_day_of_month (next), 0, 0, 0);
 
-  return g_date_time_to_unix (midnight);
+  return amends_time_find_midnight (now, zone, 1);
 }
 
 static gpointer

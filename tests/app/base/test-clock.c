@@ -105,6 +105,33 @@ test_words (void)
   g_assert_cmpstr (ahead, ==, "in 3 days");
 }
 
+/* A day is the shop's: what was done at 00:30 in Berlin was not done yesterday. */
+static void
+test_midnight (void)
+{
+  static const struct
+  {
+    const char *time;
+    int days;
+    const char *midnight;
+  } cases[] = {
+    { "2026-11-24T09:00:00Z", 0, "2026-11-23T23:00:00Z" },
+    { "2026-11-23T23:30:00Z", 0, "2026-11-23T23:00:00Z" },
+    { "2026-11-24T09:00:00Z", 2, "2026-11-25T23:00:00Z" },
+    { "2026-11-24T09:00:00Z", -1, "2026-11-22T23:00:00Z" },
+    { "2026-10-25T12:00:00Z", 0, "2026-10-24T22:00:00Z" }, /* summer time ends at 03:00 */
+    { "2026-10-25T12:00:00Z", 1, "2026-10-25T23:00:00Z" },
+  };
+  g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s %d", cases[i].time, cases[i].days);
+      g_assert_cmpint (amends_time_find_midnight (at (cases[i].time), berlin, cases[i].days), ==,
+                       at (cases[i].midnight));
+    }
+}
+
 static void
 test_days_between (void)
 {
@@ -142,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/day-off", test_day_off);
   g_test_add_func ("/clock/words", test_words);
   g_test_add_func ("/clock/days-between", test_days_between);
+  g_test_add_func ("/clock/midnight", test_midnight);
   return g_test_run ();
 }

@@ -19,7 +19,7 @@ set_up (Walk *walk, gconstpointer data)
 {
   walk->facts = (AmendsCareFacts){ .reason = AMENDS_REASON_CUSTOMS,
                                    .grade = AMENDS_GRADE_A,
-                                   .handover = AMENDS_HANDOVER_YES,
+                                   .handed_over = AMENDS_HANDED_OVER_YES,
                                    .country = "DE" };
   walk->done = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_step_done_free);
 }
@@ -97,7 +97,7 @@ test_unknown_handover_is_asked (Walk *walk, gconstpointer data)
 {
   g_autoptr (AmendsRun) self = NULL;
 
-  walk->facts.handover = AMENDS_HANDOVER_UNKNOWN;
+  walk->facts.handed_over = AMENDS_HANDED_OVER_UNKNOWN;
   add (walk, "gates", "stop", "none");
   self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "gates", "handed-over");
@@ -111,7 +111,7 @@ test_gate_skipped (Walk *walk, gconstpointer data)
 
   walk->facts.reason = AMENDS_REASON_INVALID_NUMBER;
   walk->facts.grade = AMENDS_GRADE_NONE;
-  walk->facts.handover = AMENDS_HANDOVER_UNKNOWN;
+  walk->facts.handed_over = AMENDS_HANDED_OVER_UNKNOWN;
   add (walk, "gates", "stop", "none");
   self = run (walk);
   assert_at (self, AMENDS_RUN_STEP, "gates", "proof");
@@ -270,7 +270,7 @@ test_conditions (void)
 {
   AmendsCareFacts none = { .reason = AMENDS_REASON_CUSTOMS };
   AmendsCareFacts all = { .grade = AMENDS_GRADE_B,
-                          .handover = AMENDS_HANDOVER_NO,
+                          .handed_over = AMENDS_HANDED_OVER_NO,
                           .country = "US",
                           .has_moved = TRUE,
                           .is_delivered = TRUE,

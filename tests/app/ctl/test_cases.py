@@ -7,7 +7,7 @@ import stat
 import subprocess
 import unittest
 
-from shop_case import CTL, ShopCase
+from shop_case import CTL, NOW, ShopCase
 
 EXPORT = """Name,Email,Phone,Financial Status,Fulfilled at,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,\
 Lineitem name,Lineitem price,Lineitem sku,Shipping Name,Shipping Street,Shipping City,Shipping Zip,Shipping Country,Id
@@ -377,7 +377,17 @@ class Cases(ShopCase):
                          ("Tom", "DHL", "DE-77"))
         self.assertEqual([one["text"] for one in report["promised"]], ["Write"])
         self.assertEqual([one["owner_question"] for one in report["waiting"]], ["May I refund?"])
-        self.assertIn("DE-77", self.run_ctl("report", "handover").stdout)
+        self.assertEqual([one["text"] for one in report["open"][0]["promises"]], ["Write"])
+        self.assertEqual((report["done"][0]["closed"], report["until"], report["untouched"]), (NOW, NOW, 0))
+        words = self.run_ctl("report", "handover").stdout
+        for said in ("Tom · asked of DHL · case number DE-77 · Tuesday 24 November, 09:00\n      Why is it held?",
+                     "Tom · promised by Wednesday 25 November, 09:00\n      Write", "Delivered · Tuesday 24 November",
+                     "Waits for the owner", "asks the owner", "May I refund?"):
+            self.assertIn(said, words)
+        self.assertNotIn("Anna", words)  # on paper, an order's number is enough
+        later = self.ask("report", "handover", now="2026-11-25T07:00:00Z")
+        self.assertEqual((later["open"], later["untouched"]), ([], 1))
+        self.assertIn("1 more case is open", self.run_ctl("report", "handover", now="2026-11-25T07:00:00Z").stdout)
         self.assertEqual(self.ask("report", "handover", now="2026-11-25T09:00:00Z")["done"], [])
         self.assertEqual(self.ask("report", "promises"), {"made": 1, "kept": 0, "broken": 0, "open": 1, "overdue": 0})
         self.run_ctl("report", "promises", "--since", "lately", status=2)
