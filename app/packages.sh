@@ -6,7 +6,7 @@ BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext python3
  libuchardet-dev libarchive-dev libsoup-3.0-dev libsecret-1-dev libgcrypt20-dev libglib2.0-dev-bin libgtk-4-bin adwaita-icon-theme fonts-cantarell fonts-noto-cjk fonts-noto-color-emoji"
 
 TEST_PACKAGES="clang libclang-rt-14-dev sqlite3 xvfb xauth openbox xdotool dbus at-spi2-core gir1.2-atspi-2.0
- python3-gi python3-dbusmock python3-xlsxwriter python3-openpyxl desktop-file-utils appstream libglib2.0-bin man-db mandoc systemd"
+ python3-gi python3-dbusmock python3-xlsxwriter python3-openpyxl desktop-file-utils poppler-utils appstream libglib2.0-bin man-db mandoc systemd"
 
 # need PACKAGE...: installs those that are missing; says what to do where that cannot be done.
 need() {

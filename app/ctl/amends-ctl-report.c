@@ -20,6 +20,7 @@ int
 amends_ctl_begin_report (AmendsCtl *ctl, const char *text, gint64 *since, AmendsDesk **desk)
 {
   *since = 0;
+  *desk = NULL;
   if (text != NULL && !amends_ctl_parse_day (text, since))
     return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
   *desk = amends_ctl_get_desk (ctl);

@@ -93,9 +93,10 @@ add_evidence (AmendsHandoverEntry *entry, const AmendsCaseEvidence *evidence, GT
 
 /* --- what is known of a case --- */
 
-/* Notes and evidence are each in the order of time. */
+/* Notes and evidence are each in the order of time. @but: (nullable): a text that is said elsewhere
+ */
 static void
-add_log (AmendsHandoverEntry *entry, const AmendsCase *one, GTimeZone *zone)
+add_log (AmendsHandoverEntry *entry, const AmendsCase *one, const char *but, GTimeZone *zone)
 {
   guint n = 0;
 
@@ -111,7 +112,8 @@ add_log (AmendsHandoverEntry *entry, const AmendsCase *one, GTimeZone *zone)
             break;
           add_evidence (entry, evidence, zone);
         }
-      add_note (entry, note, zone);
+      if (g_strcmp0 (note->text, but) != 0)
+        add_note (entry, note, zone);
     }
   for (; n < one->evidence->len; n++)
     add_evidence (entry, g_ptr_array_index (one->evidence, n), zone);
@@ -179,7 +181,7 @@ case_to_entry (const AmendsCase *one, GTimeZone *zone)
 
   entry->title = dup_case_title (one);
   entry->state = dup_case_state (one, zone);
-  add_log (entry, one, zone);
+  add_log (entry, one, NULL, zone);
   if (one->closed_at == AMENDS_TIME_NONE)
     add_promises (entry, one, zone);
   return entry;
@@ -239,7 +241,7 @@ question_to_entry (const AmendsCase *one, GPtrArray *open, GTimeZone *zone)
   entry->title = dup_case_title (one);
   if (!is_among (open, one->id))
     {
-      add_log (entry, one, zone);
+      add_log (entry, one, one->owner_question, zone);
       add_promises (entry, one, zone);
     }
   add_part (words, name_person (one->owner_asked_by));

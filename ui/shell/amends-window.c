@@ -6,6 +6,7 @@
 
 #include "connections/amends-connections-page.h"
 #include "dashboard/amends-dashboard-page.h"
+#include "handover/amends-handover-page.h"
 #include "import/amends-import-window.h"
 #include "queue/amends-queue-page.h"
 #include "orders/amends-orders-page.h"
@@ -24,6 +25,7 @@ static const struct
   { "dashboard", N_ ("Dashboard"), "amends-dashboard-symbolic" },
   { "queue", N_ ("Queue"), "amends-queue-symbolic" },
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
+  { "handover", N_ ("Handover"), "amends-handover-symbolic" },
   { "connections", N_ ("Connections"), "amends-connections-symbolic" },
 };
 
@@ -167,6 +169,7 @@ build_pages (AmendsWindow *self)
   self->queue_page = amends_queue_page_new (self->overview);
   amends_pager_add_root (self->pager, "queue", self->queue_page);
   amends_pager_add_root (self->pager, "orders", self->orders_page);
+  amends_pager_add_root (self->pager, "handover", amends_handover_page_new (self->overview));
   amends_pager_add_root (self->pager, "connections", amends_connections_page_new (self->overview));
   amends_pager_show_root (self->pager, last && *last ? last : "dashboard");
   select_side_row (self);

@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-case (x)         a case's id
  *   win.work-order (x)        an order's id: its case, begun where there is none
  *   win.next-case             takes the first case that nobody works
- *   win.show-page (s)         "dashboard", "queue", "orders", "connections"
+ *   win.show-page (s)         "dashboard", "queue", "orders", "handover", "connections"
  *   win.show-service (s)      a tracking service's identifier
  *   win.show-outgoing (s)     what left this computer; a service's identifier, or "" for all
  *   win.refresh-parcel (x)    a parcel's id: asks its service for news
