@@ -31,6 +31,7 @@ FEATURES = ["case", "composer", "connections", "dashboard", "handover", "import"
 UI_MAY_INCLUDE = {feature: {feature, "widgets"} for feature in FEATURES}
 UI_MAY_INCLUDE["case"] |= {"composer"}
 UI_MAY_INCLUDE["shell"] = set(FEATURES)
+UI_MAY_INCLUDE["pch"] = set()  # precompiled headers of the toolkit, no feature
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^">]+)[">]', re.M)
 
 problems = []
