@@ -92,6 +92,23 @@ has_depth (gpointer data)
   return amends_pager_get_can_go_back (depth->pager) == depth->can_go_back;
 }
 
+/* Whoever begins with a shop system can reach its page before there is any order, and comes back. */
+static void
+test_connect_first (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "other.amends");
+
+  wait_for (is_first_run, window);
+  g_assert_true (gtk_widget_activate_action (window, "win.connect-shop", NULL));
+  g_assert_true (is_desk (window));
+  g_assert_cmpstr (amends_pager_get_root (get_pager (window)), ==, "connections");
+  gtk_widget_activate_action (window, "win.show-service", "s", "shopify");
+  g_assert_true (amends_pager_get_can_go_back (get_pager (window)));
+  gtk_widget_activate_action (window, "win.show-page", "s", "dashboard");
+  g_assert_true (is_first_run (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Pages are laid upon one another and taken off again; the root stays. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
@@ -298,6 +315,7 @@ main (int argc, char **argv)
 #define ADD(name, function, sample)                                                                          \
   g_test_add ("/ui/window/" name, Fixture, sample, fixture_set_up, function, fixture_tear_down)
   ADD ("first-run", test_first_run, NULL);
+  ADD ("connect-first", test_connect_first, NULL);
   ADD ("pages", test_pages, "sample");
   ADD ("foreign", test_foreign, NULL);
   ADD ("mnemonics", test_mnemonics, NULL);

@@ -22,6 +22,15 @@ amends_window_show_root (AmendsWindow *self, const char *name)
 {
   if (!self->overview)
     return;
+  if (self->is_connecting && !g_str_equal (name, "connections"))
+    {
+      /* There is nothing to see there yet. */
+      self->is_connecting = FALSE;
+      gtk_stack_set_visible_child_name (self->states, "first-run");
+      gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
+      amends_window_update_actions (self);
+      return;
+    }
   amends_pager_show_root (self->pager, name);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
   amends_pager_focus_page (self->pager);
@@ -303,6 +312,17 @@ try_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+connect_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmendsWindow *self = user_data;
+
+  self->is_connecting = TRUE;
+  amends_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->states, "desk");
+  amends_window_show_root (self, "connections");
+}
+
+static void
 clear_sample_response_cb (AdwMessageDialog *dialog, const char *response, AmendsWindow *self)
 {
   if (!g_str_equal (response, "start"))
@@ -376,6 +396,7 @@ static const GActionEntry actions[] = {
   { "reopen", reopen_cb, NULL, NULL, NULL, { 0 } },
   { "open-shop", open_shop_cb, NULL, NULL, NULL, { 0 } },
   { "try-sample", try_sample_cb, NULL, NULL, NULL, { 0 } },
+  { "connect-shop", connect_shop_cb, NULL, NULL, NULL, { 0 } },
   { "clear-sample", clear_sample_cb, NULL, NULL, NULL, { 0 } },
   { "switch-person", switch_person_cb, NULL, NULL, NULL, { 0 } },
   { "open-folder", open_folder_cb, "s", NULL, NULL, { 0 } },
@@ -408,32 +429,37 @@ amends_window_is_owner (AmendsWindow *self)
   return person && person->is_owner;
 }
 
+static void
+set_all_enabled (AmendsWindow *self, const char *const *names, gboolean is_enabled)
+{
+  for (gsize i = 0; names[i] != NULL; i++)
+    set_enabled (self, names[i], is_enabled);
+}
+
 /* What needs an open shop, or one with something in it, waits for it. */
 void
 amends_window_update_actions (AmendsWindow *self)
 {
-  static const char *const need_orders[] = { "show-page",    "show-orders", "show-stuck",
-                                             "show-parcel",  "show-order",  "show-order-page",
-                                             "search",       "back",        "show-service",
-                                             "show-outgoing", "show-queue",  "show-case",
-                                             "work-order",   "next-case" };
+  static const char *const need_orders[]
+      = { "show-orders", "show-stuck", "show-parcel",    "show-order", "show-order-page",
+          "search",      "show-queue", "show-case",      "work-order", "next-case",
+          "refresh",     "refresh-all", "refresh-parcel", NULL };
+  static const char *const need_desk[]
+      = { "show-page", "back", "show-service", "show-outgoing", "menu", NULL };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
   gboolean is_owner = amends_window_is_owner (self);
   gboolean has_person = self->overview && amends_overview_get_person (self->overview);
   gboolean has_orders = has_person && dashboard && dashboard->orders > 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (need_orders); i++)
-    set_enabled (self, need_orders[i], has_orders);
-  set_enabled (self, "menu", has_orders);
-  set_enabled (self, "refresh", has_orders);
-  set_enabled (self, "refresh-all", has_orders);
-  set_enabled (self, "refresh-parcel", has_orders);
+  set_all_enabled (self, need_orders, has_orders);
+  set_all_enabled (self, need_desk, has_orders || self->is_connecting);
   set_enabled (self, "preferences", is_owner);
   set_enabled (self, "switch-person", has_person && amends_overview_get_people (self->overview)->len > 1);
   set_enabled (self, "import", dashboard != NULL && has_person);
   set_enabled (self, "import-history", dashboard != NULL && has_person);
   set_enabled (self, "try-sample", dashboard && has_person && !has_orders);
+  set_enabled (self, "connect-shop", dashboard && is_owner && !has_orders);
   set_enabled (self, "clear-sample",
                has_orders && is_owner && amends_overview_get_shop (self->overview)->is_sample);
 }

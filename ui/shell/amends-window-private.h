@@ -44,6 +44,7 @@ struct _AmendsWindow
   GCancellable *cancellable;
   char *waiting_queue;       /* asked for before the shop was open */
   GListModel *waiting_files; /* dropped before the shop was open */
+  gboolean is_connecting;    /* to where the first orders come from */
   GtkWidget *orders_page;
   GtkWidget *dashboard_page;
   GtkWidget *queue_page;

@@ -119,6 +119,8 @@ overview_changed_cb (AmendsWindow *self)
   count_connections (self);
   show_for_person (self);
   amends_sample_bar_set_is_shown (self->sample_bar, shop->is_sample);
+  if (dashboard->orders > 0)
+    self->is_connecting = FALSE;
   amends_first_run_set_is_busy (self->first_run, FALSE);
   if (!amends_overview_get_person (self->overview))
     {
@@ -127,7 +129,7 @@ overview_changed_cb (AmendsWindow *self)
       if (is_new)
         gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
     }
-  else if (dashboard->orders == 0)
+  else if (dashboard->orders == 0 && !self->is_connecting)
     {
       gboolean is_new = !is_showing (self, "first-run");
       gtk_stack_set_visible_child_name (self->states, "first-run");
