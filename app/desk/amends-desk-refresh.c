@@ -3,12 +3,9 @@
 
 #include "desk/amends-desk-refresh.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <sys/file.h>
-#include <unistd.h>
 
+#include "desk/amends-desk-lock.h"
 #include "desk/amends-desk-refresh-work.h"
 #include "net/amends-tracking-fetch.h"
 #include "store/amends-store-connections.h"
@@ -253,28 +250,6 @@ keep_ends_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
   return GINT_TO_POINTER (amends_store_prune_outgoing (db, now - OUTGOING_KEPT, error));
 }
 
-/* Two refreshes of one shop would pay twice: the window, the timer and the command line share this
- * lock, which the system lets go of even when the program is killed. */
-static int
-lock (AmendsDesk *self, GError **error)
-{
-  g_autofree char *path = g_strconcat (amends_desk_get_path (self), "-refresh", NULL);
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
-  if (fd >= 0 && errno == EWOULDBLOCK)
-    g_set_error_literal (
-        error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_BUSY,
-        _ ("This shop is being refreshed already, by another window or in the background."));
-  else
-    g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                 _ ("“%s” cannot be written: %s"), path, g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-  return -1;
-}
-
 static gboolean
 refresh_locked (AmendsRefreshWork *refresh, AmendsRefreshResult *result, GError **error)
 {
@@ -330,13 +305,16 @@ amends_desk_refresh (AmendsDesk *self,
                                 .progress_data = progress_data };
   gboolean is_good;
   gulong handler = 0;
-  int fd;
+  int lock;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
   result->lines = g_ptr_array_new_with_free_func (line_free);
-  fd = lock (self, error);
-  if (fd < 0)
+  /* Two refreshes of one shop would pay twice. */
+  lock = amends_desk_lock (
+      self, "refresh",
+      _ ("This shop is being refreshed already, by another window or in the background."), error);
+  if (lock < 0)
     return NULL;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb), inner, NULL);
@@ -349,7 +327,7 @@ amends_desk_refresh (AmendsDesk *self,
   g_clear_pointer (&refresh.services, g_ptr_array_unref);
   g_array_unref (refresh.spent_today);
   g_clear_pointer (&refresh.parcels, g_ptr_array_unref);
-  close (fd);
+  amends_desk_unlock (lock);
   return is_good ? g_steal_pointer (&result) : NULL;
 }
 

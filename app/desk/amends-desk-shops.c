@@ -8,6 +8,7 @@
 
 #include "base/amends-text.h"
 #include "desk/amends-desk-keep.h"
+#include "desk/amends-desk-lock.h"
 #include "desk/amends-desk-outgoing.h"
 #include "desk/amends-fetch-mark.h"
 #include "net/amends-pace.h"
@@ -274,6 +275,59 @@ take_result (Fetch *fetch, GError **error)
   return g_steal_pointer (&result);
 }
 
+static AmendsImportResult *
+fetch_with_account (Fetch *fetch,
+                    const AmendsService *service,
+                    const AmendsFetchOptions *options,
+                    AmendsImportProgress progress,
+                    gpointer progress_data,
+                    GError **error)
+{
+  g_autoptr (AmendsKeeper) keeper = amends_keeper_new (service->name);
+  AmendsImportResult *result = NULL;
+  GError *problem = NULL;
+
+  fetch->platform = amends_shop_platform_get (service->id);
+  fetch->limit = fetch->platform->limit;
+  fetch->keeper = keeper;
+  if (amends_desk_read (fetch->desk, load_mark_job, fetch, NULL, error) == NULL)
+    return NULL;
+  if (options != NULL && options->is_all)
+    fetch->since = AMENDS_TIME_NONE;
+  amends_pace_init (&fetch->pace, REQUESTS_PER_MINUTE, BACKOFF_MS,
+                    options != NULL && options->patience_s > 0 ? options->patience_s : PATIENCE_S);
+  fetch->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  fetch->report = amends_intake_report_new ();
+  fetch->report->platform = g_strdup (service->id);
+  fetch->report->title = g_strdup (service->name);
+  fetch->session = amends_outgoing_session_open (fetch->desk);
+  if (fetch_pages (fetch, progress, progress_data, &problem))
+    result = take_result (fetch, &problem);
+  else
+    amends_import_result_free (
+        take_result (fetch, NULL)); /* what came until then is an import of its own */
+  amends_outgoing_session_close (fetch->session);
+  keep_end (fetch->desk, service->id, problem);
+  g_clear_pointer (&fetch->drafts, g_ptr_array_unref);
+  g_clear_pointer (&fetch->report, amends_intake_report_free);
+  g_hash_table_unref (fetch->seen);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return result;
+}
+
+/* Two fetches at once would each take up where the other is about to stop. */
+static int
+lock_platform (AmendsDesk *self, const AmendsService *service, GError **error)
+{
+  g_autofree char *what = g_strconcat ("fetch-", service->id, NULL);
+  g_autofree char *busy = g_strdup_printf (
+      _ ("Orders are being fetched from %s already, by another window or in the background."),
+      service->name);
+
+  return amends_desk_lock (self, what, busy, error);
+}
+
 /**
  * amends_desk_fetch_orders:
  * @platform: one the shop is connected to
@@ -283,8 +337,8 @@ take_result (Fetch *fetch, GError **error)
  * Takes orders and their parcels from a platform, as an import that can be undone. Each page is
  * kept at once; a fetch that breaks off is taken up by the next. Waits; not for the main thread.
  *
- * Errors: %AMENDS_DESK_ERROR_INPUT when the shop is not connected, those of the connection, of the
- * keyring and of the shop file.
+ * Errors: %AMENDS_DESK_ERROR_INPUT when the shop is not connected, %AMENDS_DESK_ERROR_BUSY when
+ * another fetch from there runs, those of the connection, of the keyring and of the shop file.
  *
  * Returns: (transfer full) (nullable): what came
  */
@@ -298,46 +352,22 @@ amends_desk_fetch_orders (AmendsDesk *self,
                           GError **error)
 {
   g_autoptr (AmendsService) service = NULL;
-  g_autoptr (AmendsKeeper) keeper = NULL;
   g_autoptr (AmendsProviderAccount) account = NULL;
   AmendsImportResult *result = NULL;
-  GError *problem = NULL;
   Fetch fetch = { .desk = self, .cancellable = cancellable };
+  int lock;
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
   service = get_connected (self, platform, error);
-  account = service != NULL ? amends_desk_load_account (self, service, cancellable, error) : NULL;
-  if (account == NULL)
+  lock = service != NULL ? lock_platform (self, service, error) : -1;
+  if (lock < 0)
     return NULL;
-  keeper = amends_keeper_new (service->name);
-  fetch.platform = amends_shop_platform_get (service->id);
-  fetch.limit = fetch.platform->limit;
+  account = amends_desk_load_account (self, service, cancellable, error);
   fetch.account = account;
-  fetch.keeper = keeper;
-  if (amends_desk_read (self, load_mark_job, &fetch, NULL, error) == NULL)
-    return NULL;
-  if (options != NULL && options->is_all)
-    fetch.since = AMENDS_TIME_NONE;
-  amends_pace_init (&fetch.pace, REQUESTS_PER_MINUTE, BACKOFF_MS,
-                    options != NULL && options->patience_s > 0 ? options->patience_s : PATIENCE_S);
-  fetch.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  fetch.report = amends_intake_report_new ();
-  fetch.report->platform = g_strdup (service->id);
-  fetch.report->title = g_strdup (service->name);
-  fetch.session = amends_outgoing_session_open (self);
-  if (fetch_pages (&fetch, progress, progress_data, &problem))
-    result = take_result (&fetch, &problem);
-  else
-    amends_import_result_free (
-        take_result (&fetch, NULL)); /* what came until then is an import of its own */
-  amends_outgoing_session_close (fetch.session);
-  keep_end (self, service->id, problem);
-  g_clear_pointer (&fetch.drafts, g_ptr_array_unref);
-  g_clear_pointer (&fetch.report, amends_intake_report_free);
-  g_hash_table_unref (fetch.seen);
-  if (problem != NULL)
-    g_propagate_error (error, problem);
+  if (account != NULL)
+    result = fetch_with_account (&fetch, service, options, progress, progress_data, error);
+  amends_desk_unlock (lock);
   return result;
 }
 

@@ -53,10 +53,14 @@ amends_keyring_lookup (const char *shop,
                        GError **error)
 {
   GError *problem = NULL;
-  char *found = secret_password_lookup_sync (&schema, cancellable, &problem, "shop", shop,
-                                             "service", service, "field", field, NULL);
-  char *secret = g_strdup (found);
+  char *found, *secret;
 
+  /* libsecret's file keyring sets a second error over the first when it begins cancelled. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  found = secret_password_lookup_sync (&schema, cancellable, &problem, "shop", shop, "service",
+                                       service, "field", field, NULL);
+  secret = g_strdup (found);
   secret_password_free (found);
   if (problem != NULL)
     explain (error, problem);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a shop relies on when it takes orders straight from its platform: all of them, each once, whatever happens on
 the way; keys kept out of sight; coupons made only after a yes."""
+import fcntl
 import json
 import pathlib
 import sqlite3
@@ -119,6 +120,14 @@ class Platform(unittest.TestCase):
                 self.assertEqual(len(self.ask("orders")), 450)
                 self.fake.close()
                 self.fake = None
+
+    def test_one_fetch_at_a_time(self):
+        self.start("woocommerce", 3)
+        with open(self.shop + "-fetch-woocommerce", "w", encoding="utf-8") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            _out, err = self.run_ctl("platform", "fetch", "woocommerce", status=1)
+        self.assertIn("being fetched from WooCommerce already", err)
+        self.assertEqual(self.fetch("woocommerce")["orders"], 3)
 
     def test_each_failure_has_its_words(self):
         self.start("woocommerce", 3)
