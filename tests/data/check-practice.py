@@ -49,7 +49,7 @@ def find_next(exercise, book, answer):
 
 def check_way(name, exercise):
     """Along the first right answer of each step; the keys are the steps, in another playbook "playbook/step"."""
-    seen, at = [], ("gates", "stop")
+    seen, at, effects = [], ("gates", "stop"), []
     while at is not None and len(seen) < 12:
         book = load(f"playbooks/{at[0]}.json")
         step = get_step(book, at[1] or book["start"])
@@ -63,12 +63,26 @@ def check_way(name, exercise):
         if unknown or not exercise["answers"][key]["right"]:
             say(name, f"{key} has no answer {', '.join(unknown)}")
             return
+        effects += by_id[exercise["answers"][key]["right"][0]].get("effects", [])
         onward = [find_next(exercise, book, by_id[answer]) for answer in exercise["answers"][key]["right"]]
         if any(way != onward[0] for way in onward):
             say(name, f"the right answers of {key} lead to different steps")
         at = onward[0]
     if seen != list(exercise["answers"]):
         say(name, f"the way is {', '.join(seen)}, the answers are for {', '.join(exercise['answers'])}")
+    check_demands(name, exercise, effects)
+
+
+def check_demands(name, exercise, effects):
+    """What is asked for besides the answers is what the right ones lead to."""
+    done = {effect["do"]: effect for effect in effects}
+    demands = {"email": exercise.get("email", {}).get("template"), "promise": "promise_hours" in exercise,
+               "escalate": exercise.get("asks_owner", False), "close": exercise.get("closes"), "compensate": "gift" in exercise}
+    leads = {"email": done.get("email", {}).get("template"), "promise": "promise" in done, "escalate": "escalate" in done,
+             "close": done.get("close", {}).get("outcome"), "compensate": "compensate" in done}
+    for what, demand in demands.items():
+        if demand != leads[what]:
+            say(name, f"{what} is {demand}, but the answers lead to {leads[what]}")
 
 
 def check_texts(name, exercise):
@@ -78,12 +92,20 @@ def check_texts(name, exercise):
         check_twin(f"{name}, {key}, why", answer["why"], 220, 90)
         if "seen" in answer:
             check_twin(f"{name}, {key}, seen", answer["seen"], 180, 90)
+    for member in ("email", "gift"):
+        if "why" in exercise.get(member, {}):
+            check_twin(f"{name}, {member}, why", exercise[member]["why"], 220, 90)
+
+
+def list_orders(exercise):
+    return [exercise["order"], *exercise.get("others", [])]
 
 
 def check_reasons(exercises):
     """In a shop that holds nothing but the exercises, the program itself finds the reason that each one claims."""
     sample = load("sample/sample.json")
-    shop = {"shop": sample["shop"], "places": sample["places"], "orders": [e["order"] for e in exercises.values()]}
+    orders = [(name, exercise["reason"], order) for name, exercise in exercises.items() for order in list_orders(exercise)]
+    shop = {"shop": sample["shop"], "places": sample["places"], "orders": [order for name, reason, order in orders]}
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder, "sample.json").write_text(json.dumps(shop), "utf-8")
         environment = {**os.environ, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai",
@@ -92,11 +114,11 @@ def check_reasons(exercises):
         subprocess.run([*command, "sample"], env=environment, check=True, capture_output=True)
         answer = subprocess.run([*command, "--json", "stuck"], env=environment, check=True, capture_output=True, text=True)
         found = {row["order"]: row["reason"] for row in json.loads(answer.stdout)}
-        for name, exercise in exercises.items():
-            reason = found.get(exercise["order"]["number"])
-            if reason != exercise["reason"]:
-                say(name, f"its parcel is stuck for {reason}, not for {exercise['reason']}")
-            number = exercise["order"]["parcels"][0]["number"]
+        for name, wanted, order in orders:
+            reason = found.get(order["number"])
+            if reason != wanted:
+                say(name, f"its parcel is stuck for {reason}, not for {wanted}")
+            number = order["parcels"][0]["number"]
             answer = subprocess.run([amendsctl, "--json", "identify", number], env=environment, capture_output=True, text=True)
             if not json.loads(answer.stdout)[0]["valid"]:
                 say(name, f"{number} is no tracking number")
@@ -104,15 +126,15 @@ def check_reasons(exercises):
 
 paths = sorted((root / "resources/practice").glob("*.json"))
 exercises = {path.name: json.loads(path.read_text("utf-8")) for path in paths}
-numbers = [exercise["order"]["number"] for exercise in exercises.values()]
+numbers = [order["number"] for exercise in exercises.values() for order in list_orders(exercise)]
 if len(set(numbers)) < len(numbers):
     say("practice", "two orders have the same number")
 for name, exercise in exercises.items():
     if exercise["id"] != name[:-5]:
         say(name, f"is called {exercise['id']}")
-    email = exercise["order"]["email"]
-    if not re.search(r"@example\.(com|org|net)$", email):
-        say(name, f"{email} could be somebody's")
+    for order in list_orders(exercise):
+        if not re.search(r"@example\.(com|org|net)$", order["email"]):
+            say(name, f"{order['email']} could be somebody's")
     check_texts(name, exercise)
     check_way(name, exercise)
 check_reasons(exercises)
