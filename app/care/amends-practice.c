@@ -10,54 +10,6 @@
 
 #define HOUR 3600
 
-static const char *const kind_names[] = {
-  [AMENDS_FINDING_REASON] = "reason",   [AMENDS_FINDING_STEP] = "step",
-  [AMENDS_FINDING_OWNER] = "owner",     [AMENDS_FINDING_EMAIL] = "email",
-  [AMENDS_FINDING_WORDS] = "words",     [AMENDS_FINDING_GIFT] = "gift",
-  [AMENDS_FINDING_PROMISE] = "promise", [AMENDS_FINDING_CLOSING] = "closing",
-};
-
-static const struct
-{
-  const char *name;
-  const char *title;
-} verdicts[] = {
-  [AMENDS_VERDICT_RIGHT] = { "right", N_ ("Right") },
-  [AMENDS_VERDICT_WRONG] = { "wrong", N_ ("Not right") },
-  [AMENDS_VERDICT_OPEN] = { "open", N_ ("Still to do") },
-};
-
-const char *
-amends_finding_kind_to_string (AmendsFindingKind kind)
-{
-  return kind_names[kind];
-}
-
-const char *
-amends_verdict_to_string (AmendsVerdict verdict)
-{
-  return verdicts[verdict].name;
-}
-
-const char *
-amends_verdict_title (AmendsVerdict verdict)
-{
-  return _ (verdicts[verdict].title);
-}
-
-void
-amends_finding_free (AmendsFinding *finding)
-{
-  g_free (finding->playbook);
-  g_free (finding->step);
-  g_free (finding->title);
-  g_free (finding->yours);
-  g_free (finding->expected);
-  g_free (finding->why);
-  g_free (finding->look);
-  g_free (finding);
-}
-
 static AmendsFinding *
 add (GPtrArray *findings,
      AmendsFindingKind kind,
@@ -147,7 +99,7 @@ point_to (AmendsFinding *finding, const AmendsStep *step)
   finding->go = look->go;
 }
 
-/* Returns: whether the way goes on after it. */
+/* Returns: whether the answer, if there is one, leads on. */
 static gboolean
 judge_step (GPtrArray *findings,
             const AmendsExerciseStep *expected,
@@ -178,7 +130,7 @@ judge_step (GPtrArray *findings,
     finding->expected = join_labels (step, (const char *const *) expected->right);
   if (finding->verdict != AMENDS_VERDICT_RIGHT)
     point_to (finding, step);
-  return is_on_way && finding->verdict == AMENDS_VERDICT_RIGHT;
+  return is_on_way && finding->verdict != AMENDS_VERDICT_WRONG;
 }
 
 /* --- the owner --- */
@@ -243,7 +195,7 @@ judge_words (GPtrArray *findings, const AmendsExercise *exercise, const AmendsEm
 static void
 judge_email (GPtrArray *findings, const AmendsExercise *exercise, GPtrArray *emails)
 {
-  const AmendsEmail *email = emails->len > 0 ? g_ptr_array_index (emails, emails->len - 1) : NULL;
+  const AmendsEmail *email = emails->len > 0 ? g_ptr_array_index (emails, 0) : NULL;
   gboolean is_right = email != NULL && g_strcmp0 (email->template_name, exercise->email) == 0;
   AmendsFinding *finding;
 
@@ -385,7 +337,7 @@ judge_closing (GPtrArray *findings, const AmendsExercise *exercise, AmendsOutcom
                    _ ("It is over, and the case says how it ended."));
   else if (outcome == AMENDS_OUTCOME_NONE)
     finding = add (findings, AMENDS_FINDING_CLOSING, AMENDS_VERDICT_OPEN, _ ("End of the case"),
-                   _ ("It is over: the case can be closed."));
+                   _ ("The case is still open."));
   else
     finding = add (
         findings, AMENDS_FINDING_CLOSING, AMENDS_VERDICT_WRONG, _ ("End of the case"),

@@ -66,6 +66,7 @@ step_to_json (const AmendsCaseStep *step)
   amends_json_set_string (object, "title", step->title);
   amends_json_set_string (object, "question", step->question);
   amends_json_set_string (object, "script", step->script);
+  amends_json_set_string (object, "seen", step->seen);
   for (guint i = 0; i < step->looks->len; i++)
     {
       const AmendsCaseLook *look = g_ptr_array_index (step->looks, i);
@@ -290,6 +291,7 @@ case_to_json (AmendsDesk *desk, const AmendsCase *shown, const AmendsOrder *orde
 
   amends_ctl_json_set_case (object, shown->id);
   amends_json_set_string (object, "order", shown->order_number);
+  amends_json_set_string (object, "exercise", shown->exercise);
   amends_json_set_string (object, "customer", shown->customer);
   amends_json_set_string (object, "contact", order->email);
   amends_json_set_string (object, "phone", order->phone);
@@ -326,6 +328,8 @@ print_step (const AmendsCaseStep *step)
     g_print ("  - %s\n", ((const AmendsCaseLook *) g_ptr_array_index (step->looks, i))->text);
   if (step->script != NULL)
     g_print (_ ("  On the phone: %s\n"), step->script);
+  if (step->seen != NULL)
+    g_print (_ ("  You see or hear: %s\n"), step->seen);
   for (guint i = 0; i < step->items->len; i++)
     {
       const AmendsCaseItem *item = g_ptr_array_index (step->items, i);

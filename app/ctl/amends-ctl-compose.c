@@ -22,6 +22,7 @@ static char *option_next_contact;
 
 static char *option_text;
 static gboolean option_ask_owner;
+static gboolean option_hand_in;
 
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_STRING, &option_template,
@@ -48,6 +49,8 @@ static const GOptionEntry options[] = {
     N_ ("Hand it to the owner, where only the owner’s look is missing"), NULL },
   { "eml", 0, 0, G_OPTION_ARG_FILENAME, &option_eml,
     N_ ("Save the email for a mail program, and record that it left"), N_ ("FILE") },
+  { "hand-in", 0, 0, G_OPTION_ARG_NONE, &option_hand_in,
+    N_ ("In the practice shop: hand the email in with its exercise; it goes nowhere"), NULL },
   { NULL },
 };
 
@@ -188,6 +191,8 @@ run (AmendsCtl *ctl, int n_words, char **words)
   if (email->blocked->len > 0)
     return AMENDS_CTL_FAULT;
   if (option_eml != NULL && !amends_desk_save_eml (desk, email, option_eml, &error))
+    return amends_ctl_fail (error);
+  if (option_hand_in && amends_desk_record_left (desk, email, AMENDS_WAY_PRACTICE, &error) == 0)
     return amends_ctl_fail (error);
   return AMENDS_CTL_DONE;
 }

@@ -88,6 +88,13 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_person_authority,
   &amends_ctl_person_pin,
   &amends_ctl_person_log,
+  &amends_ctl_practice_start,
+  &amends_ctl_practice_list,
+  &amends_ctl_practice_next,
+  &amends_ctl_practice_show,
+  &amends_ctl_practice_check,
+  &amends_ctl_practice_reset,
+  &amends_ctl_practice_path,
   &amends_ctl_check,
   &amends_ctl_sample,
   &amends_ctl_settings,
@@ -304,14 +311,22 @@ read_pin (GError **error)
   return g_file_get_contents (option_pin_file, &pin, NULL, error) ? g_strchomp (pin) : NULL;
 }
 
+const char *
+amends_ctl_get_person (void)
+{
+  const char *name = option_person != NULL ? option_person : g_getenv ("AMENDS_PERSON");
+
+  return name != NULL && *name != '\0' ? name : NULL;
+}
+
 static gboolean
 say_who_is_at_work (AmendsDesk *desk, GError **error)
 {
-  const char *name = option_person != NULL ? option_person : g_getenv ("AMENDS_PERSON");
+  const char *name = amends_ctl_get_person ();
   GError *problem = NULL;
   g_autofree char *pin = NULL;
 
-  if (name == NULL || *name == '\0')
+  if (name == NULL)
     return TRUE;
   pin = read_pin (&problem);
   if (problem != NULL)
@@ -323,8 +338,8 @@ say_who_is_at_work (AmendsDesk *desk, GError **error)
 }
 
 /* Each command is a process of its own, but those of one terminal work on the same case. */
-static void
-share_claims (AmendsDesk *desk)
+void
+amends_ctl_share_claims (AmendsDesk *desk)
 {
   const char *name = g_getenv ("AMENDS_CLAIM");
   g_autofree char *token = name != NULL && *name != '\0'
@@ -342,7 +357,7 @@ get_desk (AmendsCtl *ctl, AmendsDesk *(*open) (const char *path, GError **error)
   if (ctl->desk == NULL)
     ctl->desk = open (ctl->shop, &error);
   if (ctl->desk != NULL)
-    share_claims (ctl->desk);
+    amends_ctl_share_claims (ctl->desk);
   if (ctl->desk != NULL && !say_who_is_at_work (ctl->desk, &error))
     g_clear_object (&ctl->desk);
   if (ctl->desk == NULL)

@@ -104,6 +104,13 @@ extern const AmendsCommand amends_ctl_person_remove;
 extern const AmendsCommand amends_ctl_person_authority;
 extern const AmendsCommand amends_ctl_person_pin;
 extern const AmendsCommand amends_ctl_person_log;
+extern const AmendsCommand amends_ctl_practice_path;
+extern const AmendsCommand amends_ctl_practice_start;
+extern const AmendsCommand amends_ctl_practice_list;
+extern const AmendsCommand amends_ctl_practice_next;
+extern const AmendsCommand amends_ctl_practice_show;
+extern const AmendsCommand amends_ctl_practice_check;
+extern const AmendsCommand amends_ctl_practice_reset;
 extern const AmendsCommand amends_ctl_check;
 extern const AmendsCommand amends_ctl_sample;
 extern const AmendsCommand amends_ctl_settings;
@@ -117,6 +124,9 @@ extern const GOptionEntry amends_ctl_global_options[];
 AmendsDesk *amends_ctl_get_desk (AmendsCtl *ctl);
 AmendsDesk *amends_ctl_get_desk_to_fill (AmendsCtl *ctl);
 AmendsDesk *amends_ctl_get_desk_to_try (AmendsCtl *ctl);
+/* Who is said to be at work, by --as or the environment; NULL: nobody. */
+const char *amends_ctl_get_person (void);
+void amends_ctl_share_claims (AmendsDesk *desk);
 /* Says on standard error which of the shop's own data could not be used so far. */
 void amends_ctl_say_broken_data (void);
 /* Says @error on standard error and returns the exit status that fits. */

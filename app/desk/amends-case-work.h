@@ -81,6 +81,8 @@ gboolean amends_case_rediagnose (AmendsDb *db, AmendsCaseWork *self, GError **er
 /* Answers and evidence, called what the playbooks call them now. Reads playbooks. */
 void amends_case_name_log (AmendsCase *row);
 
+/* Of a case that is gone (amends-desk-evidence.c). */
+void amends_case_remove_evidence (AmendsDesk *self, gint64 case_id);
 /* Whose clock a promise to the customer is kept on, and when what is said in words is due. */
 gint64 amends_case_promise_due (const AmendsCaseWork *self, const char *due, char **zone);
 

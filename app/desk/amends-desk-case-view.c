@@ -8,6 +8,7 @@
 #include "desk/amends-case-work.h"
 #include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-suggest.h"
+#include "desk/amends-practice-orders.h"
 #include "store/amends-store-gifts.h"
 
 /* --- the step in hand --- */
@@ -367,5 +368,7 @@ amends_desk_get_case (AmendsDesk *self, gint64 case_id, GError **error)
   found = amends_desk_read (self, get_case_job, &asked, NULL, &problem);
   if (problem != NULL)
     amends_desk_propagate_error (error, problem);
+  else if (amends_desk_require_practice (self, NULL))
+    amends_practice_show (found);
   return found;
 }

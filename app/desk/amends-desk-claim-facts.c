@@ -138,7 +138,7 @@ add_parcels (AmendsDb *db, AmendsClaimFacts *facts, GError **error)
 }
 
 static void
-take_work (AmendsClaimFacts *facts, AmendsCaseWork *work)
+take_work (AmendsDesk *desk, AmendsClaimFacts *facts, AmendsCaseWork *work)
 {
   facts->now = work->now;
   facts->reason = work->row->reason;
@@ -148,7 +148,7 @@ take_work (AmendsClaimFacts *facts, AmendsCaseWork *work)
     {
       facts->parcel = amends_parcel_ref (work->parcel);
       facts->carrier_name = g_strdup (amends_desk_carrier_name (work->parcel));
-      facts->carrier_address = g_strdup (amends_desk_claim_uri (work->parcel));
+      facts->carrier_address = g_strdup (amends_desk_claim_uri (desk, work->parcel));
     }
   facts->shop = g_steal_pointer (&work->shop);
   facts->order = g_steal_pointer (&work->order);
@@ -182,7 +182,7 @@ amends_claim_facts_gather (AmendsDesk *desk,
   facts->with_emails = choices->emails == AMENDS_CLAIM_EMAILS_AS_USUAL
                            ? choices->receiver == AMENDS_CLAIM_FOR_PLATFORM
                            : choices->emails == AMENDS_CLAIM_EMAILS_IN;
-  take_work (facts, work);
+  take_work (desk, facts, work);
   add_evidence (desk, facts);
   return add_parcels (db, facts, error) ? g_steal_pointer (&facts) : NULL;
 }

@@ -131,7 +131,8 @@ amends_desk_save_claim_pack (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && pack != NULL && path != NULL, FALSE);
 
-  return amends_claim_archive_write (pack, path, may_replace, progress, user_data, cancellable,
+  return amends_desk_require_real (self, error) &&
+         amends_claim_archive_write (pack, path, may_replace, progress, user_data, cancellable,
                                      error) &&
          amends_desk_write (self, log_job, &saved, NULL, error) != NULL;
 }

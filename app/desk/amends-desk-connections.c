@@ -224,11 +224,14 @@ amends_desk_load_account (AmendsDesk *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autofree char *shop = amends_desk_read (self, load_shop_id_job, NULL, NULL, NULL);
+  g_autofree char *shop = NULL;
   g_autoptr (AmendsProviderAccount) account = amends_provider_account_new ();
   const AmendsConnection *connection = service->connection;
   const char *const *languages = g_get_language_names ();
 
+  if (!amends_desk_require_real (self, error))
+    return NULL;
+  shop = amends_desk_read (self, load_shop_id_job, NULL, NULL, NULL);
   account->base = g_strdup (connection->base != NULL ? connection->base : service->default_base);
   account->version = g_strdup (connection->version != NULL ? connection->version
                                                            : service->default_version);
@@ -316,6 +319,8 @@ amends_desk_connect (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && connection != NULL, FALSE);
 
+  if (!amends_desk_require_real (self, error))
+    return FALSE;
   service = amends_desk_get_service (self, connection->service, error);
   if (service == NULL)
     return FALSE;
@@ -346,6 +351,8 @@ amends_desk_disconnect (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
 
+  if (!amends_desk_require_real (self, error))
+    return FALSE;
   shop = amends_desk_read (self, load_shop_id_job, NULL, NULL, NULL);
   if (shop != NULL && !amends_keyring_clear (shop, service, cancellable, error))
     return FALSE;
@@ -422,6 +429,8 @@ amends_desk_test_connection (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
 
+  if (!amends_desk_require_real (self, error))
+    return FALSE;
   known = amends_desk_get_service (self, service, error);
   if (known == NULL)
     return FALSE;

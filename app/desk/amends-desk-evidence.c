@@ -303,3 +303,20 @@ amends_desk_dup_evidence_path (AmendsDesk *self, const AmendsCaseEvidence *evide
 
   return evidence->file_name != NULL ? g_build_filename (folder, evidence->file_name, NULL) : NULL;
 }
+
+/* Of a case that is gone. What cannot be removed stays, and hurts nobody. */
+void
+amends_case_remove_evidence (AmendsDesk *self, gint64 case_id)
+{
+  g_autofree char *folder = dup_folder (self, case_id);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}

@@ -288,6 +288,8 @@ amends_desk_import (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && path != NULL, NULL);
 
+  if (!amends_desk_require_real (self, error))
+    return NULL;
   shop = amends_desk_get_shop (self, error);
   if (shop == NULL)
     return NULL;

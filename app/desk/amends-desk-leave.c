@@ -118,7 +118,7 @@ amends_desk_save_eml (AmendsDesk *self, const AmendsEmail *email, const char *pa
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL && path != NULL, FALSE);
 
-  if (refuse_blocked (email, AMENDS_WAY_EML, error))
+  if (!amends_desk_require_real (self, error) || refuse_blocked (email, AMENDS_WAY_EML, error))
     return FALSE;
   shop = amends_desk_get_shop (self, error);
   if (shop == NULL)
@@ -141,8 +141,9 @@ amends_desk_get_mailto (AmendsDesk *self, const AmendsEmail *email, GError **err
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
 
-  return refuse_blocked (email, AMENDS_WAY_MAILTO, error) ? NULL
-                                                          : amends_message_mailto_uri (email);
+  if (!amends_desk_require_real (self, error) || refuse_blocked (email, AMENDS_WAY_MAILTO, error))
+    return NULL;
+  return amends_message_mailto_uri (email);
 }
 
 /**
@@ -156,11 +157,14 @@ amends_desk_get_clipboard_text (AmendsDesk *self, const AmendsEmail *email, GErr
 {
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, NULL);
 
-  return refuse_blocked (email, AMENDS_WAY_CLIPBOARD, error) ? NULL : g_strdup (email->text);
+  if (!amends_desk_require_real (self, error) || refuse_blocked (email, AMENDS_WAY_CLIPBOARD, error))
+    return NULL;
+  return g_strdup (email->text);
 }
 
 /**
  * amends_desk_record_left:
+ * @way: %AMENDS_WAY_PRACTICE in a practice shop, and only there: it goes nowhere
  *
  * Remembers an email with its time, words and recipient.
  *
@@ -173,7 +177,9 @@ amends_desk_record_left (AmendsDesk *self, const AmendsEmail *email, AmendsWay w
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && email != NULL, 0);
 
-  if (refuse_blocked (email, way, error) ||
+  if (!(way == AMENDS_WAY_PRACTICE ? amends_desk_require_practice (self, error)
+                                   : amends_desk_require_real (self, error)) ||
+      refuse_blocked (email, way, error) ||
       amends_desk_write (self, leave_job, &leaving, NULL, error) == NULL)
     return 0;
   return leaving.id;

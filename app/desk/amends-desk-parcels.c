@@ -382,8 +382,8 @@ save_parcel (AmendsDb *db,
          amends_desk_rediagnose (db, shop, parcel->id, error);
 }
 
-static gboolean
-save_order (AmendsDb *db, const AmendsShop *shop, AmendsOrder *order, GError **error)
+gboolean
+amends_desk_save_order (AmendsDb *db, const AmendsShop *shop, AmendsOrder *order, GError **error)
 {
   g_autofree char *key = amends_store_order_key (order->number);
   g_autofree char *words = NULL;
@@ -414,7 +414,7 @@ save_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
 
   for (guint i = 0; shop != NULL && i < orders->len; i++)
-    if (!save_order (db, shop, g_ptr_array_index (orders, i), error))
+    if (!amends_desk_save_order (db, shop, g_ptr_array_index (orders, i), error))
       return NULL;
   return GINT_TO_POINTER (shop != NULL);
 }

@@ -34,6 +34,21 @@ gboolean amends_desk_is_watched (AmendsDesk *self);
 
 #define AMENDS_DESK_PIN_KEY "owner_pin" /* among the settings; a hash */
 
+/* --- practice (amends-practice-gate.c) ---
+ * Among the settings, where nobody may set them: the mark that never goes away, and who practised
+ * last. */
+#define AMENDS_DESK_PRACTICE_KEY "is_practice"
+#define AMENDS_DESK_PRACTISING_KEY "practising"
+#define AMENDS_DESK_PRACTICE_PLATFORM "practice"
+/* The one gate before whatever leaves this computer or comes into it from outside. DENIED in a
+ * practice shop, and where it cannot be known. */
+gboolean amends_desk_require_real (AmendsDesk *self, GError **error);
+gboolean amends_desk_require_practice (AmendsDesk *self, GError **error);
+/* When a shop is opened: whether it is one, and who practised last, who goes on where nobody says
+ * who is at work. */
+void amends_desk_recall_practice (AmendsDesk *self);
+void amends_desk_set_is_practice (AmendsDesk *self, gboolean is_practice);
+
 /* Under which this desk claims cases. */
 const char *amends_desk_get_claim_token (AmendsDesk *self);
 
@@ -67,6 +82,9 @@ gboolean amends_desk_save_orders (AmendsDesk *self,
                                   GPtrArray *orders,
                                   GCancellable *cancellable,
                                   GError **error);
+/* One of them, inside a writing job. */
+gboolean
+amends_desk_save_order (AmendsDb *db, const AmendsShop *shop, AmendsOrder *order, GError **error);
 /* Removes every order of @platform with all that hangs on it. Returns how many, -1 on error. */
 int amends_desk_remove_orders (AmendsDesk *self, const char *platform, GError **error);
 /* How many orders the shop holds, -1 on error. */

@@ -290,6 +290,17 @@ amends_desk_take_reminders (AmendsDesk *self, GError **error)
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
+  /* Nobody is to be called to work by an exercise. */
+  if (!amends_desk_require_real (self, &problem))
+    {
+      if (g_error_matches (problem, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_DENIED))
+        {
+          g_error_free (problem);
+          return g_ptr_array_new_with_free_func ((GDestroyNotify) amends_promise_free);
+        }
+      g_propagate_error (error, problem);
+      return NULL;
+    }
   if (amends_desk_read (self, has_reminders_job, &asked, NULL, &problem) != NULL)
     return change (self, reminders_job, &asked, error);
   if (problem == NULL)

@@ -310,6 +310,8 @@ amends_desk_refresh (AmendsDesk *self,
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
   result->lines = g_ptr_array_new_with_free_func (line_free);
+  if (!amends_desk_require_real (self, error))
+    return NULL;
   /* Two refreshes of one shop would pay twice. */
   lock = amends_desk_lock (
       self, "refresh",

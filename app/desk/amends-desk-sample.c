@@ -42,6 +42,8 @@ amends_desk_fill_sample (AmendsDesk *self, GCancellable *cancellable, GError **e
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), -1);
 
+  if (!amends_desk_require_real (self, error))
+    return -1;
   n_orders = amends_desk_count_orders (self, error);
   if (n_orders > 0)
     g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,

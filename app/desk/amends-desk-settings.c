@@ -25,6 +25,7 @@ amends_desk_load_shop (AmendsDb *db, GError **error)
   g_hash_table_iter_init (&iter, settings);
   while (g_hash_table_iter_next (&iter, &key, &value))
     amends_setting_apply (shop, key, value);
+  shop->is_practice = g_hash_table_contains (settings, AMENDS_DESK_PRACTICE_KEY);
   return shop;
 }
 

@@ -359,6 +359,8 @@ amends_desk_fetch_orders (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
+  if (!amends_desk_require_real (self, error))
+    return NULL;
   service = get_connected (self, platform, error);
   lock = service != NULL ? lock_platform (self, service, error) : -1;
   if (lock < 0)
@@ -430,6 +432,8 @@ amends_desk_make_coupon (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && compensation != NULL, FALSE);
 
+  if (!amends_desk_require_real (self, error))
+    return FALSE;
   if (compensation->remedy != AMENDS_REMEDY_COUPON || amends_text_is_empty (compensation->code) ||
       (compensation->percent <= 0 && amends_money_is_none (compensation->amount)))
     {

@@ -40,14 +40,23 @@ amends_desk_carrier_name (const AmendsParcel *parcel)
  *
  * The carrier's public page for the parcel, a public aggregator where the carrier has none.
  *
- * Returns: (transfer full) (nullable): %NULL when the parcel has no number
+ * Returns: (transfer full) (nullable): %NULL when the parcel has no number, or
+ * is none that a carrier has
  */
 char *
-amends_desk_tracking_uri (const AmendsParcel *parcel)
+amends_desk_tracking_uri (AmendsDesk *desk, const AmendsParcel *parcel)
 {
-  if (parcel->number == NULL || *parcel->number == '\0')
+  if (amends_desk_is_practice (desk) || parcel->number == NULL || *parcel->number == '\0')
     return NULL;
   return amends_carrier_tracking_uri (parcel->carrier, parcel->number);
+}
+
+static const AmendsCarrier *
+get_carrier (AmendsDesk *desk, const AmendsParcel *parcel)
+{
+  return parcel->carrier != NULL && !amends_desk_is_practice (desk)
+             ? amends_carrier_get (parcel->carrier)
+             : NULL;
 }
 
 /**
@@ -57,9 +66,9 @@ amends_desk_tracking_uri (const AmendsParcel *parcel)
  * Returns: (transfer none) (nullable): where the carrier is called; %NULL when Amends knows no number
  */
 const char *
-amends_desk_carrier_phone (const AmendsParcel *parcel)
+amends_desk_carrier_phone (AmendsDesk *desk, const AmendsParcel *parcel)
 {
-  const AmendsCarrier *carrier = parcel->carrier != NULL ? amends_carrier_get (parcel->carrier) : NULL;
+  const AmendsCarrier *carrier = get_carrier (desk, parcel);
 
   return carrier != NULL ? carrier->phone : NULL;
 }
@@ -72,9 +81,9 @@ amends_desk_carrier_phone (const AmendsParcel *parcel)
  * no public page for it
  */
 const char *
-amends_desk_claim_uri (const AmendsParcel *parcel)
+amends_desk_claim_uri (AmendsDesk *desk, const AmendsParcel *parcel)
 {
-  const AmendsCarrier *carrier = parcel->carrier != NULL ? amends_carrier_get (parcel->carrier) : NULL;
+  const AmendsCarrier *carrier = get_carrier (desk, parcel);
 
   return carrier != NULL ? carrier->claim_url : NULL;
 }

@@ -30,6 +30,7 @@ struct _AmendsDesk
   GSource *watch;
   int is_telling;     /* atomic */
   int person_id;      /* atomic: who is at work; 0: nobody said */
+  int is_practice;    /* atomic: nothing may leave this shop, as far as is known */
   int is_reread;      /* atomic: events were read anew, or it is being done */
   char *trial_folder; /* of a shop file that only lives as long as the desk; else NULL */
 };
@@ -224,6 +225,7 @@ open_desk (const char *path, GMainContext *context, GError **error)
   self->store = store;
   self->context = context != NULL ? g_main_context_ref (context)
                                   : g_main_context_ref (g_main_context_default ());
+  amends_desk_recall_practice (self);
   return self;
 }
 
@@ -368,6 +370,26 @@ void
 amends_desk_set_person_id (AmendsDesk *self, gint64 id)
 {
   g_atomic_int_set (&self->person_id, (int) id);
+}
+
+/**
+ * amends_desk_is_practice:
+ *
+ * Returns: whether this is a practice shop, which nothing may leave; also where its file could not
+ * say when it was opened
+ */
+gboolean
+amends_desk_is_practice (AmendsDesk *self)
+{
+  g_return_val_if_fail (AMENDS_IS_DESK (self), TRUE);
+
+  return g_atomic_int_get (&self->is_practice);
+}
+
+void
+amends_desk_set_is_practice (AmendsDesk *self, gboolean is_practice)
+{
+  g_atomic_int_set (&self->is_practice, is_practice);
 }
 
 AmendsStore *

@@ -42,6 +42,7 @@ void amends_desk_open_async (const char *path,
                              gpointer user_data);
 AmendsDesk *amends_desk_open_finish (GAsyncResult *result, GError **error);
 const char *amends_desk_get_path (AmendsDesk *self);
+gboolean amends_desk_is_practice (AmendsDesk *self);
 void amends_desk_watch (AmendsDesk *self); /* amends-desk-watch.c */
 /* Problems of the shop file (element-type utf8); empty: sound. */
 GPtrArray *amends_desk_check (AmendsDesk *self, GError **error);

@@ -55,6 +55,7 @@ amends_case_free (AmendsCase *self)
   g_free (self->claim_token);
   g_free (self->claim_person);
   g_free (self->proposed_template);
+  g_free (self->exercise);
   amends_case_step_free (self->step);
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->notes);
@@ -123,6 +124,7 @@ amends_case_step_free (AmendsCaseStep *step)
   g_free (step->title);
   g_free (step->question);
   g_free (step->script);
+  g_free (step->seen);
   g_ptr_array_unref (step->looks);
   g_ptr_array_unref (step->items);
   g_ptr_array_unref (step->answers);

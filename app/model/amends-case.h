@@ -49,6 +49,7 @@ typedef struct
 /**
  * AmendsCaseStep:
  * @script: (nullable): what to say on the phone
+ * @seen: (nullable): of an exercise: what one sees or hears at this step
  * @looks: (element-type AmendsCaseLook)
  * @items: (element-type AmendsCaseItem)
  * @answers: (element-type AmendsCaseAnswer)
@@ -61,6 +62,7 @@ typedef struct
   char *title;
   char *question;
   char *script;
+  char *seen;
   GPtrArray *looks;
   GPtrArray *items;
   GPtrArray *answers;
@@ -182,6 +184,7 @@ typedef struct
  * @is_waiting_for_owner: a question to the owner has no answer yet
  * @proposed_template: (nullable): of the email that the last answer proposed
  * @is_gift_proposed: whether the last answer proposed to give something
+ * @exercise: (nullable): of a practice shop: the exercise that it belongs to
  * @step: (nullable): in hand; %NULL when it is closed
  * @done: (element-type AmendsCaseDone) oldest first
  * @notes: (element-type AmendsCaseNote) oldest first
@@ -230,6 +233,7 @@ typedef struct
   gboolean is_waiting_for_owner;
   char *proposed_template;
   gboolean is_gift_proposed;
+  char *exercise;
   AmendsCaseStep *step;
   GPtrArray *done;
   GPtrArray *notes;

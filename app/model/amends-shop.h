@@ -36,6 +36,7 @@ typedef struct
   gint64 season_from;         /* UTC seconds; 0: from the beginning */
   gint64 season_until;        /* UTC seconds; 0: without end */
   gboolean is_sample;
+  gboolean is_practice;       /* nothing may leave it */
   AmendsThresholds thresholds[3]; /* by AmendsLane */
   GStrv days_off;       /* ISO dates */
   AmendsWorkingHours working_hours;

@@ -93,6 +93,7 @@ static const Word ways[] = {
   [AMENDS_WAY_MAILTO] = { "mailto", N_ ("Mail program") },
   [AMENDS_WAY_EML] = { "eml", N_ ("Email file") },
   [AMENDS_WAY_CLIPBOARD] = { "clipboard", N_ ("Copied text") },
+  [AMENDS_WAY_PRACTICE] = { "practice", N_ ("Handed in for practice") },
 };
 
 /* Returns: the value of that identifier, -1 when there is none */

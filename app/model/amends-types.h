@@ -104,6 +104,7 @@ typedef enum
   AMENDS_WAY_MAILTO,
   AMENDS_WAY_EML,
   AMENDS_WAY_CLIPBOARD,
+  AMENDS_WAY_PRACTICE, /* nowhere: handed in with an exercise */
 } AmendsWay;
 
 /* to_string: the stable identifier ("no_movement", NULL for a NONE that has none). from_string:

@@ -16,9 +16,23 @@ get_parcel (AmendsCasePage *self)
   return view != NULL && view->data != NULL ? view->data->parcel : NULL;
 }
 
+/* No carrier has a parcel of an exercise. */
+static gboolean
+refer_to_exercise (AmendsCasePage *self)
+{
+  gboolean is_practice = amends_desk_is_practice (amends_case_page_get_desk (self));
+
+  if (is_practice)
+    amends_toast_say (GTK_WIDGET (self),
+                      _ ("Practice: what you would see or hear stands in the step."));
+  return is_practice;
+}
+
 static void
 open_uri (AmendsCasePage *self, const char *uri)
 {
+  if (refer_to_exercise (self))
+    return;
   if (uri != NULL)
     amends_open_uri (GTK_WIDGET (self), uri,
                      _ ("No web browser could be opened. Copy the tracking number instead."));
@@ -30,8 +44,9 @@ static void
 open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
+  AmendsDesk *desk = amends_case_page_get_desk (self);
   const AmendsParcel *parcel = get_parcel (self);
-  g_autofree char *uri = parcel != NULL ? amends_desk_tracking_uri (parcel) : NULL;
+  g_autofree char *uri = parcel != NULL ? amends_desk_tracking_uri (desk, parcel) : NULL;
 
   open_uri (self, uri);
 }
@@ -40,8 +55,12 @@ static void
 copy_phone (AmendsCasePage *self)
 {
   const AmendsParcel *parcel = get_parcel (self);
-  const char *phone = parcel != NULL ? amends_desk_carrier_phone (parcel) : NULL;
+  const char *phone = parcel != NULL
+                          ? amends_desk_carrier_phone (amends_case_page_get_desk (self), parcel)
+                          : NULL;
 
+  if (refer_to_exercise (self))
+    return;
   if (phone == NULL)
     {
       amends_toast_say (GTK_WIDGET (self), _ ("Amends knows no phone number of this carrier."));
@@ -69,7 +88,9 @@ go_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       copy_phone (self);
       break;
     case AMENDS_PLACE_CARRIER_CLAIM:
-      open_uri (self, parcel != NULL ? amends_desk_claim_uri (parcel) : NULL);
+      open_uri (self, parcel != NULL
+                          ? amends_desk_claim_uri (amends_case_page_get_desk (self), parcel)
+                          : NULL);
       break;
     case AMENDS_PLACE_EMAIL:
       gtk_widget_activate_action (widget, "parcel.write", NULL);

@@ -158,7 +158,7 @@ show_step (AmendsCaseSteps *self, gboolean may_work)
 {
   const AmendsCase *work = self->view->work;
   const char *phone = self->view->data != NULL
-                          ? amends_desk_carrier_phone (self->view->data->parcel)
+                          ? amends_desk_carrier_phone (self->desk, self->view->data->parcel)
                           : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->step), work->step != NULL);

@@ -292,9 +292,13 @@ static void
 open_carrier_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsParcelPage *self = AMENDS_PARCEL_PAGE (widget);
-  g_autofree char *uri = self->data != NULL ? amends_desk_tracking_uri (self->data->parcel) : NULL;
+  g_autofree char *uri = self->data != NULL
+                             ? amends_desk_tracking_uri (self->desk, self->data->parcel)
+                             : NULL;
 
-  if (uri != NULL)
+  if (amends_desk_is_practice (self->desk))
+    amends_toast_say (widget, _ ("Practice: no carrier has this parcel."));
+  else if (uri != NULL)
     amends_open_uri (widget, uri,
                      _ ("No web browser could be opened. Copy the tracking number instead."));
 }

@@ -268,19 +268,19 @@ test_email (void)
   static const char *const both[] = { "55-31907", "the parcel is lost", NULL };
   AmendsPracticeWork work = do_right (lawyer);
 
-  g_ptr_array_add (work.emails, write_email ("delay-notice", NULL));
+  g_ptr_array_insert (work.emails, 0, write_email ("delay-notice", NULL));
   assert_found (lawyer, &work, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_WRONG);
   work = do_right (silent);
   g_ptr_array_set_size (work.emails, 0);
   assert_found (silent, &work, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_OPEN);
   work = do_right (silent);
-  g_ptr_array_add (work.emails, write_email ("remedy", number));
+  g_ptr_array_insert (work.emails, 0, write_email ("remedy", number));
   assert_found (silent, &work, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_WRONG);
   work = do_right (silent);
-  g_ptr_array_add (work.emails, write_email ("delay-notice", NULL));
+  g_ptr_array_insert (work.emails, 0, write_email ("delay-notice", NULL));
   assert_found (silent, &work, AMENDS_FINDING_WORDS, AMENDS_VERDICT_WRONG);
   work = do_right (silent);
-  g_ptr_array_add (work.emails, write_email ("delay-notice", both));
+  g_ptr_array_insert (work.emails, 0, write_email ("delay-notice", both));
   assert_found (silent, &work, AMENDS_FINDING_WORDS, AMENDS_VERDICT_WRONG);
 }
 

@@ -155,7 +155,7 @@ test_remedies_and_ways (void)
       g_assert_cmpstr (amends_remedy_title (i), !=, "");
     }
   g_assert_false (amends_remedy_from_string ("money", &remedy));
-  for (int i = AMENDS_WAY_MAILTO; i <= AMENDS_WAY_CLIPBOARD; i++)
+  for (int i = AMENDS_WAY_MAILTO; i <= AMENDS_WAY_PRACTICE; i++)
     {
       g_assert_true (amends_way_from_string (amends_way_to_string (i), &way));
       g_assert_cmpint (way, ==, i);
