@@ -330,3 +330,21 @@ amends_due_resolve (const char *due,
   time = resolve (local, &parsed, calendar, hours);
   return time != NULL ? g_date_time_to_unix (time) : AMENDS_TIME_NONE;
 }
+
+/**
+ * amends_due_is_in_hours:
+ * @time: UTC seconds
+ * @calendar: whose days and clock are meant
+ *
+ * Returns: whether somebody works then; when the day's work ends belongs to it
+ */
+gboolean
+amends_due_is_in_hours (gint64 time, AmendsCalendar *calendar, AmendsWorkingHours hours)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr (GDateTime)
+      local = utc != NULL ? g_date_time_to_timezone (utc, amends_calendar_get_zone (calendar)) : NULL;
+
+  return local != NULL && is_worked (calendar, local) && get_minutes (local) >= hours.begin &&
+         get_minutes (local) <= hours.end;
+}

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gboolean amends_due_is_in_hours (gint64 time, AmendsCalendar *calendar, AmendsWorkingHours hours);
 gboolean amends_due_is_valid (const char *due);
 gint64 amends_due_resolve (const char *due,
                            gint64 from,

@@ -100,19 +100,36 @@ amends_desk_suggest_gift (AmendsDesk *self, gint64 order_id, GError **error)
 
 /* --- giving --- */
 
+/* Of its case, or why it is stuck now. */
+static gboolean
+find_reason (AmendsDb *db, const Asked *asked, AmendsReason *reason, GError **error)
+{
+  gint64 case_id = amends_store_find_last_case (db, asked->order_id, error);
+  g_autoptr (AmendsCaseWork) work = NULL;
+
+  if (case_id < 0)
+    return FALSE;
+  work = case_id > 0 ? amends_case_work_load (db, case_id, &asked->hand, error)
+                     : amends_case_work_load_order (db, asked->order_id, &asked->hand, error);
+  if (work == NULL)
+    return FALSE;
+  *reason = work->row->reason;
+  if (case_id == 0 && (work->diagnosis == NULL || !work->diagnosis->is_stuck))
+    *reason = AMENDS_REASON_NONE;
+  return TRUE;
+}
+
 static gpointer
 give_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
   g_autoptr (AmendsOrder) order = amends_store_load_order (db, asked->order_id, FALSE, error);
-  gint64 case_id = order != NULL ? amends_store_find_last_case (db, order->id, error) : -1;
-  g_autoptr (AmendsCase) row = case_id > 0 ? amends_store_load_case (db, case_id, error) : NULL;
+  AmendsReason reason = AMENDS_REASON_NONE;
 
-  if (order == NULL)
+  if (order == NULL || !find_reason (db, asked, &reason, error))
     return NULL;
-  asked->found = amends_gift_keep (db, order, asked->compensation,
-                                   row != NULL ? row->reason : AMENDS_REASON_NONE, 0,
-                                   asked->hand.person_id, 0, error);
+  asked->found = amends_gift_keep (db, order, asked->compensation, reason, 0, asked->hand.person_id,
+                                   0, error);
   return GINT_TO_POINTER (asked->found != 0);
 }
 

@@ -92,18 +92,29 @@ resolve_due (const char *due, GTimeZone *zone, const AmendsShop *shop, gint64 no
   return amends_due_resolve (due, now, calendar, shop->working_hours);
 }
 
-static gpointer
-add_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+check_due (const AmendsPromise *promise, const Asked *asked, GError **error)
 {
-  Asked *asked = data;
-  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->person_id, error);
-  g_autoptr (AmendsOrder)
-      order = person != NULL ? amends_store_load_order (db, asked->order_id, FALSE, error) : NULL;
-  g_autoptr (AmendsShop) shop = order != NULL ? amends_desk_load_shop (db, error) : NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (AmendsPromise) promise = amends_promise_new ();
+  if (promise->due_at > asked->now)
+    return TRUE;
+  g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+               promise->due_at == AMENDS_TIME_NONE
+                   ? _ ("“%s” is no time. Write “48h”, “1wd” for one working day, “tomorrow 18:00”, "
+                        "“friday 18:00”, or a full date and time.")
+                   : _ ("“%s” lies in the past. Choose a later time."),
+               asked->due);
+  return FALSE;
+}
 
-  if (shop == NULL)
+/* As it would be made. */
+static AmendsPromise *
+plan (AmendsDb *db, const Asked *asked, const AmendsShop *shop, GError **error)
+{
+  g_autoptr (AmendsOrder) order = amends_store_load_order (db, asked->order_id, FALSE, error);
+  g_autoptr (AmendsPromise) promise = amends_promise_new ();
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (order == NULL)
     return NULL;
   zone = amends_customer_zone_pick (order->country, shop);
   promise->order_id = order->id;
@@ -112,23 +123,25 @@ add_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
   promise->made_at = asked->now;
   promise->due_at = resolve_due (asked->due, zone, shop, asked->now);
   promise->zone = g_strdup (g_time_zone_get_identifier (zone));
-  promise->person_id = person->id;
   promise->source = AMENDS_PROMISE_BY_HAND;
-  if (promise->case_id < 0)
+  return promise->case_id >= 0 && check_due (promise, asked, error) ? g_steal_pointer (&promise)
+                                                                    : NULL;
+}
+
+static gpointer
+add_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->person_id, error);
+  g_autoptr (AmendsShop) shop = person != NULL ? amends_desk_load_shop (db, error) : NULL;
+  g_autoptr (AmendsPromise) promise = shop != NULL ? plan (db, asked, shop, error) : NULL;
+
+  if (promise == NULL)
     return NULL;
-  if (promise->due_at <= asked->now)
-    {
-      g_set_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                   promise->due_at == AMENDS_TIME_NONE
-                       ? _ ("“%s” is no time. Write “48h”, “1wd” for one working day, “tomorrow "
-                            "18:00”, “friday 18:00”, or a full date and time.")
-                       : _ ("“%s” lies in the past. Choose a later time."),
-                   asked->due);
-      return NULL;
-    }
+  promise->person_id = person->id;
   asked->found = amends_store_add_promise (db, promise, error);
   return GINT_TO_POINTER (asked->found != 0 &&
-                          amends_store_log_action (db, person->id, "promise", order->id,
+                          amends_store_log_action (db, person->id, "promise", promise->order_id,
                                                    promise->case_id, NULL, error));
 }
 
@@ -155,6 +168,89 @@ amends_desk_add_promise (AmendsDesk *self,
       return 0;
     }
   return change (self, add_job, &asked, error) != NULL ? asked.found : 0;
+}
+
+void
+amends_promise_plan_free (AmendsPromisePlan *self)
+{
+  amends_promise_free (self->promise);
+  g_free (self);
+}
+
+static gpointer
+plan_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  AmendsPromise *promise = shop != NULL ? plan (db, asked, shop, error) : NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (AmendsCalendar) calendar = NULL;
+  AmendsPromisePlan *planned;
+
+  if (promise == NULL)
+    return NULL;
+  zone = amends_promise_dup_zone (promise);
+  calendar = amends_shop_make_calendar (shop, zone);
+  planned = g_new0 (AmendsPromisePlan, 1);
+  planned->promise = promise;
+  planned->is_outside_hours = !amends_due_is_in_hours (promise->due_at, calendar,
+                                                       shop->working_hours);
+  return planned;
+}
+
+/**
+ * amends_desk_plan_promise:
+ * @due: as amends_desk_add_promise() takes it
+ *
+ * Returns: (transfer full) (nullable): what would be promised; nothing is kept
+ */
+AmendsPromisePlan *
+amends_desk_plan_promise (AmendsDesk *self, gint64 order_id, const char *due, GError **error)
+{
+  Asked asked = { .now = amends_clock_now (), .order_id = order_id, .due = due };
+  GError *problem = NULL;
+  AmendsPromisePlan *planned;
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self) && due != NULL, NULL);
+
+  planned = amends_desk_read (self, plan_job, &asked, NULL, &problem);
+  if (problem != NULL)
+    amends_desk_propagate_error (error, problem);
+  return planned;
+}
+
+static gpointer
+remove_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->person_id, error);
+  g_autoptr (AmendsPromise)
+      promise = person != NULL ? amends_store_load_promise (db, asked->promise_id, error) : NULL;
+
+  if (promise == NULL)
+    return NULL;
+  if (promise->source != AMENDS_PROMISE_BY_HAND || promise->state != AMENDS_PROMISE_OPEN)
+    {
+      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+                           _ ("Only an open promise that was added by hand can be taken back."));
+      return NULL;
+    }
+  return GINT_TO_POINTER (amends_store_remove_promise (db, promise->id, error) &&
+                          amends_store_log_action (db, person->id, "remove_promise",
+                                                   promise->order_id, promise->case_id, NULL, error));
+}
+
+/* What was added by hand and never said to the customer. */
+gboolean
+amends_desk_remove_promise (AmendsDesk *self, gint64 promise_id, GError **error)
+{
+  Asked asked = { .person_id = amends_desk_get_person_id (self),
+                  .now = amends_clock_now (),
+                  .promise_id = promise_id };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
+
+  return change (self, remove_job, &asked, error) != NULL;
 }
 
 /* --- settling --- */

@@ -25,6 +25,25 @@ gint64 amends_desk_add_promise (AmendsDesk *self,
                                 const char *text,
                                 const char *due,
                                 GError **error);
+/* undo of that */
+gboolean amends_desk_remove_promise (AmendsDesk *self, gint64 promise_id, GError **error);
+
+/**
+ * AmendsPromisePlan:
+ * @promise: as it would be made
+ * @is_outside_hours: nobody works when it is due
+ */
+typedef struct
+{
+  AmendsPromise *promise;
+  gboolean is_outside_hours;
+} AmendsPromisePlan;
+
+void amends_promise_plan_free (AmendsPromisePlan *self);
+AmendsPromisePlan *
+amends_desk_plan_promise (AmendsDesk *self, gint64 order_id, const char *due, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsPromisePlan, amends_promise_plan_free)
+
 /* @note may be NULL. */
 gboolean
 amends_desk_keep_promise (AmendsDesk *self, gint64 promise_id, const char *note, GError **error);

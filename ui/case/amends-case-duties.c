@@ -15,6 +15,7 @@ struct _AmendsCaseDuties
   GtkWidget parent_instance;
 
   AdwPreferencesGroup *promises;
+  GtkWidget *add_promise;
   AdwPreferencesGroup *deadlines;
   GPtrArray *rows; /* (element-type GtkWidget) those to be taken away before the next filling */
 };
@@ -67,8 +68,8 @@ button_new (const char *icon_name, const char *words, const char *action, gint64
   return button;
 }
 
-static GtkWidget *
-promise_row_new (const AmendsPromise *promise, GTimeZone *zone)
+GtkWidget *
+amends_promise_row_new (const AmendsPromise *promise, GTimeZone *zone, gboolean can_settle)
 {
   g_autofree char *due = amends_promise_due_words (promise, zone);
   g_autofree char *words = NULL;
@@ -89,7 +90,7 @@ promise_row_new (const AmendsPromise *promise, GTimeZone *zone)
   if (is_late)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  if (is_open)
+  if (is_open && can_settle)
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  button_new ("object-select-symbolic", _ ("Promise Kept"),
@@ -146,12 +147,16 @@ amends_case_duties_set_case (AmendsCaseDuties *self, const AmendsCase *work, GTi
     }
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < work->promises->len; i++)
-    add (self, self->promises, promise_row_new (g_ptr_array_index (work->promises, i), zone));
+    add (self, self->promises, amends_promise_row_new (g_ptr_array_index (work->promises, i), zone, TRUE));
   for (guint i = 0; i < work->deadlines->len; i++)
     add (self, self->deadlines, deadline_row_new (g_ptr_array_index (work->deadlines, i), zone));
-  gtk_widget_set_visible (GTK_WIDGET (self->promises), work->promises->len > 0);
+  adw_preferences_group_set_description (
+      self->promises, work->promises->len == 0 ? _ ("Nothing is promised.") : NULL);
+  gtk_widget_set_visible (self->add_promise, work->closed_at == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->promises),
+                          work->promises->len > 0 || work->closed_at == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->deadlines), work->deadlines->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0 || work->closed_at == 0);
 }
 
 static void
@@ -192,5 +197,10 @@ amends_case_duties_init (AmendsCaseDuties *self)
   gtk_box_layout_set_spacing (layout, 24);
   self->rows = g_ptr_array_new ();
   self->promises = group_new (self, _ ("Promises"));
+  self->add_promise = gtk_button_new_with_label (_ ("Add Promise…"));
+  gtk_widget_add_css_class (self->add_promise, "flat");
+  gtk_widget_set_valign (self->add_promise, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_promise), "case.add-promise");
+  adw_preferences_group_set_header_suffix (self->promises, self->add_promise);
   self->deadlines = group_new (self, _ ("Nearest Deadlines"));
 }

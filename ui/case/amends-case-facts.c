@@ -5,12 +5,14 @@
 #include "case/amends-case-duties.h"
 #include "case/amends-parcel-facts.h"
 #include "case/amends-timeline.h"
+#include "case/amends-gift-group.h"
 
 struct _AmendsCaseFacts
 {
   AdwBin parent_instance;
 
   AmendsCaseDuties *duties;
+  AmendsGiftGroup *gifts;
   AmendsTimeline *timeline;
   AmendsParcelFacts *parcel;
 };
@@ -32,11 +34,13 @@ amends_case_facts_class_init (AmendsCaseFactsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amends_case_facts_dispose;
   g_type_ensure (AMENDS_TYPE_CASE_DUTIES);
+  g_type_ensure (AMENDS_TYPE_GIFT_GROUP);
   g_type_ensure (AMENDS_TYPE_TIMELINE);
   g_type_ensure (AMENDS_TYPE_PARCEL_FACTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-case-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsCaseFacts, duties);
+  gtk_widget_class_bind_template_child (widget_class, AmendsCaseFacts, gifts);
   gtk_widget_class_bind_template_child (widget_class, AmendsCaseFacts, timeline);
   gtk_widget_class_bind_template_child (widget_class, AmendsCaseFacts, parcel);
 }
@@ -48,11 +52,12 @@ amends_case_facts_init (AmendsCaseFacts *self)
 }
 
 void
-amends_case_facts_set_view (AmendsCaseFacts *self, const AmendsCaseView *view)
+amends_case_facts_set_view (AmendsCaseFacts *self, AmendsDesk *desk, const AmendsCaseView *view)
 {
   AmendsCaseData *data = view->data;
 
   amends_case_duties_set_case (self->duties, view->work, view->zone);
+  amends_gift_group_set_gifts (self->gifts, desk, view->work->gifts, view->zone);
   gtk_widget_set_visible (GTK_WIDGET (self->parcel), data != NULL);
   if (data == NULL)
     return;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_CASE_FACTS (amends_case_facts_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsCaseFacts, amends_case_facts, AMENDS, CASE_FACTS, AdwBin)
 
-void amends_case_facts_set_view (AmendsCaseFacts *self, const AmendsCaseView *view);
+void amends_case_facts_set_view (AmendsCaseFacts *self, AmendsDesk *desk, const AmendsCaseView *view);
 /* Scrolls to what the carrier said. */
 void amends_case_facts_show_history (AmendsCaseFacts *self);
 

@@ -150,7 +150,7 @@ show_view (AmendsCasePage *self)
   amends_page_set_title (AMENDS_PAGE (self), title);
   amends_page_set_subtitle (AMENDS_PAGE (self), subtitle);
   amends_case_steps_set_view (self->steps, self->view);
-  amends_case_facts_set_view (self->facts, self->view);
+  amends_case_facts_set_view (self->facts, self->desk, self->view);
   show_email (self);
   update_actions (self);
   amends_page_show (AMENDS_PAGE (self), "case");

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "case/amends-case-page.h"
+#include "case/amends-promise-dialog.h"
 #include "widgets/amends-ask-dialog.h"
 #include "widgets/amends-toast.h"
 
@@ -84,9 +85,21 @@ break_promise_action (GtkWidget *widget, const char *action_name, GVariant *para
   amends_ask_dialog_present (widget, &ask, why_broken_cb, G_OBJECT (widget));
 }
 
+static void
+add_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsCasePage *self = AMENDS_CASE_PAGE (widget);
+  const AmendsCaseView *view = amends_case_page_get_view (self);
+
+  if (view != NULL)
+    amends_promise_dialog_present (widget, amends_case_page_get_desk (self), view->work->order_id,
+                                   view->shop);
+}
+
 void
 amends_case_promises_install (GtkWidgetClass *page_class)
 {
+  gtk_widget_class_install_action (page_class, "case.add-promise", NULL, add_promise_action);
   gtk_widget_class_install_action (page_class, "case.keep-promise", "x", keep_promise_action);
   gtk_widget_class_install_action (page_class, "case.keep-next-promise", NULL,
                                    keep_next_promise_action);

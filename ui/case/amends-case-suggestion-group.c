@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "case/amends-case-row.h"
+#include "case/amends-gift-words.h"
 
 struct _AmendsCaseSuggestionGroup
 {
@@ -17,23 +18,6 @@ static guint chosen_signal;
 G_DEFINE_FINAL_TYPE (AmendsCaseSuggestionGroup,
                      amends_case_suggestion_group,
                      ADW_TYPE_PREFERENCES_GROUP)
-
-/* "Partial refund, $3.80" */
-static char *
-dup_option_words (const AmendsCompensation *option)
-{
-  const char *title = amends_remedy_title (option->remedy);
-  g_autofree char *amount = NULL;
-
-  if (!amends_money_is_none (option->amount))
-    amount = amends_money_format (option->amount, NULL);
-  else if (option->percent > 0)
-    amount = g_strdup_printf ("%d %%", option->percent);
-  else
-    return g_strdup (title);
-  /* Translators: what is given, and how much: “Partial refund, $3.80” */
-  return g_strdup_printf (_ ("%s, %s"), title, amount);
-}
 
 static void
 add (AmendsCaseSuggestionGroup *self, GtkWidget *row)
@@ -52,7 +36,7 @@ clicked_cb (AmendsCaseSuggestionGroup *self, GtkWidget *button)
 static void
 add_option (AmendsCaseSuggestionGroup *self, const AmendsCompensation *option, guint at)
 {
-  g_autofree char *words = dup_option_words (option);
+  g_autofree char *words = amends_gift_words (option);
   GtkWidget *row = amends_case_row_new (words, NULL);
   GtkWidget *button;
 

@@ -6,10 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "case/amends-add-parcel-dialog.h"
+#include "case/amends-case-duties.h"
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-parcel-facts.h"
 #include "case/amends-parcel-row.h"
+#include "case/amends-promise-dialog.h"
+#include "desk/amends-desk-promises.h"
+#include "case/amends-gift-group.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-toast.h"
 
@@ -18,8 +22,10 @@ typedef struct
 {
   AmendsOrder *order;
   GPtrArray *emails;
+  GPtrArray *promises;
+  GPtrArray *gifts;
+  AmendsShop *shop;
   GTimeZone *zone;
-  char *country; /* the shop's */
 } OrderData;
 
 struct _AmendsOrderPage
@@ -30,6 +36,8 @@ struct _AmendsOrderPage
   AdwStatusPage *error_page;
   GtkWidget *work;
   AdwPreferencesGroup *parcels;
+  AdwPreferencesGroup *promises;
+  AmendsGiftGroup *gifts;
   AdwPreferencesGroup *items;
   AdwPreferencesGroup *customer;
   AdwPreferencesGroup *facts;
@@ -37,7 +45,7 @@ struct _AmendsOrderPage
 
   AmendsDesk *desk;
   gint64 order_id;
-  char *country; /* the shop's */
+  AmendsShop *shop;
   GPtrArray *rows;
 };
 
@@ -49,7 +57,9 @@ order_data_free (OrderData *data)
   g_clear_pointer (&data->order, amends_order_unref);
   g_clear_pointer (&data->emails, g_ptr_array_unref);
   g_clear_pointer (&data->zone, g_time_zone_unref);
-  g_free (data->country);
+  g_clear_pointer (&data->promises, g_ptr_array_unref);
+  g_clear_pointer (&data->gifts, g_ptr_array_unref);
+  g_clear_pointer (&data->shop, amends_shop_unref);
   g_free (data);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderData, order_data_free)
@@ -86,18 +96,19 @@ load_worker (AmendsDesk *desk, gpointer user_data, GCancellable *cancellable, GE
 {
   const gint64 *order_id = user_data;
   g_autoptr (OrderData) data = g_new0 (OrderData, 1);
-  g_autoptr (AmendsShop) shop = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   data->order = amends_desk_get_order (desk, *order_id, error);
   if (data->order == NULL || !load_emails (desk, data, error))
     return NULL;
-  shop = amends_desk_get_shop (desk, error);
-  if (shop == NULL)
+  data->promises = amends_desk_list_promises (desk, AMENDS_PROMISES_ALL, *order_id, error);
+  data->gifts = data->promises != NULL ? amends_desk_list_gifts (desk, *order_id, FALSE, error)
+                                       : NULL;
+  data->shop = data->gifts != NULL ? amends_desk_get_shop (desk, error) : NULL;
+  if (data->shop == NULL)
     return NULL;
-  data->zone = amends_shop_dup_time_zone (shop);
-  data->country = g_strdup (shop->country);
+  data->zone = amends_shop_dup_time_zone (data->shop);
   return g_steal_pointer (&data);
 }
 
@@ -200,6 +211,16 @@ show_work (AmendsOrderPage *self, const AmendsOrder *order)
 }
 
 static void
+add_promises (AmendsOrderPage *self, GPtrArray *promises, GTimeZone *zone)
+{
+  for (guint i = 0; i < promises->len; i++)
+    add_row (self, self->promises,
+             amends_promise_row_new (g_ptr_array_index (promises, i), zone, FALSE));
+  adw_preferences_group_set_description (self->promises,
+                                         promises->len == 0 ? _ ("Nothing is promised.") : NULL);
+}
+
+static void
 remove_rows (AmendsOrderPage *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -223,6 +244,8 @@ show_data (AmendsOrderPage *self, OrderData *data)
   remove_rows (self);
   show_work (self, data->order);
   add_parcels (self, data->order, data->zone);
+  add_promises (self, data->promises, data->zone);
+  amends_gift_group_set_gifts (self->gifts, self->desk, data->gifts, data->zone);
   add_items (self, data->order);
   add_facts (self, data->order, data->zone);
   amends_email_history_set_emails (self->history, self->desk, data->emails, data->zone);
@@ -238,8 +261,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!amends_page_take_answer (AMENDS_PAGE (self), error))
     return;
-  g_free (self->country);
-  self->country = g_steal_pointer (&data->country);
+  g_clear_pointer (&self->shop, amends_shop_unref);
+  self->shop = amends_shop_ref (data->shop);
   show_data (self, data);
 }
 
@@ -282,8 +305,9 @@ added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 static void
 add_parcel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (widget);
   GtkWidget *dialog = amends_add_parcel_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                    AMENDS_ORDER_PAGE (widget)->country);
+                                                    self->shop != NULL ? self->shop->country : NULL);
 
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), widget, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -297,6 +321,15 @@ work_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+add_promise_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (widget);
+
+  if (self->shop != NULL)
+    amends_promise_dialog_present (widget, self->desk, self->order_id, self->shop);
+}
+
+static void
 amends_order_page_dispose (GObject *object)
 {
   AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
@@ -304,7 +337,7 @@ amends_order_page_dispose (GObject *object)
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_order_page_parent_class)->dispose (object);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->country, g_free);
+  g_clear_pointer (&self->shop, amends_shop_unref);
   g_clear_object (&self->desk);
 }
 
@@ -316,17 +349,21 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_order_page_dispose;
   AMENDS_PAGE_CLASS (klass)->load = amends_order_page_load;
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
+  g_type_ensure (AMENDS_TYPE_GIFT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, work);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, parcels);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, promises);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, gifts);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, items);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, customer);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, facts);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, history);
   gtk_widget_class_install_action (widget_class, "order.add-parcel", NULL, add_parcel_action);
+  gtk_widget_class_install_action (widget_class, "order.add-promise", NULL, add_promise_action);
   gtk_widget_class_install_action (widget_class, "order.work", NULL, work_action);
 }
 

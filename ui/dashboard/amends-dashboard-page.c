@@ -23,6 +23,7 @@ struct _AmendsDashboardPage
   GtkWidget *duties;
   AmendsDutyRow *promises_due;
   AmendsDutyRow *for_owner;
+  AmendsDutyRow *gifts;
   AmendsDutyRow *silent;
   GtkStack *stack;
   GtkListBox *groups;
@@ -57,8 +58,10 @@ show_duties (AmendsDashboardPage *self)
 
   amends_duty_row_set_count (self->promises_due, work.promises);
   amends_duty_row_set_count (self->for_owner, work.for_owner);
+  amends_duty_row_set_count (self->gifts, work.gifts);
   amends_duty_row_set_count (self->silent, work.weekly);
-  gtk_widget_set_visible (self->duties, work.promises + work.for_owner + work.weekly > 0);
+  gtk_widget_set_visible (self->duties,
+                          work.promises + work.for_owner + work.gifts + work.weekly > 0);
 }
 
 /* Rows are kept where the reason stays, so that the keyboard stays where it is. */
@@ -211,6 +214,7 @@ amends_dashboard_page_class_init (AmendsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, promises_due);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, for_owner);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, silent);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, gifts);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, groups);
   gtk_widget_class_bind_template_child (widget_class, AmendsDashboardPage, without_parcel);

@@ -10,6 +10,7 @@
 #include "import/amends-import-window.h"
 #include "queue/amends-queue-page.h"
 #include "orders/amends-orders-page.h"
+#include "reports/amends-compensation-page.h"
 #include "shell/amends-settings.h"
 #include "widgets/amends-fold.h"
 
@@ -26,6 +27,7 @@ static const struct
   { "queue", N_ ("Queue"), "amends-queue-symbolic" },
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
   { "handover", N_ ("Handover"), "amends-handover-symbolic" },
+  { "compensation", N_ ("Compensation"), "amends-gift-symbolic" },
   { "connections", N_ ("Connections"), "amends-connections-symbolic" },
 };
 
@@ -45,12 +47,16 @@ update_side_bar (AmendsWindow *self, const AmendsDashboard *dashboard, const Ame
   int to_work = amends_overview_get_work (self->overview).to_work;
   g_autofree char *queue = g_strdup_printf (
       ngettext ("%'d case needs work", "%'d cases need work", to_work), to_work);
+  int n_gifts = amends_overview_get_work (self->overview).gifts;
+  g_autofree char *gifts = g_strdup_printf (
+      ngettext ("%'d refund or new parcel to send", "%'d refunds and new parcels to send", n_gifts), n_gifts);
   g_autofree char *orders = g_strdup_printf (
       ngettext ("%'d order", "%'d orders", dashboard->orders), dashboard->orders);
 
   amends_side_bar_set_count (self->side, "dashboard", dashboard->stuck, stuck);
   amends_side_bar_set_count (self->side, "queue", to_work, queue);
   amends_side_bar_set_count (self->side, "orders", dashboard->orders, orders);
+  amends_side_bar_set_count (self->side, "compensation", n_gifts, gifts);
   amends_side_bar_set_shop_name (self->side, shop->name);
 }
 
@@ -172,6 +178,8 @@ build_pages (AmendsWindow *self)
   amends_pager_add_root (self->pager, "queue", self->queue_page);
   amends_pager_add_root (self->pager, "orders", self->orders_page);
   amends_pager_add_root (self->pager, "handover", amends_handover_page_new (self->overview));
+  amends_pager_add_root (self->pager, "compensation",
+                         amends_compensation_page_new (self->overview));
   amends_pager_add_root (self->pager, "connections", amends_connections_page_new (self->overview));
   amends_pager_show_root (self->pager, last && *last ? last : "dashboard");
   select_side_row (self);

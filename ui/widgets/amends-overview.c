@@ -5,6 +5,7 @@
 #include "widgets/amends-overview.h"
 
 #include "base/amends-clock.h"
+#include "desk/amends-desk-gifts.h"
 
 #define REFRESH_SECONDS 60
 /* Many changes come in one breath, while files are imported. */
@@ -94,13 +95,16 @@ count_work (AmendsDesk *desk, Answer *answer, GError **error)
   AmendsWorkCounts *counts = &answer->counts;
   g_autoptr (GPtrArray) queue = NULL;
   g_autoptr (GPtrArray) silent = NULL;
+  g_autoptr (GPtrArray) gifts = NULL;
 
   if (!answer->person)
     return TRUE;
   queue = amends_desk_list_queue (desk, AMENDS_QUEUE_ALL, 0, error);
   silent = queue ? amends_desk_list_queue (desk, AMENDS_QUEUE_WEEKLY, 0, error) : NULL;
-  if (!silent)
+  gifts = silent ? amends_desk_list_gifts (desk, 0, TRUE, error) : NULL;
+  if (!gifts)
     return FALSE;
+  counts->gifts = (int) gifts->len;
   counts->weekly = (int) silent->len;
   for (guint i = 0; i < queue->len; i++)
     {
@@ -293,7 +297,7 @@ amends_overview_has_pin (AmendsOverview *self)
 AmendsWorkCounts
 amends_overview_get_work (AmendsOverview *self)
 {
-  static const AmendsWorkCounts none = { 0, 0, 0, 0 };
+  static const AmendsWorkCounts none = { 0, 0, 0, 0, 0 };
 
   return self->answer ? self->answer->counts : none;
 }

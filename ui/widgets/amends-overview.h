@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (AmendsOverview, amends_overview, AMENDS, OVERVIEW, GObject
  * @promises: orders with a promise that is due today or overdue
  * @weekly: orders whose customer has heard nothing for seven days
  * @for_owner: questions that wait for the owner
+ * @gifts: refunds and new parcels that were promised and are not done
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   int promises;
   int weekly;
   int for_owner;
+  int gifts;
 } AmendsWorkCounts;
 
 AmendsOverview *amends_overview_new (AmendsDesk *desk);
