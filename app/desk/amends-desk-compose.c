@@ -23,6 +23,9 @@
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-promises.h"
 
+/* Of broken promises to one customer: from then on the owner writes. */
+#define BROKEN_FOR_THE_OWNER 2
+
 /* --- kinds --- */
 
 static void
@@ -79,6 +82,7 @@ typedef struct
   AmendsGiven given;
   gint64 next_contact;   /* by an open promise; 0: none is */
   gint64 broken_promise; /* 0: none, or an email admitted it */
+  guint n_broken;        /* settled or overdue */
   char *case_number;     /* that somebody noted in the case */
   AmendsComposeInput input;
 } Facts;
@@ -109,13 +113,15 @@ gather_promises (AmendsDb *db, Facts *facts, gint64 now, GError **error)
     {
       const AmendsPromise *promise = g_ptr_array_index (promises, i);
       gboolean is_open = promise->state == AMENDS_PROMISE_OPEN;
+      gboolean is_overdue = is_open && promise->due_at < now;
 
       if (is_open && promise->source == AMENDS_PROMISE_BY_ANSWER && promise->email_id == 0 &&
           promise->due_at > now)
         facts->next_contact = promise->due_at;
-      if ((is_open && promise->due_at < now) ||
+      if ((is_overdue && promise->due_at > last_left) ||
           (promise->state == AMENDS_PROMISE_BROKEN && promise->settled_at > last_left))
         facts->broken_promise = promise->due_at;
+      facts->n_broken += is_overdue || promise->state == AMENDS_PROMISE_BROKEN;
     }
   return last_left >= 0;
 }
@@ -310,11 +316,17 @@ check_words (AmendsEmail *edited, const AmendsEmail *composed, const Facts *fact
 static void
 check_look (AmendsEmail *email, const Facts *facts)
 {
-  if (facts->person == NULL || facts->person->is_owner || facts->person->emails_to_look_at == 0)
+  const char *why = NULL;
+
+  if (facts->person == NULL || facts->person->is_owner)
     return;
-  amends_email_add_block (
-      email, AMENDS_BLOCK_OWNER_LOOK, NULL,
-      g_strdup (_ ("Your first emails go to the owner for a look. Hand it over.")));
+  if (facts->n_broken >= BROKEN_FOR_THE_OWNER)
+    why = _ ("A second promise to this customer was not kept, so the owner looks at the email "
+             "first. Hand it over.");
+  else if (facts->person->emails_to_look_at > 0)
+    why = _ ("Your first emails go to the owner for a look. Hand it over.");
+  if (why != NULL)
+    amends_email_add_block (email, AMENDS_BLOCK_OWNER_LOOK, NULL, g_strdup (why));
 }
 
 /* Whether the customer is told that the money back, or a new parcel, can be had instead. */

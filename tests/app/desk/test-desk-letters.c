@@ -323,6 +323,81 @@ test_promised_after_look (Fixture *fixture, gconstpointer data)
   assert_promised (fixture->desk, "released");
 }
 
+/* --- what was not kept --- */
+
+static void
+promise (Fixture *fixture, const char *due)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (amends_desk_add_promise (fixture->desk, 1, "Call the depot", due, &error), >, 0);
+  g_assert_no_error (error);
+}
+
+/* One admission, however long nobody marks the promise as broken. */
+static void
+test_admitted_once (Fixture *fixture, gconstpointer data)
+{
+  static const char *const stages[] = { "delay-notice", "weekly-update" };
+  g_autoptr (AmendsEmail) again = NULL;
+
+  fill (fixture);
+  promise (fixture, "2026-11-25T17:00:00Z");
+  amends_clock_set (NOW + DAYS (2));
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (AmendsEmail) email = compose_stage (fixture->desk, stages[i]);
+
+      g_assert_nonnull (strstr (email->text, "I had promised you something for Wednesday 25"));
+      if (i + 1 == G_N_ELEMENTS (stages))
+        leave (fixture->desk, email);
+    }
+  amends_clock_set (NOW + DAYS (2) + HOURS (1));
+  again = compose (fixture->desk, NULL);
+  g_assert_null (strstr (again->text, "I had promised you"));
+}
+
+static int
+get_rung (Fixture *fixture, gboolean *needs_owner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCaseSuggestion) suggestion = amends_desk_suggest_gift (fixture->desk, 1, &error);
+
+  g_assert_no_error (error);
+  *needs_owner = suggestion->needs_owner;
+  return suggestion->rung;
+}
+
+/* The second one costs a step of the ladder, and from then on the owner writes. */
+static void
+test_second_broken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsEmail) of_helper = NULL, of_owner = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean needs_owner;
+  int rung;
+
+  fill (fixture);
+  g_assert_true (amends_desk_add_person (fixture->desk, "Mei", TRUE, &error));
+  g_assert_true (amends_desk_set_person (fixture->desk, "Mei", NULL, &error));
+  g_assert_true (amends_desk_add_person (fixture->desk, "Tom", FALSE, &error));
+  promise (fixture, "2026-11-24T10:00:00Z");
+  promise (fixture, "2026-11-24T12:00:00Z");
+  g_assert_true (amends_desk_set_person (fixture->desk, "Tom", NULL, &error));
+  amends_clock_set (NOW + HOURS (2));
+  rung = get_rung (fixture, &needs_owner);
+  g_assert_false (needs_owner);
+  amends_clock_set (NOW + HOURS (4));
+  g_assert_cmpint (get_rung (fixture, &needs_owner), ==, rung + 1);
+  g_assert_true (needs_owner);
+  of_helper = compose (fixture->desk, NULL);
+  g_assert_false (amends_desk_may_leave (of_helper, AMENDS_WAY_CLIPBOARD));
+  g_assert_true (amends_desk_can_hand_to_owner (of_helper));
+  g_assert_true (amends_desk_set_person (fixture->desk, "Mei", NULL, &error));
+  of_owner = compose (fixture->desk, NULL);
+  g_assert_true (amends_desk_may_leave (of_owner, AMENDS_WAY_CLIPBOARD));
+}
+
 /* A time that a person typed over the chosen one would be promised and forgotten. */
 static void
 test_typed_over (Fixture *fixture, gconstpointer data)
@@ -365,5 +440,7 @@ main (int argc, char **argv)
   ADD ("promised", test_promised);
   ADD ("promised-after-look", test_promised_after_look);
   ADD ("typed-over", test_typed_over);
+  ADD ("admitted-once", test_admitted_once);
+  ADD ("second-broken", test_second_broken);
   return g_test_run ();
 }
