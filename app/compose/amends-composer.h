@@ -41,7 +41,7 @@ typedef struct
  * @broken_promise: when something was due that was promised, not done, and not admitted yet; 0:
  * nothing
  * @last_email_at: when the newest email about this parcel left; 0: none did
- * @last_email_reason: what it gave as the reason
+ * @last_email_reason: what it gave as the reason; @last_email_template: (nullable): its frame
  */
 typedef struct
 {
@@ -59,6 +59,7 @@ typedef struct
   guint n_emails_before; /* that left about this parcel */
   gint64 last_email_at;
   AmendsReason last_email_reason;
+  const char *last_email_template;
   AmendsOrderEnd end;
   gint64 now;
 } AmendsComposeInput;

@@ -352,9 +352,8 @@ count_days_to_next_contact (const AmendsComposeInput *input)
 {
   gboolean is_moving = input->diagnosis != NULL && !input->diagnosis->is_stuck;
 
-  return is_moving && g_strcmp0 (input->template_name, AMENDS_STAGE_WEEKLY_UPDATE) == 0
-             ? NEXT_CONTACT_DAYS_MOVING
-             : NEXT_CONTACT_DAYS;
+  return is_moving && amends_stage_is_calm (input->template_name) ? NEXT_CONTACT_DAYS_MOVING
+                                                                  : NEXT_CONTACT_DAYS;
 }
 
 /* Some working days from now at 18:00 on the customer's clock, or when the shop closes before. */

@@ -303,6 +303,13 @@ has_arrived (const AmendsDiagnosis *diagnosis)
           diagnosis->status == AMENDS_STATUS_RETURNED);
 }
 
+static gboolean
+is_beginning (const char *template)
+{
+  return g_strcmp0 (template, AMENDS_STAGE_DISPATCHED) == 0 ||
+         g_strcmp0 (template, AMENDS_STAGE_FIRST_SCAN) == 0;
+}
+
 /* An end is told once it is there, and a week as long as there is something to wait for. */
 static void
 check_stage (Gate *self, const char *template)
@@ -319,10 +326,19 @@ check_stage (Gate *self, const char *template)
     amends_email_add_block (self->email, "told_already", NULL,
                             g_strdup (_ ("The customer was told so already, and nothing has "
                                          "happened since.")));
-  if (g_strcmp0 (template, AMENDS_STAGE_WEEKLY_UPDATE) == 0 && has_arrived (self->input->diagnosis))
+  if (amends_stage_is_calm (template) && has_arrived (self->input->diagnosis))
     amends_email_add_block (self->email, "is_over", NULL,
                             g_strdup (_ ("The parcel is not on its way any more. Choose the email "
                                          "that tells how it ended.")));
+  if (g_strcmp0 (template, AMENDS_STAGE_DISPATCHED) == 0 &&
+      amends_stage_has_scan (self->input->parcel))
+    amends_email_add_block (self->email, "scanned_already", NULL,
+                            g_strdup (_ ("The carrier has scanned the parcel already. Choose the "
+                                         "email that tells of the scan.")));
+  if (is_beginning (template) && self->input->diagnosis != NULL && self->input->diagnosis->is_stuck)
+    amends_email_add_block (self->email, "is_stuck", NULL,
+                            g_strdup (_ ("The parcel is stuck, and this email would not say so. "
+                                         "Choose the delay notice.")));
   if (template != NULL && !amends_stage_tells_of_gift (template) &&
       self->given->remedy != AMENDS_REMEDY_NONE)
     amends_email_add_block (self->email, "gift_unsaid", "remedy",
@@ -357,7 +373,8 @@ check_truth (Gate *self)
  *
  * Codes: missing_fact, missing_recipient, masked_recipient, invalid_recipient, empty_subject,
  * empty_text, unresolved_placeholder, unsupported_claim, above_authority, date_past,
- * no_remedy, not_stuck, not_settled, told_already, is_over, gift_unsaid.
+ * no_remedy, not_stuck, not_settled, told_already, is_over, scanned_already, is_stuck,
+ * gift_unsaid.
  */
 void
 amends_gate_check (AmendsEmail *email,

@@ -20,6 +20,43 @@ is_told (const AmendsComposeInput *input)
          input->last_email_reason == input->diagnosis->reason;
 }
 
+/* What a customer hears of a parcel with which nothing is the matter. */
+static const char *
+pick_calm (const AmendsComposeInput *input)
+{
+  gboolean has_heard = input->last_email_at != AMENDS_TIME_NONE;
+  gboolean has_heard_little = !has_heard ||
+                              g_strcmp0 (input->last_email_template, AMENDS_STAGE_DISPATCHED) == 0;
+
+  if (is_silent_for_long (input))
+    return AMENDS_STAGE_WEEKLY_UPDATE;
+  if (amends_stage_has_scan (input->parcel))
+    return has_heard_little ? AMENDS_STAGE_FIRST_SCAN : AMENDS_STAGE_WEEKLY_UPDATE;
+  return has_heard ? AMENDS_STAGE_WEEKLY_UPDATE : AMENDS_STAGE_DISPATCHED;
+}
+
+gboolean
+amends_stage_has_scan (const AmendsParcel *parcel)
+{
+  for (guint i = 0; i < parcel->events->len; i++)
+    {
+      const AmendsEvent *event = g_ptr_array_index (parcel->events, i);
+
+      if (event->status != AMENDS_STATUS_LABEL_CREATED && event->status != AMENDS_STATUS_NOT_FOUND)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+amends_stage_is_calm (const char *template_name)
+{
+  static const char *const calm[] = { AMENDS_STAGE_DISPATCHED, AMENDS_STAGE_FIRST_SCAN,
+                                      AMENDS_STAGE_WEEKLY_UPDATE, NULL };
+
+  return template_name != NULL && g_strv_contains (calm, template_name);
+}
+
 /**
  * amends_stage_silent_since:
  * @input: what is known
@@ -41,8 +78,9 @@ amends_stage_silent_since (const AmendsComposeInput *input)
  * @input: what an email is to be made of; its @template_name is not looked at
  *
  * What is given is told as a remedy, and what has ended as resolved. A new reason for a delay is a
- * delay notice; where the customer knows it already and has heard nothing for a week, and where
- * nothing is stuck, it is the weekly update.
+ * delay notice; where the customer knows it already and has heard nothing for a week it is the
+ * weekly update. Where nothing is stuck the first email tells of the dispatch, the next of the
+ * first scan, and then there is one a week.
  *
  * Returns: (transfer none): the name of a bundled frame
  */
@@ -58,7 +96,7 @@ amends_stage_pick (const AmendsComposeInput *input)
        input->end.outcome == AMENDS_OUTCOME_RESHIPPED))
     return AMENDS_STAGE_RESOLVED;
   if (!is_stuck)
-    return AMENDS_STAGE_WEEKLY_UPDATE;
+    return pick_calm (input);
   if (input->diagnosis != NULL && is_told (input) && is_silent_for_long (input))
     return AMENDS_STAGE_WEEKLY_UPDATE;
   return AMENDS_STAGE_DELAY_NOTICE;
@@ -67,6 +105,6 @@ amends_stage_pick (const AmendsComposeInput *input)
 gboolean
 amends_stage_tells_of_gift (const char *template_name)
 {
-  return strcmp (template_name, AMENDS_STAGE_WEEKLY_UPDATE) != 0 &&
+  return !amends_stage_is_calm (template_name) &&
          strcmp (template_name, AMENDS_STAGE_RESOLVED) != 0;
 }

@@ -26,7 +26,8 @@ static gboolean option_hand_in;
 
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_STRING, &option_template,
-    N_ ("delay-notice, weekly-update, remedy, resolved or one of the shop’s own; without it, what "
+    N_ ("dispatched, first-scan, weekly-update, delay-notice, remedy, resolved or one of the "
+        "shop’s own; without it, what "
         "fits"),
     N_ ("NAME") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, &option_language,

@@ -74,6 +74,7 @@ typedef struct
   guint n_emails;
   gint64 last_email_at;
   AmendsReason last_email_reason;
+  char *last_email_template;
   AmendsOrderEnd end;
   const AmendsCompensation *wanted;
   AmendsCompensation *compensation; /* with its code */
@@ -95,6 +96,7 @@ clear_facts (Facts *facts)
   g_clear_pointer (&facts->parcel, amends_parcel_unref);
   g_clear_pointer (&facts->diagnosis, amends_diagnosis_free);
   g_clear_pointer (&facts->case_number, g_free);
+  g_clear_pointer (&facts->last_email_template, g_free);
   g_clear_pointer (&facts->compensation, amends_compensation_free);
   g_clear_pointer (&facts->person, amends_person_free);
 }
@@ -218,6 +220,7 @@ gather_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
 
       facts->last_email_at = last->left_at;
       facts->last_email_reason = last->reason;
+      facts->last_email_template = g_strdup (last->template_name);
     }
   facts->shop = amends_desk_load_shop (db, error);
   if (facts->shop == NULL)
@@ -273,6 +276,7 @@ gather (AmendsDesk *self, Facts *facts, const AmendsComposeChoices *choices, GEr
     .n_emails_before = facts->n_emails,
     .last_email_at = facts->last_email_at,
     .last_email_reason = facts->last_email_reason,
+    .last_email_template = facts->last_email_template,
     .end = facts->end,
     .now = now,
   };

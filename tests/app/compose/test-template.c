@@ -135,8 +135,8 @@ test_own (void)
 static void
 test_frames (void)
 {
-  static const char *const expected[] = { "delay-notice", "goodbye", "remedy", "resolved",
-                                          "weekly-update" };
+  static const char *const expected[] = { "delay-notice", "dispatched", "first-scan",   "goodbye",
+                                          "remedy",       "resolved",   "weekly-update" };
   char *dir = own_dir_new ();
   g_autoptr (GPtrArray) frames = NULL;
 
@@ -147,7 +147,7 @@ test_frames (void)
   g_assert_cmpuint (frames->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < frames->len; i++)
     g_assert_cmpstr (((AmendsTemplateInfo *) g_ptr_array_index (frames, i))->name, ==, expected[i]);
-  g_assert_cmpstr (((AmendsTemplateInfo *) g_ptr_array_index (frames, 1))->title, ==, "再见");
+  g_assert_cmpstr (((AmendsTemplateInfo *) g_ptr_array_index (frames, 3))->title, ==, "再见");
   own_dir_free (dir);
 }
 
