@@ -40,12 +40,37 @@ typedef struct
   gint64 old_case_id; /* that went with its order */
 } Asked;
 
+/* A case that they took from the queue is as good as one taken from the list. */
+static gboolean
+adopt (AmendsDb *db, AmendsPracticeRow *row, const char *order_number, GError **error)
+{
+  gint64 order_id = amends_practice_find_order (db, order_number, error);
+  gint64 case_id = order_id > 0 ? amends_store_find_last_case (db, order_id, error) : order_id;
+  g_autoptr (AmendsCase) last = case_id > 0 ? amends_store_load_case (db, case_id, error) : NULL;
+
+  if (case_id < 0 || (case_id > 0 && last == NULL))
+    return FALSE;
+  if (last != NULL &&
+      (last->worked_by_id == row->person_id || last->claim_person_id == row->person_id))
+    {
+      row->case_id = case_id;
+      row->tries = MAX (row->tries, 1);
+    }
+  return TRUE;
+}
+
 static AmendsPracticeRow *
 load_row (AmendsDb *db, const Asked *asked, const AmendsExercise *exercise, GError **error)
 {
   g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->hand.person_id, error);
+  g_autoptr (AmendsPracticeRow) row = NULL;
 
-  return person != NULL ? amends_store_load_practice (db, exercise->id, person->id, error) : NULL;
+  if (person == NULL)
+    return NULL;
+  row = amends_store_load_practice (db, exercise->id, person->id, error);
+  if (row == NULL || (row->case_id == 0 && !adopt (db, row, exercise->order_number, error)))
+    return NULL;
+  return g_steal_pointer (&row);
 }
 
 static gpointer

@@ -166,6 +166,27 @@ amends_desk_dup_person (AmendsDesk *self, GError **error)
   return amends_desk_read (self, load_worker_job, &asked, NULL, error);
 }
 
+static gpointer
+is_new_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, asked->person_id, error);
+  gboolean has_acted = TRUE;
+
+  return GINT_TO_POINTER (person != NULL && !person->is_owner &&
+                          amends_store_has_acted (db, person->id, &has_acted, error) && !has_acted);
+}
+
+gboolean
+amends_desk_is_person_new (AmendsDesk *self)
+{
+  Asked asked = { .person_id = amends_desk_get_person_id (self) };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
+
+  return amends_desk_read (self, is_new_job, &asked, NULL, NULL) != NULL;
+}
+
 /* --- the people --- */
 
 static gpointer

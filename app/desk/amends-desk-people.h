@@ -18,6 +18,9 @@ void amends_desk_unset_person (AmendsDesk *self);
 /* NULL with AMENDS_DESK_ERROR_DENIED where people are named and nobody has said who is at work. */
 AmendsPerson *amends_desk_dup_person (AmendsDesk *self, GError **error);
 
+/* A helper at work who has not done anything in this shop yet. */
+gboolean amends_desk_is_person_new (AmendsDesk *self);
+
 /* --- the people (the owner's business, but for looking) --- */
 GPtrArray *amends_desk_list_people (AmendsDesk *self,
                                     GError **error); /* (element-type AmendsPerson) owners first */

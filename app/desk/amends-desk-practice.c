@@ -175,3 +175,50 @@ amends_desk_open_practice (const char *path, const char *name, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
+
+/* --- off the main thread --- */
+
+typedef struct
+{
+  char *path;
+  char *name;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_free (asked->path);
+  g_free (asked->name);
+  g_free (asked);
+}
+
+/* A thread of a pool has no main context of its own: "changed" is emitted on the default one. */
+static void
+open_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  const Asked *asked = task_data;
+  GError *error = NULL;
+  AmendsDesk *self = amends_desk_open_practice (asked->path, asked->name, &error);
+
+  if (self == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+amends_desk_open_practice_async (const char *path,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->path = g_strdup (path);
+  asked->name = g_strdup (name);
+  g_task_set_source_tag (task, amends_desk_open_practice_async);
+  g_task_set_task_data (task, asked, (GDestroyNotify) asked_free);
+  g_task_run_in_thread (task, open_worker);
+}

@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 
 char *amends_desk_dup_practice_path (void);
 AmendsDesk *amends_desk_open_practice (const char *path, const char *name, GError **error);
+/* amends_desk_open_finish() takes the answer. */
+void amends_desk_open_practice_async (const char *path,
+                                      const char *name,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /**
  * AmendsExerciseView: an exercise as whoever is at work sees it; texts in the interface's language.

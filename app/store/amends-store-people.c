@@ -219,3 +219,15 @@ amends_store_list_actions (AmendsDb *db, gint64 since, gint64 until, guint limit
     g_ptr_array_add (list, read_action (statement));
   return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
+
+gboolean
+amends_store_has_acted (AmendsDb *db, gint64 person_id, gboolean *has_acted, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db, "SELECT EXISTS (SELECT 1 FROM action_log WHERE person_id = ?1)", person_id, error);
+
+  if (statement == NULL || amends_statement_step (statement, error) != AMENDS_STEP_ROW)
+    return FALSE;
+  *has_acted = amends_statement_get_int (statement, 0) != 0;
+  return TRUE;
+}

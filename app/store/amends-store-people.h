@@ -18,6 +18,9 @@ gboolean amends_store_update_person (AmendsDb *db, const AmendsPerson *person, G
 /* How many were ever added, -1 on error; @owners: how many owners are active. */
 gint64 amends_store_count_people (AmendsDb *db, gint64 *owners, GError **error);
 
+/* Whether anything that they did was written down. */
+gboolean
+amends_store_has_acted (AmendsDb *db, gint64 person_id, gboolean *has_acted, GError **error);
 /* @detail holds nothing of a customer. Ids of 0 stand for none. */
 gboolean amends_store_log_action (AmendsDb *db,
                                   gint64 person_id,

@@ -16,6 +16,7 @@ struct _AmendsStepCard
 
   GtkWidget *phases;
   GtkLabel *title;
+  GtkLabel *seen;
   GtkListBox *looks;
   GtkListBox *items;
   GtkLabel *question;
@@ -102,6 +103,19 @@ clear_list (GtkListBox *list)
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* Of an exercise, in the place of the carrier's page, the telephone and the customer's email. */
+static void
+show_seen (AmendsStepCard *self, const char *seen)
+{
+  g_autofree char *words = !amends_text_is_empty (seen)
+                               /* Translators: in an exercise: what the step shows or lets one hear */
+                               ? g_strdup_printf (_ ("You see or hear: %s"), seen)
+                               : NULL;
+
+  gtk_label_set_text (self->seen, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->seen), words != NULL);
 }
 
 static void
@@ -306,8 +320,8 @@ dup_signature (const AmendsCaseStep *step, const char *phone, gboolean may_work)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_printf (text, "%s/%s/%s/%s/%d", step->playbook, step->id, step->question,
-                   phone != NULL ? phone : "", may_work);
+  g_string_printf (text, "%s/%s/%s/%s/%s/%d", step->playbook, step->id, step->question,
+                   phone != NULL ? phone : "", step->seen != NULL ? step->seen : "", may_work);
   for (guint i = 0; i < step->items->len; i++)
     {
       const AmendsCaseItem *item = g_ptr_array_index (step->items, i);
@@ -356,6 +370,7 @@ amends_step_card_set_step (AmendsStepCard *self,
   gtk_label_set_text (self->question, step->question);
   gtk_widget_set_visible (GTK_WIDGET (self->question),
                           g_strcmp0 (step->title, step->question) != 0);
+  show_seen (self, step->seen);
   show_looks (self, step, phone);
   show_items (self, step);
   show_answers (self, step);
@@ -488,6 +503,9 @@ amends_step_card_init (AmendsStepCard *self)
     gtk_box_append (GTK_BOX (self->phases), gtk_label_new (amends_phase_title ((AmendsPhase) i)));
   gtk_widget_set_parent (self->phases, GTK_WIDGET (self));
   self->title = heading_new (self, "title-3");
+  self->seen = GTK_LABEL (words_new (NULL, "seen"));
+  gtk_label_set_selectable (self->seen, TRUE);
+  gtk_widget_set_parent (GTK_WIDGET (self->seen), GTK_WIDGET (self));
   self->looks = list_new (self, _ ("What to look at"));
   g_signal_connect_object (self->looks, "row-activated", G_CALLBACK (look_activated_cb), self,
                            G_CONNECT_SWAPPED);

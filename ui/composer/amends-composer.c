@@ -40,7 +40,9 @@ struct _AmendsComposer
   GtkWidget *copy;
   GtkWidget *copy_label;
   GtkWidget *save_label;
+  GtkWidget *save;
   GtkWidget *mail;
+  GtkWidget *hand_in;
 
   AmendsDesk *desk;
   AmendsCaseData *data;
@@ -106,6 +108,15 @@ show_ways_out (AmendsComposer *self)
   gboolean is_checking = is_in_the_making (self);
   const AmendsEmail *email = self->draft->current;
 
+  gboolean is_practice = amends_desk_is_practice (self->desk);
+
+  gtk_widget_set_visible (self->copy, !is_practice);
+  gtk_widget_set_visible (self->save, !is_practice);
+  gtk_widget_set_visible (self->mail, !is_practice);
+  gtk_widget_set_visible (self->hand_in, is_practice);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.hand-in",
+                                 is_practice && !is_checking &&
+                                     amends_desk_may_leave (email, AMENDS_WAY_PRACTICE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.mail",
                                  !is_checking && amends_desk_may_leave (email, AMENDS_WAY_MAILTO));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.save",
@@ -460,6 +471,12 @@ copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+hand_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (AMENDS_COMPOSER (widget), AMENDS_WAY_PRACTICE);
+}
+
+static void
 narrow_cb (AmendsComposer *self, gboolean is_narrow)
 {
   gtk_widget_set_visible (self->copy_label, !is_narrow);
@@ -508,6 +525,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, copy_label);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, save_label);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, mail);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, save);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, hand_in);
 }
 
 static void
@@ -540,6 +559,7 @@ amends_composer_class_init (AmendsComposerClass *klass)
   gtk_widget_class_install_action (widget_class, "email.mail", NULL, mail_action);
   gtk_widget_class_install_action (widget_class, "email.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "email.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "email.hand-in", NULL, hand_in_action);
   gtk_widget_class_install_action (widget_class, "email.start-over", NULL, start_over_action);
   gtk_widget_class_install_action (widget_class, "email.compose", NULL, compose_action);
 }
@@ -634,6 +654,11 @@ amends_composer_send (AmendsComposer *self)
 
   if (self->draft == NULL || self->draft->current == NULL)
     return;
+  if (amends_desk_is_practice (self->desk))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "email.hand-in", NULL);
+      return;
+    }
   /* Where a marketplace hides the address, the text is copied into its message box. */
   gtk_widget_activate_action (
       GTK_WIDGET (self),

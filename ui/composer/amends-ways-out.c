@@ -62,6 +62,8 @@ say_recorded (Leaving *leaving, gint64 email_id)
 {
   const char *words = leaving->way == AMENDS_WAY_MAILTO ? _ ("Recorded: opened in the mail program")
                       : leaving->way == AMENDS_WAY_EML  ? _ ("Recorded: saved as an email file")
+                      : leaving->way == AMENDS_WAY_PRACTICE
+                          ? _ ("Handed in with the exercise. It went nowhere.")
                                                         : _ ("Recorded: text copied");
 
   amends_change_say_undoable (leaving->from, words, leaving->desk, amends_change_forget_email,
@@ -253,6 +255,8 @@ amends_ways_out_take (GtkWidget *from, AmendsDesk *desk, const AmendsEmail *emai
 
   if (way == AMENDS_WAY_EML)
     ask_for_file (leaving);
+  else if (way == AMENDS_WAY_PRACTICE)
+    record (leaving);
   else
     amends_desk_run_async (desk, payload_worker, leaving, NULL, (GDestroyNotify) answer_free, NULL,
                            payload_cb, leaving);

@@ -23,6 +23,16 @@ G_DEFINE_FINAL_TYPE (AmendsApplication, amends_application, ADW_TYPE_APPLICATION
 /* While a window is open; a timer of the system does it when none is. */
 #define REMIND_SECONDS 300
 
+/* Nobody is to be called to work, or to import, in a practice shop. */
+static GtkWindow *
+find_real_window (AmendsApplication *self)
+{
+  for (GList *node = gtk_application_get_windows (GTK_APPLICATION (self)); node; node = node->next)
+    if (AMENDS_IS_WINDOW (node->data) && !amends_window_is_practice (node->data))
+      return node->data;
+  return NULL;
+}
+
 static AmendsWindow *
 get_window (AmendsApplication *self)
 {
@@ -30,6 +40,8 @@ get_window (AmendsApplication *self)
 
   while (window && !AMENDS_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
+  if (!window || amends_window_is_practice (AMENDS_WINDOW (window)))
+    window = find_real_window (self);
   if (!window)
     window = GTK_WINDOW (amends_window_new (ADW_APPLICATION (self), self->shop_path));
   return AMENDS_WINDOW (window);
@@ -49,10 +61,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static AmendsDesk *
 find_desk (AmendsApplication *self)
 {
-  for (GList *node = gtk_application_get_windows (GTK_APPLICATION (self)); node; node = node->next)
-    if (AMENDS_IS_WINDOW (node->data))
-      return amends_window_get_desk (node->data);
-  return NULL;
+  GtkWindow *window = find_real_window (self);
+
+  return window ? amends_window_get_desk (AMENDS_WINDOW (window)) : NULL;
 }
 
 static void
@@ -89,7 +100,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AmendsApplication *self = user_data;
   const char *developers[] = { "The Amends developers", NULL };
 
-  adw_show_about_window (GTK_WINDOW (get_window (self)),
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
                          "application-name", _ ("Amends"),
                          "application-icon", AMENDS_APPLICATION_ID,
                          "version", AMENDS_VERSION,
@@ -126,6 +137,7 @@ static const struct
   { "win.show-page::connections", { "<Control>5", NULL } },
   { "win.search", { "<Control>f", NULL } },
   { "win.import", { "<Control>o", NULL } },
+  { "win.check-work", { "<Control>k", NULL } },
   { "win.refresh", { "F5", "<Control>r", NULL } },
   { "win.back", { "<Alt>Left", "Back", NULL } },
   { "win.menu", { "F10", NULL } },

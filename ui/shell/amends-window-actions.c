@@ -409,6 +409,7 @@ amends_window_add_actions (AmendsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   amends_window_add_refresh_actions (self);
   amends_window_add_case_actions (self);
+  amends_window_add_practice_actions (self);
   amends_window_update_actions (self);
 }
 
@@ -462,4 +463,5 @@ amends_window_update_actions (AmendsWindow *self)
   set_enabled (self, "connect-shop", dashboard && is_owner && !has_orders);
   set_enabled (self, "clear-sample",
                has_orders && is_owner && amends_overview_get_shop (self->overview)->is_sample);
+  amends_window_update_practice (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "people/amends-person-chooser.h"
+#include "practice/amends-practice-bar.h"
 #include "refresh/amends-refresh-bar.h"
 #include "shell/amends-first-run.h"
 #include "shell/amends-pager.h"
@@ -31,12 +32,16 @@ struct _AmendsWindow
   GtkWidget *refresh_button;
   GtkStack *refresh_symbol;
   AmendsSampleBar *sample_bar;
+  AmendsPracticeBar *practice_bar;
   AmendsRefreshBar *refresh_bar;
   AmendsPager *pager;
   GtkRevealer *drop_hint;
 
   GSettings *settings; /* NULL where no schema is to be found */
-  char *shop_path;     /* NULL: the user's own */
+  char *shop_path;     /* NULL: the user's own, or the usual practice shop */
+  gboolean is_practice; /* opened as a practice shop */
+  char *practising;     /* who practises; NULL: who did last */
+  char *checked;        /* the exercise that was checked last */
   AmendsDesk *desk;
   AmendsOverview *overview;
   AmendsOrderFetcher *fetcher;
@@ -60,6 +65,11 @@ gboolean amends_window_is_owner (AmendsWindow *self);
 
 /* amends-window-cases.c */
 void amends_window_add_case_actions (AmendsWindow *self);
+
+/* amends-window-practice.c */
+void amends_window_add_practice_actions (AmendsWindow *self);
+void amends_window_add_practice_pages (AmendsWindow *self);
+void amends_window_update_practice (AmendsWindow *self);
 
 /* amends-window-refresh.c */
 void amends_window_add_refresher (AmendsWindow *self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/amends-connections-page.h"
+#include "desk/amends-desk-practice.h"
 #include "dashboard/amends-dashboard-page.h"
 #include "handover/amends-handover-page.h"
 #include "import/amends-import-window.h"
@@ -23,6 +24,7 @@ static const struct
   const char *title;
   const char *icon;
 } roots[] = {
+  { "practice", N_ ("Exercises"), "amends-practice-symbolic" },
   { "dashboard", N_ ("Dashboard"), "amends-dashboard-symbolic" },
   { "queue", N_ ("Queue"), "amends-queue-symbolic" },
   { "orders", N_ ("Orders"), "amends-orders-symbolic" },
@@ -96,7 +98,7 @@ show_for_person (AmendsWindow *self)
   gboolean is_owner = amends_window_is_owner (self);
   const char *root = amends_pager_get_root (self->pager);
 
-  amends_side_bar_set_is_offered (self->side, "connections", is_owner);
+  amends_side_bar_set_is_offered (self->side, "connections", is_owner && !amends_window_is_practice (self));
   amends_side_bar_set_person (self->side, amends_overview_get_person (self->overview));
   if (!is_owner && g_strcmp0 (root, "connections") == 0)
     amends_pager_show_root (self->pager, "dashboard");
@@ -182,6 +184,7 @@ build_pages (AmendsWindow *self)
                          amends_compensation_page_new (self->overview));
   amends_pager_add_root (self->pager, "connections", amends_connections_page_new (self->overview));
   amends_pager_show_root (self->pager, last && *last ? last : "dashboard");
+  amends_window_add_practice_pages (self);
   select_side_row (self);
 }
 
@@ -218,7 +221,11 @@ amends_window_open_shop (AmendsWindow *self)
   if (self->desk)
     return;
   gtk_stack_set_visible_child_name (self->states, "opening");
-  amends_desk_open_async (self->shop_path, self->cancellable, opened_cb, g_object_ref (self));
+  if (self->is_practice)
+    amends_desk_open_practice_async (self->shop_path, self->practising, self->cancellable, opened_cb,
+                                     g_object_ref (self));
+  else
+    amends_desk_open_async (self->shop_path, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 /* --- handlers --- */
@@ -238,6 +245,7 @@ leaflet_notify_cb (AmendsWindow *self)
   gtk_widget_set_visible (self->search_button, g_strcmp0 (root, "orders") != 0);
   select_side_row (self);
   amends_window_update_refresh (self);
+  amends_window_update_practice (self);
 }
 
 static void
@@ -247,7 +255,10 @@ pager_title_cb (AmendsWindow *self)
   g_autofree char *title = NULL;
 
   g_object_get (self->pager, "title", &page, NULL);
-  title = page && *page ? g_strdup_printf ("%s — %s", page, _ ("Amends")) : g_strdup (_ ("Amends"));
+  title = page && *page ? g_strdup_printf ("%s — %s", page,
+                                           amends_window_is_practice (self) ? _ ("Amends Practice")
+                                                                            : _ ("Amends"))
+                        : g_strdup (_ ("Amends"));
   gtk_window_set_title (GTK_WINDOW (self), title);
   leaflet_notify_cb (self);
 }
@@ -334,7 +345,7 @@ remember_size (AmendsWindow *self)
     }
   g_settings_set_boolean (self->settings, "is-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (amends_pager_get_root (self->pager))
+  if (amends_pager_get_root (self->pager) && !amends_window_is_practice (self))
     g_settings_set_string (self->settings, "last-page", amends_pager_get_root (self->pager));
 }
 
@@ -372,6 +383,8 @@ amends_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->shop_path);
+  g_free (self->practising);
+  g_free (self->checked);
   g_free (self->waiting_queue);
   G_OBJECT_CLASS (amends_window_parent_class)->finalize (object);
 }
@@ -390,6 +403,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
   g_type_ensure (AMENDS_TYPE_PERSON_CHOOSER);
+  g_type_ensure (AMENDS_TYPE_PRACTICE_BAR);
   g_type_ensure (AMENDS_TYPE_REFRESH_BAR);
   g_type_ensure (AMENDS_TYPE_SAMPLE_BAR);
   g_type_ensure (AMENDS_TYPE_SHOP_ERROR);
@@ -410,6 +424,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_symbol);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, sample_bar);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, practice_bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, refresh_bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, pager);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
@@ -448,7 +463,7 @@ amends_window_import_files (AmendsWindow *self, GListModel *files)
 {
   GtkWidget *dialog = NULL;
 
-  if (g_list_model_get_n_items (files) == 0)
+  if (g_list_model_get_n_items (files) == 0 || amends_window_is_practice (self))
     return;
   if (!self->overview || !amends_overview_get_dashboard (self->overview))
     {

@@ -25,6 +25,12 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.work-order (x)        an order's id: its case, begun where there is none
  *   win.next-case             takes the first case that nobody works
  *   win.show-page (s)         "dashboard", "queue", "orders", "handover", "connections"
+ *   win.practice              the practice shop, in a window of its own
+ *   win.begin-exercise (s)    in a practice shop: an exercise's identifier
+ *   win.next-exercise         the first one that is not done
+ *   win.check-work            says what was right in the case in view
+ *   win.reset-practice        from the first exercise
+ *   win.leave-practice
  *   win.show-service (s)      a tracking service's identifier
  *   win.show-outgoing (s)     what left this computer; a service's identifier, or "" for all
  *   win.refresh-parcel (x)    a parcel's id: asks its service for news
@@ -33,6 +39,11 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  * win.search  win.preferences
  */
 AmendsWindow *amends_window_new (AdwApplication *application, const char *shop_path);
+/* A window of the practice shop, which nothing leaves. */
+AmendsWindow *amends_window_new_for_practice (AdwApplication *application,
+                                              const char *shop_path,
+                                              const char *person);
+gboolean amends_window_is_practice (AmendsWindow *self);
 /* (nullable) (transfer none): NULL until the shop is open */
 AmendsDesk *amends_window_get_desk (AmendsWindow *self);
 /* As win.show-queue; waits for the shop to be open. */

@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *people;
   AmendsPerson *person;
   gboolean has_pin;
+  gboolean is_person_new;
   AmendsWorkCounts counts;
 } Answer;
 
@@ -68,6 +69,7 @@ ask_people (AmendsDesk *desk, Answer *answer, GError **error)
   if (!answer->people)
     return FALSE;
   answer->has_pin = amends_desk_has_pin (desk);
+  answer->is_person_new = amends_desk_is_person_new (desk);
   answer->person = amends_desk_dup_person (desk, &problem);
   if (g_error_matches (problem, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_DENIED))
     g_clear_error (&problem);
@@ -285,6 +287,12 @@ const AmendsPerson *
 amends_overview_get_person (AmendsOverview *self)
 {
   return self->answer ? self->answer->person : NULL;
+}
+
+gboolean
+amends_overview_is_person_new (AmendsOverview *self)
+{
+  return self->answer && self->answer->is_person_new;
 }
 
 gboolean

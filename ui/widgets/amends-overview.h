@@ -38,6 +38,8 @@ GPtrArray *amends_overview_get_services (AmendsOverview *self);
 guint amends_overview_count_connected (AmendsOverview *self, AmendsServiceKind kind);
 GPtrArray *amends_overview_get_people (AmendsOverview *self);
 const AmendsPerson *amends_overview_get_person (AmendsOverview *self);
+/* A helper who has not done anything in this shop yet. */
+gboolean amends_overview_is_person_new (AmendsOverview *self);
 gboolean amends_overview_has_pin (AmendsOverview *self);
 /* Whether a row of the queue is there for a promise that is due today or overdue. */
 gboolean amends_overview_is_promise_due (const AmendsQueueRow *row);
