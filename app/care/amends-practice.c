@@ -202,15 +202,15 @@ judge_email (GPtrArray *findings, const AmendsExercise *exercise, GPtrArray *ema
   if (exercise->email == NULL && email == NULL)
     return;
   if (exercise->email == NULL)
-    finding = add (findings, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_WRONG, _ ("Email"),
+    finding = add (findings, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_WRONG, _ ("The email"),
                    _ ("Nothing is to be written here now. The last step says why."));
   else if (email == NULL)
-    finding = add (findings, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_OPEN, _ ("Email"),
+    finding = add (findings, AMENDS_FINDING_EMAIL, AMENDS_VERDICT_OPEN, _ ("The email"),
                    _ ("The customer has not heard from you yet. Hand in the email that the answer "
                       "proposes."));
   else
     finding = add (findings, AMENDS_FINDING_EMAIL,
-                   is_right ? AMENDS_VERDICT_RIGHT : AMENDS_VERDICT_WRONG, _ ("Email"),
+                   is_right ? AMENDS_VERDICT_RIGHT : AMENDS_VERDICT_WRONG, _ ("The email"),
                    is_right
                        ? _ ("The email that this answer asks for.")
                        : _ ("It does not fit the answer. Take the one that the answer proposes."));
