@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/amends-db-private.h"
+#include "store/amends-file-locks.h"
 
 #define BUSY_TIMEOUT_MS 5000
 /* In pages: an import commits some megabytes at a time and should not copy them back each time. */
@@ -24,7 +25,8 @@ check_cancelled_cb (gpointer user_data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation. */
+/* Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation. Its
+ * locks on files are kept. */
 static void
 configure_once (void)
 {
@@ -33,6 +35,7 @@ configure_once (void)
   if (g_once_init_enter (&is_done))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      amends_file_locks_install ();
       g_once_init_leave (&is_done, 1);
     }
 }

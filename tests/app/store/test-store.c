@@ -428,6 +428,56 @@ test_two_stores (Fixture *fixture, gconstpointer data)
   amends_store_close (second);
 }
 
+#define OTHERS_SHOP "AMENDS_TEST_SHOP"
+#define OTHERS_COUNT "AMENDS_TEST_COUNT"
+
+/* Another program opens the shop, finds what is saved in it, and goes. */
+static void
+visit_as_other_program (const char *path, const char *count)
+{
+  g_setenv (OTHERS_SHOP, path, TRUE);
+  g_setenv (OTHERS_COUNT, count, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+static void
+look_into (const char *path, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (path, suffix, NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
+}
+
+/* Somebody who picks a file from the shop's folder, where a dialog looks into each, must not lose
+ * all that is said from there on. */
+static void
+test_looked_into (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  AmendsStore *store;
+
+  if (g_test_subprocess ())
+    {
+      store = open_store (g_getenv (OTHERS_SHOP));
+      g_assert_cmpint (count_settings (store), ==, atoi (g_getenv (OTHERS_COUNT)));
+      amends_store_close (store);
+      return;
+    }
+  store = open_store (fixture->path);
+  g_assert_nonnull (amends_store_write (store, insert_job, NULL, NULL, &error));
+  look_into (fixture->path, "");
+  look_into (fixture->path, "-wal");
+  look_into (fixture->path, "-shm");
+  visit_as_other_program (fixture->path, "1");
+  g_assert_nonnull (amends_store_write (store, insert_soon_job, &(int){ 0 }, NULL, &error));
+  g_assert_no_error (error);
+  visit_as_other_program (fixture->path, "2");
+  amends_store_close (store);
+  visit_as_other_program (fixture->path, "2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,5 +497,6 @@ main (int argc, char **argv)
   ADD ("/store/jobs/reader-writes-nothing", test_reader_writes_nothing);
   ADD ("/store/jobs/cancel", test_cancel);
   ADD ("/store/jobs/two-stores", test_two_stores);
+  ADD ("/store/jobs/looked-into", test_looked_into);
   return g_test_run ();
 }
