@@ -35,6 +35,7 @@ struct _AmendsCasePage
   gint64 case_id;
   AmendsCaseView *view;
   char *proposed; /* the proposal that the email was made from */
+  guint n_answered;
   gboolean is_email_new; /* it was proposed by an answer given here, and not looked at yet */
   AmendsCaseClaim *claim;
 };
@@ -93,7 +94,9 @@ show_email (AmendsCasePage *self)
                               work->proposed_template != NULL ? work->proposed_template : "");
   if (g_strcmp0 (proposed, self->proposed) == 0)
     return;
-  self->is_email_new = self->proposed != NULL && !amends_text_is_empty (work->proposed_template);
+  self->is_email_new = self->proposed != NULL && work->done->len > self->n_answered &&
+                       !amends_text_is_empty (work->proposed_template);
+  self->n_answered = work->done->len;
   g_free (self->proposed);
   self->proposed = g_steal_pointer (&proposed);
   if (!amends_text_is_empty (work->proposed_template))
@@ -124,13 +127,11 @@ follow_with_focus (AmendsCasePage *self, gboolean had_focus)
 {
   gboolean has_answered = amends_case_steps_take_answered (self->steps);
 
-  if (has_answered && self->is_email_new)
-    {
-      self->is_email_new = FALSE;
-      show_composer (self);
-    }
+  if (self->is_email_new)
+    show_composer (self);
   else if (has_answered || (had_focus && !has_focus (self)))
     amends_case_steps_focus_next (self->steps);
+  self->is_email_new = FALSE;
 }
 
 static void
