@@ -44,6 +44,36 @@ class Window:
                 return application
         return None
 
+    def listen(self):
+        """From now on what has the keyboard is known as it is said, without looking around."""
+        self.focus = None
+        self.listener = Atspi.EventListener.new(self._hear)
+        self.listener.register("object:state-changed:focused")
+
+    def _hear(self, event):
+        if event.detail1:
+            self.focus = event.source
+
+    def heard_focus(self):
+        """The name of what got the keyboard last; its name may come after it."""
+        try:
+            if self.focus is not None:
+                self.focus.clear_cache()
+                return self.focus.get_name() or ""
+        except GLib.Error:  # gone again
+            pass
+        return ""
+
+    def hear(self, what, condition):
+        """Listens until @condition holds."""
+        end = time.monotonic() + PATIENCE
+        context = GLib.MainContext.default()
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"{what} did not come; the keyboard is on “{self.heard_focus()}”")
+            if not context.iteration(False):
+                time.sleep(0.01)
+
     def close(self):
         self.process.terminate()
         self.process.wait(timeout=PATIENCE)
