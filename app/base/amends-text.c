@@ -192,14 +192,17 @@ amends_text_is_empty (const char *text)
  * amends_text_is_masked:
  * @text: (nullable): a name, an address or a number out of an export
  *
- * Returns: whether a platform hides it: "A***e", "张**", "138****0001", or the ciphers of Douyin that
- *   begin with "##" or "$$"; somebody who writes "*Bob* `B`" hides nothing
+ * Returns: whether a platform hides it: "A***e", "张**", "138****0001", or the ciphers of Douyin
+ * that begin with "##" or "$$"; or the desk itself, "a•••@example.com"; somebody who writes "*Bob*
+ * `B`" hides nothing
  */
 gboolean
 amends_text_is_masked (const char *text)
 {
   gboolean has_star = FALSE;
 
+  if (text != NULL && strstr (text, "•••") != NULL)
+    return TRUE;
   if (text == NULL || g_str_has_prefix (text, "##") || g_str_has_prefix (text, "$$"))
     return text != NULL;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))

@@ -6,6 +6,7 @@
 
 #include "base/amends-json.h"
 #include "compose/amends-compensation.h"
+#include "desk/amends-desk-contacts.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-people.h"
 
@@ -420,10 +421,10 @@ amends_ctl_show_case (AmendsCtl *ctl, AmendsDesk *desk, gint64 id, gboolean is_r
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsCase) shown = amends_desk_get_case (desk, id, &error);
-  g_autoptr (AmendsOrder)
-      order = shown != NULL ? amends_desk_get_order (desk, shown->order_id, &error) : NULL;
+  gboolean may = shown != NULL && (!is_revealed || amends_desk_reveal_contacts (desk, shown->order_id, &error));
+  g_autoptr (AmendsOrder) order = may ? amends_desk_get_order (desk, shown->order_id, &error) : NULL;
 
-  if (order == NULL || !amends_desk_mask_contacts (desk, order, is_revealed, &error))
+  if (order == NULL)
     return amends_ctl_fail (error);
   if (ctl->is_json)
     amends_ctl_print_json (amends_ctl_json_object_node (case_to_json (desk, shown, order)));

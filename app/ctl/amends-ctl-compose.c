@@ -8,8 +8,10 @@
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-contacts.h"
 #include "desk/amends-desk-looks.h"
 #include "desk/amends-desk-orders.h"
+#include "model/amends-contact-mask.h"
 
 static char *option_template;
 static char *option_language;
@@ -64,9 +66,18 @@ parse_time_option (const char *name, const char *text, gint64 *time)
   return FALSE;
 }
 
-static void
-print_email_json (const AmendsEmail *email)
+/* As whoever is at work may see it. */
+static char *
+shown_recipient (AmendsDesk *desk, const AmendsEmail *email)
 {
+  return amends_desk_shows_contacts (desk, email->order_id) ? g_strdup (email->to)
+                                                            : amends_contact_mask_email (email->to);
+}
+
+static void
+print_email_json (AmendsDesk *desk, const AmendsEmail *email)
+{
+  g_autofree char *to = shown_recipient (desk, email);
   JsonObject *object = json_object_new ();
   JsonArray *blocked = json_array_new ();
 
@@ -80,7 +91,7 @@ print_email_json (const AmendsEmail *email)
       amends_json_set_string (one, "message", block->message);
       json_array_add_object_element (blocked, one);
     }
-  amends_json_set_string (object, "to", email->to);
+  amends_json_set_string (object, "to", to);
   amends_json_set_string (object, "to_name", email->to_name);
   amends_json_set_string (object, "language", email->language);
   amends_json_set_string (object, "template", email->template_name);
@@ -96,9 +107,11 @@ print_email_json (const AmendsEmail *email)
 }
 
 static void
-print_email (const AmendsEmail *email)
+print_email (AmendsDesk *desk, const AmendsEmail *email)
 {
-  g_print ("%s: %s\n%s: %s\n\n%s\n", _ ("To"), email->to != NULL ? email->to : _ ("nobody"), _ ("Subject"),
+  g_autofree char *to = shown_recipient (desk, email);
+
+  g_print ("%s: %s\n%s: %s\n\n%s\n", _ ("To"), to != NULL ? to : _ ("nobody"), _ ("Subject"),
            email->subject != NULL ? email->subject : "", email->text != NULL ? email->text : "");
 }
 
@@ -182,9 +195,9 @@ run (AmendsCtl *ctl, int n_words, char **words)
     return amends_ctl_fail (error);
 
   if (ctl->is_json)
-    print_email_json (email);
+    print_email_json (desk, email);
   else
-    print_email (email);
+    print_email (desk, email);
   for (guint i = 0; i < email->blocked->len; i++)
     g_printerr (_ ("Held back: %s\n"), ((const AmendsBlock *) g_ptr_array_index (email->blocked, i))->message);
   if (option_ask_owner && email->blocked->len > 0)

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-contacts.h"
 #include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-people.h"
 
@@ -190,8 +191,9 @@ run_show (AmendsCtl *ctl, int n_words, char **words)
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
   id = resolve (desk, words[0], &error);
-  order = id > 0 ? amends_desk_get_order (desk, id, &error) : NULL;
-  if (order == NULL || !amends_desk_mask_contacts (desk, order, option_reveal, &error))
+  if (id > 0 && (!option_reveal || amends_desk_reveal_contacts (desk, id, &error)))
+    order = amends_desk_get_order (desk, id, &error);
+  if (order == NULL)
     return amends_ctl_fail (error);
   if (ctl->is_json)
     {

@@ -8,6 +8,7 @@
 
 #include "base/amends-text.h"
 #include "desk/amends-case-work.h"
+#include "desk/amends-desk-contacts-private.h"
 #include "desk/amends-desk-orders.h"
 #include "store/amends-store-case-log.h"
 #include "store/amends-store-cases.h"
@@ -107,6 +108,7 @@ amends_desk_release_case (AmendsDesk *self, gint64 case_id, GError **error)
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
 
+  amends_desk_hide_contacts_of_case (self, case_id);
   return change (self, release_job, &asked, error);
 }
 

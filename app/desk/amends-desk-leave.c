@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/amends-desk-compose.h"
+#include "desk/amends-desk-contacts-private.h"
 #include "desk/amends-desk-leave.h"
 #include "desk/amends-desk-private.h"
 #include "desk/amends-gift-gate.h"
@@ -228,18 +229,28 @@ amends_desk_forget_email (AmendsDesk *self, gint64 email_id, GError **error)
   return forgotten.was_there;
 }
 
+typedef struct
+{
+  AmendsDesk *desk;
+  gint64 parcel_id;
+} Listing;
+
 static gpointer
 list_emails_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 *parcel_id = data;
+  Listing *listing = data;
+  GPtrArray *emails = amends_store_list_emails (db, listing->parcel_id, error);
 
-  return amends_store_list_emails (db, *parcel_id, error);
+  amends_desk_mask_emails (listing->desk, db, emails);
+  return emails;
 }
 
 GPtrArray *
 amends_desk_list_emails (AmendsDesk *self, gint64 parcel_id, GError **error)
 {
+  Listing listing = { self, parcel_id };
+
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
-  return amends_desk_read (self, list_emails_job, &parcel_id, NULL, error);
+  return amends_desk_read (self, list_emails_job, &listing, NULL, error);
 }

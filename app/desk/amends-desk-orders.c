@@ -7,7 +7,7 @@
 
 #include "base/amends-country.h"
 #include "base/amends-text.h"
-#include "desk/amends-desk-private.h"
+#include "desk/amends-desk-contacts-private.h"
 #include "store/amends-store-orders.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-search.h"
@@ -72,6 +72,7 @@ amends_desk_find_orders (AmendsDesk *self,
 
 typedef struct
 {
+  AmendsDesk *desk;
   const gint64 *ids;
   gsize n_ids;
 } Ids;
@@ -81,7 +82,10 @@ load_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 {
   Ids *ids = data;
 
-  return amends_store_load_orders (db, ids->ids, ids->n_ids, error);
+  GPtrArray *orders = amends_store_load_orders (db, ids->ids, ids->n_ids, error);
+
+  amends_desk_mask_orders (ids->desk, db, orders);
+  return orders;
 }
 
 /**
@@ -94,7 +98,7 @@ load_orders_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
 GPtrArray *
 amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GError **error)
 {
-  Ids wanted = { ids, n_ids };
+  Ids wanted = { self, ids, n_ids };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
@@ -106,14 +110,17 @@ amends_desk_load_orders (AmendsDesk *self, const gint64 *ids, gsize n_ids, GErro
 static gpointer
 get_order_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 *id = data;
+  Ids *wanted = data;
+  AmendsOrder *order = amends_store_load_order (db, *wanted->ids, TRUE, error);
 
-  return amends_store_load_order (db, *id, TRUE, error);
+  amends_desk_mask_order (wanted->desk, db, order);
+  return order;
 }
 
 AmendsOrder *
 amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error)
 {
+  Ids wanted = { self, &id, 1 };
   GError *problem = NULL;
   gpointer order;
 
@@ -121,7 +128,7 @@ amends_desk_get_order (AmendsDesk *self, gint64 id, GError **error)
 
   if (!amends_desk_bring_up_to_date (self, NULL, error))
     return NULL;
-  order = amends_desk_read (self, get_order_job, &id, NULL, &problem);
+  order = amends_desk_read (self, get_order_job, &wanted, NULL, &problem);
   if (problem != NULL)
     amends_desk_propagate_error (error, problem);
   return order;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/amends-text.h"
-#include "desk/amends-desk-private.h"
+#include "desk/amends-desk-contacts-private.h"
 #include "keyring/amends-pin.h"
 #include "store/amends-store-people.h"
 #include "store/amends-store-settings.h"
@@ -414,70 +414,6 @@ amends_desk_set_pin (AmendsDesk *self, const char *pin, GError **error)
     }
   asked.hash = hash;
   return amends_desk_write (self, set_pin_job, &asked, NULL, error) != NULL;
-}
-
-/* --- contacts --- */
-
-/* "a***@example.com"; of anything else the last @shown bytes, "***67". */
-static void
-mask (char **text, gsize shown)
-{
-  g_autofree char *whole = g_steal_pointer (text);
-  const char *at = whole != NULL ? strrchr (whole, '@') : NULL;
-
-  if (amends_text_is_empty (whole))
-    return;
-  if (at != NULL)
-    {
-      const char *end = at - whole > 2 ? g_utf8_next_char (whole) : whole;
-
-      *text = g_strdup_printf ("%.*s***%s", (int) (end - whole), whole, at);
-      return;
-    }
-  shown = strlen (whole) > 6 && g_str_is_ascii (whole) ? shown : 0;
-  *text = g_strdup_printf ("***%s", whole + strlen (whole) - shown);
-}
-
-typedef struct
-{
-  gint64 person_id;
-  gint64 order_id;
-} Revealing;
-
-static gpointer
-reveal_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Revealing *revealing = data;
-  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, revealing->person_id, error);
-
-  return GINT_TO_POINTER (person != NULL &&
-                          (person->is_owner ||
-                           amends_store_log_action (db, person->id, "reveal", revealing->order_id,
-                                                    0, NULL, error)));
-}
-
-/**
- * amends_desk_mask_contacts:
- * @order: changed where a helper, or nobody known, is at work: address, phone and street hidden
- * @is_revealed: whether whoever is at work needs them; a helper's need is logged
- */
-gboolean
-amends_desk_mask_contacts (AmendsDesk *self, AmendsOrder *order, gboolean is_revealed, GError **error)
-{
-  Revealing revealing = { amends_desk_get_person_id (self), order->id };
-  g_autoptr (AmendsPerson) person = NULL;
-
-  g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
-
-  if (is_revealed)
-    return amends_desk_write (self, reveal_job, &revealing, NULL, error) != NULL;
-  person = amends_desk_dup_person (self, NULL);
-  if (person != NULL && person->is_owner)
-    return TRUE;
-  mask (&order->email, 0);
-  mask (&order->phone, 2);
-  mask (&order->street, 0);
-  return TRUE;
 }
 
 /* --- the log --- */

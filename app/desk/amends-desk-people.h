@@ -45,13 +45,6 @@ gboolean amends_desk_has_pin (AmendsDesk *self);
 /* NULL takes it away. Kept as a slow hash, never as itself. */
 gboolean amends_desk_set_pin (AmendsDesk *self, const char *pin, GError **error);
 
-/* What of a customer's contacts a helper need not see is hidden in @order, unless it is to be
- * revealed, which is logged. Nothing changes for owners. */
-gboolean amends_desk_mask_contacts (AmendsDesk *self,
-                                    AmendsOrder *order,
-                                    gboolean is_revealed,
-                                    GError **error);
-
 /* Who did what: (element-type AmendsAction) newest first; times in UTC seconds, @limit 0: all. */
 GPtrArray *amends_desk_list_actions (AmendsDesk *self,
                                      gint64 since,

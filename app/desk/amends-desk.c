@@ -9,6 +9,7 @@
 #include "base/amends-country.h"
 #include "base/amends-data.h"
 #include "desk/amends-desk-cases.h"
+#include "desk/amends-desk-contacts-private.h"
 #include "desk/amends-desk-private.h"
 #include "intake/amends-profile.h"
 #include "store/amends-store-settings.h"
@@ -28,6 +29,7 @@ struct _AmendsDesk
   AmendsStore *store;
   GMainContext *context; /* where "changed" is emitted */
   GSource *watch;
+  AmendsRevealed *revealed;
   int is_telling;     /* atomic */
   int person_id;      /* atomic: who is at work; 0: nobody said */
   int is_practice;    /* atomic: nothing may leave this shop, as far as is known */
@@ -161,6 +163,7 @@ amends_desk_finalize (GObject *object)
   AmendsDesk *self = AMENDS_DESK (object);
 
   g_clear_pointer (&self->store, amends_store_close);
+  g_clear_pointer (&self->revealed, amends_revealed_free);
   if (self->trial_folder != NULL)
     remove_trial (self);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -190,6 +193,7 @@ amends_desk_class_init (AmendsDeskClass *klass)
 static void
 amends_desk_init (AmendsDesk *self)
 {
+  self->revealed = amends_revealed_new ();
   self->claim_token = g_uuid_string_random ();
 }
 
@@ -370,6 +374,14 @@ void
 amends_desk_set_person_id (AmendsDesk *self, gint64 id)
 {
   g_atomic_int_set (&self->person_id, (int) id);
+  amends_desk_hide_all_contacts (self);
+  amends_desk_tell_changed (self); /* what is shown is not for everybody */
+}
+
+AmendsRevealed *
+amends_desk_get_revealed (AmendsDesk *self)
+{
+  return self->revealed;
 }
 
 /**

@@ -24,6 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsLineItem, amends_line_item_free)
  * @parcels: (element-type AmendsParcel) filled where a function says so
  * @items_give_way, @total_gives_way: of an order read from a file that only sums them up: what is
  * already known of them is better
+ * @contacts_are_hidden: email, phone, street and postcode are masked (amends_contact_mask_order())
  */
 typedef struct
 {
@@ -52,6 +53,7 @@ typedef struct
   GPtrArray *parcels;
   gboolean items_give_way;
   gboolean total_gives_way;
+  gboolean contacts_are_hidden;
 } AmendsOrder;
 
 AmendsOrder *amends_order_new (void);

@@ -10,6 +10,7 @@
 #include "case/amends-case-facts.h"
 #include "case/amends-case-steps.h"
 #include "composer/amends-composer.h"
+#include "desk/amends-desk-contacts.h"
 #include "widgets/amends-fold.h"
 #include "widgets/amends-toast.h"
 
@@ -297,6 +298,8 @@ amends_case_page_dispose (GObject *object)
   AmendsCasePage *self = AMENDS_CASE_PAGE (object);
 
   g_clear_pointer (&self->claim, amends_case_claim_free);
+  if (self->view != NULL)
+    amends_desk_hide_contacts (self->desk, self->view->work->order_id);
   if (self->steps != NULL)
     amends_case_steps_set_view (self->steps, NULL);
   /* The template first: it may still look at what follows. */

@@ -15,6 +15,7 @@
 #include "desk/amends-desk-promises.h"
 #include "case/amends-gift-group.h"
 #include "widgets/amends-change.h"
+#include "widgets/amends-reveal-contacts.h"
 #include "widgets/amends-toast.h"
 
 /* An order and the emails of all its parcels. */
@@ -35,6 +36,7 @@ struct _AmendsOrderPage
   GtkStack *stack;
   AdwStatusPage *error_page;
   GtkWidget *work;
+  GtkWidget *reveal;
   AdwPreferencesGroup *parcels;
   AdwPreferencesGroup *promises;
   AmendsGiftGroup *gifts;
@@ -243,6 +245,7 @@ show_data (AmendsOrderPage *self, OrderData *data)
 
   remove_rows (self);
   show_work (self, data->order);
+  gtk_widget_set_visible (self->reveal, data->order->contacts_are_hidden);
   add_parcels (self, data->order, data->zone);
   add_promises (self, data->promises, data->zone);
   amends_gift_group_set_gifts (self->gifts, self->desk, data->gifts, data->zone);
@@ -330,10 +333,20 @@ add_promise_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
+reveal_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AmendsOrderPage *self = AMENDS_ORDER_PAGE (widget);
+
+  amends_reveal_contacts (widget, self->desk, self->order_id);
+}
+
+static void
 amends_order_page_dispose (GObject *object)
 {
   AmendsOrderPage *self = AMENDS_ORDER_PAGE (object);
 
+  if (self->desk != NULL)
+    amends_desk_hide_contacts (self->desk, self->order_id);
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_order_page_parent_class)->dispose (object);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -355,6 +368,7 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, work);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, reveal);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, parcels);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, promises);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, gifts);
@@ -365,6 +379,7 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   gtk_widget_class_install_action (widget_class, "order.add-parcel", NULL, add_parcel_action);
   gtk_widget_class_install_action (widget_class, "order.add-promise", NULL, add_promise_action);
   gtk_widget_class_install_action (widget_class, "order.work", NULL, work_action);
+  gtk_widget_class_install_action (widget_class, "order.reveal", NULL, reveal_action);
 }
 
 static void

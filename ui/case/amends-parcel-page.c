@@ -14,6 +14,7 @@
 #include "case/amends-sources-card.h"
 #include "case/amends-timeline.h"
 #include "composer/amends-composer.h"
+#include "desk/amends-desk-contacts.h"
 #include "desk/amends-desk-tracking.h"
 #include "widgets/amends-case-data.h"
 #include "widgets/amends-change.h"
@@ -354,6 +355,8 @@ amends_parcel_page_dispose (GObject *object)
 {
   AmendsParcelPage *self = AMENDS_PARCEL_PAGE (object);
 
+  if (self->data != NULL)
+    amends_desk_hide_contacts (self->desk, self->data->order->id);
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_parcel_page_parent_class)->dispose (object);
   g_clear_object (&self->desk);

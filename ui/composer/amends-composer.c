@@ -16,6 +16,7 @@
 #include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-reveal-contacts.h"
 #include "widgets/amends-toast.h"
 
 #define CHECK_DELAY_MS 250
@@ -289,6 +290,13 @@ recipient_changed_cb (AmendsComposer *self)
 }
 
 static void
+reveal_cb (AmendsComposer *self)
+{
+  if (self->data != NULL)
+    amends_reveal_contacts (GTK_WIDGET (self), self->desk, self->data->order->id);
+}
+
+static void
 start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsComposer *self = AMENDS_COMPOSER (widget);
@@ -534,6 +542,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, recipient_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, twins_toggled_cb);

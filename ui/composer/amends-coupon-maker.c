@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
+#include "desk/amends-desk-contacts.h"
 #include "desk/amends-desk-shops.h"
 #include "widgets/amends-time-words.h"
 #include "widgets/amends-toast.h"
@@ -22,7 +23,8 @@ typedef struct
   AmendsDesk *desk;
   AmendsCompensation *given;
   char *shop;
-  char *email; /* (nullable) */
+  gint64 order_id;
+  char *email; /* (nullable): as it may be shown */
   AmendsCouponMade made;
 } Making;
 
@@ -88,9 +90,16 @@ static gpointer
 make_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
   Making *making = data;
+  g_autofree char *email = NULL;
 
-  return GINT_TO_POINTER (amends_desk_make_coupon (desk, making->shop, making->given, making->email,
-                                                   cancellable, error));
+  if (making->email != NULL)
+    {
+      email = amends_desk_dup_recipient (desk, making->order_id, error);
+      if (email == NULL)
+        return NULL;
+    }
+  return GINT_TO_POINTER (
+      amends_desk_make_coupon (desk, making->shop, making->given, email, cancellable, error));
 }
 
 static void
@@ -213,6 +222,7 @@ amends_coupon_maker_ask (GtkWidget *from,
   making->desk = g_object_ref (desk);
   making->given = amends_compensation_copy (given);
   making->shop = g_strdup (shop->id);
+  making->order_id = data->order->id;
   making->email = amends_text_is_empty (data->order->email) ? NULL : g_strdup (data->order->email);
   making->made = made;
   if (amends_text_is_empty (making->given->code))

@@ -12,6 +12,7 @@ struct _AmendsRecipientRow
   GtkLabel *name;
   GtkEntry *address;
   char *of_order;
+  gboolean is_hidden; /* the order's address is masked */
   gboolean is_loading;
 };
 
@@ -20,6 +21,7 @@ G_DEFINE_FINAL_TYPE (AmendsRecipientRow, amends_recipient_row, GTK_TYPE_WIDGET)
 enum
 {
   CHANGED,
+  REVEAL,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -32,17 +34,25 @@ is_own (AmendsRecipientRow *self)
   return g_strcmp0 (typed, self->of_order != NULL ? self->of_order : "") != 0;
 }
 
-/* The way back to the order's address stands there only when it leads somewhere. */
+/* The way back to the order's address stands there only when it leads somewhere; the way to see it
+ * where it is hidden. */
 static void
-show_way_back (AmendsRecipientRow *self)
+show_icon (AmendsRecipientRow *self)
 {
-  gboolean leads = is_own (self) && !amends_text_is_empty (self->of_order);
+  const char *name = NULL, *words = NULL;
 
-  gtk_entry_set_icon_from_icon_name (self->address, GTK_ENTRY_ICON_SECONDARY,
-                                     leads ? "edit-undo-symbolic" : NULL);
-  if (leads)
-    gtk_entry_set_icon_tooltip_text (self->address, GTK_ENTRY_ICON_SECONDARY,
-                                     _ ("Use the address of the order"));
+  if (is_own (self) && !amends_text_is_empty (self->of_order))
+    {
+      name = "edit-undo-symbolic";
+      words = _ ("Use the address of the order");
+    }
+  else if (self->is_hidden && !amends_text_is_empty (self->of_order))
+    {
+      name = "view-reveal-symbolic";
+      words = _ ("Show the address, which the log notes");
+    }
+  gtk_entry_set_icon_from_icon_name (self->address, GTK_ENTRY_ICON_SECONDARY, name);
+  gtk_entry_set_icon_tooltip_text (self->address, GTK_ENTRY_ICON_SECONDARY, words);
 }
 
 static void
@@ -50,14 +60,17 @@ address_changed_cb (AmendsRecipientRow *self)
 {
   if (self->is_loading)
     return;
-  show_way_back (self);
+  show_icon (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 icon_cb (AmendsRecipientRow *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->address), self->of_order);
+  if (is_own (self))
+    gtk_editable_set_text (GTK_EDITABLE (self->address), self->of_order);
+  else
+    g_signal_emit (self, signals[REVEAL], 0);
 }
 
 static gboolean
@@ -96,6 +109,8 @@ amends_recipient_row_class_init (AmendsRecipientRowClass *klass)
   widget_class->grab_focus = amends_recipient_row_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_RECIPIENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[REVEAL] = g_signal_new ("reveal", AMENDS_TYPE_RECIPIENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/composer/amends-recipient-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsRecipientRow, name);
@@ -128,6 +143,7 @@ amends_recipient_row_load (AmendsRecipientRow *self,
   gtk_label_set_text (self->name, words);
   g_free (self->of_order);
   self->of_order = amends_text_single_line (order->email);
+  self->is_hidden = order->contacts_are_hidden;
   address = draft->to != NULL ? draft->to : self->of_order;
   if (address == NULL)
     address = "";
@@ -135,7 +151,7 @@ amends_recipient_row_load (AmendsRecipientRow *self,
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->address)), address) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->address), address);
   self->is_loading = FALSE;
-  show_way_back (self);
+  show_icon (self);
 }
 
 void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_RECIPIENT_ROW (amends_recipient_row_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsRecipientRow, amends_recipient_row, AMENDS, RECIPIENT_ROW, GtkWidget)
 
-/* Signal "changed" when a person typed an address. */
+/* Signals: "changed" when a person typed an address; "reveal" when a hidden one is needed. */
 void amends_recipient_row_load (AmendsRecipientRow *self,
                                 const AmendsEmailDraft *draft,
                                 const AmendsOrder *order);

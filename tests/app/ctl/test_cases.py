@@ -344,14 +344,34 @@ class Cases(ShopCase):
         self.run_ctl("case", "urgency", case, "--dispute", "soon", status=2)
 
     def test_contacts_are_hidden_from_helpers(self):
+        """Who helps for a season takes no list of customers home, and who looked at one is known."""
         self.name_people()
+        self.run_ctl("--as", "Mei", "compose", "P1", "--eml", self.path / "out.eml")
         case = self.ask("--as", "Tom", "case", "take", "2001")
-        self.assertEqual((case["contact"], case["phone"]), ("a***@example.com", "***67"))
-        self.assertEqual(self.ask("--as", "Tom", "show", "2001")["street"], "***")
+        self.assertEqual((case["contact"], case["phone"]), ("a•••@example.com", "•••67"))
+        shown = self.ask("--as", "Tom", "show", "2001")
+        self.assertEqual((shown["street"], shown["city"], shown["country"]), ("•••", "Berlin", "DE"))
+        self.assertEqual([one["to"] for one in shown["emails"]], ["a•••@example.com"])
+        self.assertEqual({one["email"] for one in self.ask("--as", "Tom", "orders")}, {"a•••@example.com", "•••@example.com"})
+        self.assertEqual(self.ask("--as", "Tom", "compose", "P1")["to"], "a•••@example.com")
+        self.assertNotIn("anna@", self.run_ctl("--as", "Tom", "show", "2001").stdout)
+        self.assertNotIn("anna@", self.run_ctl("--as", "Tom", "compose", "P1").stdout)
         self.assertEqual(self.ask("--as", "Mei", "show", "2001")["street"], "Lindenweg 4")
         self.assertEqual(self.ask("--as", "Tom", "case", "show", case["case"], "--reveal")["contact"], "anna@example.com")
         self.assertIn("Say first", self.refused("show", "2001", "--reveal"))
-        self.assertEqual([one["person"] for one in self.ask("person", "log") if one["action"] == "reveal"], ["Tom"])
+        self.assertEqual([(one["person"], one["order"], one["case"]) for one in self.ask("person", "log") if one["action"] == "reveal"],
+                         [("Tom", "#2001", int(case["case"][1:]))])
+        self.assertEqual(self.ask("--as", "Tom", "show", "2001")["email"], "a•••@example.com")  # for that once only
+
+    def test_a_helper_writes_to_whom_they_do_not_see(self):
+        """The masked address is never where an email goes."""
+        self.name_people()
+        self.run_ctl("--as", "Mei", "person", "authority", "Tom", "--look", "0")
+        eml = self.path / "out.eml"
+        self.run_ctl("--as", "Tom", "compose", "P1", "--eml", eml)
+        self.assertIn("anna@example.com", eml.read_text("utf-8"))
+        blocked = self.ask("--as", "Tom", "compose", "P2", "--to", "a•••@example.com", status=1)["blocked"]
+        self.assertIn("masked_recipient", [one["code"] for one in blocked])
 
     def test_weekly_duty(self):
         """Who has heard nothing for a week is told, also that there is nothing new."""
