@@ -221,6 +221,13 @@ test_names_are_taken_once (void)
 
 /* --- words and templates --- */
 
+/* No document says an identifier of ours. */
+static void
+assert_worded (AmendsClaimWords *words, const char *group, const char *id)
+{
+  g_assert_cmpstr (amends_claim_words_get (words, group, id, "zh_CN"), !=, id);
+}
+
 static void
 test_words (void)
 {
@@ -233,6 +240,16 @@ test_words (void)
   for (guint i = 0; i < problems->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
   g_assert_cmpuint (problems->len, ==, 0);
+  for (AmendsReport i = AMENDS_REPORT_NOT_RECEIVED; i <= AMENDS_REPORT_MOVED; i++)
+    assert_worded (words, "report", amends_report_to_string (i));
+  for (int i = 0; i < AMENDS_N_ITEM_KINDS; i++)
+    assert_worded (words, "kind", amends_item_kind_to_string (i));
+  for (AmendsWay i = AMENDS_WAY_MAILTO; i <= AMENDS_WAY_CLIPBOARD; i++)
+    assert_worded (words, "way", amends_way_to_string (i));
+  for (AmendsCertainty i = AMENDS_CERTAINTY_TEXT; i <= AMENDS_CERTAINTY_JUDGED; i++)
+    assert_worded (words, "certainty", amends_certainty_to_string (i));
+  for (AmendsNoteKind i = AMENDS_NOTE_FOUND; i <= AMENDS_NOTE_NOTE; i++)
+    assert_worded (words, "note", amends_note_kind_to_string (i));
   /* The pack calls things as the window does. */
   for (int i = 0; i < AMENDS_N_STATUSES; i++)
     g_assert_cmpstr (amends_claim_words_get (words, "status", amends_status_to_string (i), "en"),
