@@ -256,6 +256,23 @@ amends_desk_load_account (AmendsDesk *self,
 /* --- connecting --- */
 
 static gpointer
+require_owner_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 *person_id = data;
+
+  return GINT_TO_POINTER (amends_desk_require_owner (db, *person_id, error));
+}
+
+/* Before the keyring is touched, which knows no people. */
+static gboolean
+require_owner (AmendsDesk *self, GError **error)
+{
+  gint64 person_id = amends_desk_get_person_id (self);
+
+  return amends_desk_read (self, require_owner_job, &person_id, NULL, error) != NULL;
+}
+
+static gpointer
 save_connection_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return GINT_TO_POINTER (amends_store_save_connection (db, data, error));
@@ -305,7 +322,7 @@ clean_base (AmendsConnection *connection, const AmendsService *service, GError *
  * @keys: (nullable) (element-type utf8 utf8): by the identifiers of the service's fields; one that
  * is absent stays as it is
  *
- * Connects the shop to a service, or changes how. Waits for the keyring.
+ * Connects the shop to a service, or changes how: the owner's business. Waits for the keyring.
  */
 gboolean
 amends_desk_connect (AmendsDesk *self,
@@ -319,7 +336,7 @@ amends_desk_connect (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && connection != NULL, FALSE);
 
-  if (!amends_desk_require_real (self, error))
+  if (!amends_desk_require_real (self, error) || !require_owner (self, error))
     return FALSE;
   service = amends_desk_get_service (self, connection->service, error);
   if (service == NULL)
@@ -339,7 +356,7 @@ amends_desk_connect (AmendsDesk *self,
 /**
  * amends_desk_disconnect:
  *
- * Forgets a service and its keys. What it said of parcels stays.
+ * Forgets a service and its keys: the owner's business. What it said of parcels stays.
  */
 gboolean
 amends_desk_disconnect (AmendsDesk *self,
@@ -351,7 +368,7 @@ amends_desk_disconnect (AmendsDesk *self,
 
   g_return_val_if_fail (AMENDS_IS_DESK (self), FALSE);
 
-  if (!amends_desk_require_real (self, error))
+  if (!amends_desk_require_real (self, error) || !require_owner (self, error))
     return FALSE;
   shop = amends_desk_read (self, load_shop_id_job, NULL, NULL, NULL);
   if (shop != NULL && !amends_keyring_clear (shop, service, cancellable, error))

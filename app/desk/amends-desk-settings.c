@@ -104,17 +104,23 @@ amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, G
 static gpointer
 get_settings_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GHashTable *settings = amends_store_load_settings (db, error);
+  gint64 *person_id = data;
+  GHashTable *settings = amends_desk_require_owner (db, *person_id, error)
+                             ? amends_store_load_settings (db, error)
+                             : NULL;
 
   if (settings != NULL)
     g_hash_table_remove (settings, AMENDS_DESK_PIN_KEY); /* nobody's to see */
   return settings;
 }
 
+/* The owner's business, as setting them is. */
 GHashTable *
 amends_desk_get_settings (AmendsDesk *self, GError **error)
 {
+  gint64 person_id = amends_desk_get_person_id (self);
+
   g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
 
-  return amends_desk_read (self, get_settings_job, NULL, NULL, error);
+  return amends_desk_read (self, get_settings_job, &person_id, NULL, error);
 }

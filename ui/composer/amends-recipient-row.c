@@ -11,6 +11,7 @@ struct _AmendsRecipientRow
 
   GtkLabel *name;
   GtkEntry *address;
+  GtkWidget *reveal;
   char *of_order;
   gboolean is_hidden; /* the order's address is masked */
   gboolean is_loading;
@@ -34,25 +35,20 @@ is_own (AmendsRecipientRow *self)
   return g_strcmp0 (typed, self->of_order != NULL ? self->of_order : "") != 0;
 }
 
-/* The way back to the order's address stands there only when it leads somewhere; the way to see it
+/* The way back to the order's address stands there only when it leads somewhere; the way to see it,
  * where it is hidden. */
 static void
-show_icon (AmendsRecipientRow *self)
+show_ways (AmendsRecipientRow *self)
 {
-  const char *name = NULL, *words = NULL;
+  gboolean is_known = !amends_text_is_empty (self->of_order);
+  gboolean leads = is_own (self) && is_known;
 
-  if (is_own (self) && !amends_text_is_empty (self->of_order))
-    {
-      name = "edit-undo-symbolic";
-      words = _ ("Use the address of the order");
-    }
-  else if (self->is_hidden && !amends_text_is_empty (self->of_order))
-    {
-      name = "view-reveal-symbolic";
-      words = _ ("Show the address, which the log notes");
-    }
-  gtk_entry_set_icon_from_icon_name (self->address, GTK_ENTRY_ICON_SECONDARY, name);
-  gtk_entry_set_icon_tooltip_text (self->address, GTK_ENTRY_ICON_SECONDARY, words);
+  gtk_entry_set_icon_from_icon_name (self->address, GTK_ENTRY_ICON_SECONDARY,
+                                     leads ? "edit-undo-symbolic" : NULL);
+  if (leads)
+    gtk_entry_set_icon_tooltip_text (self->address, GTK_ENTRY_ICON_SECONDARY,
+                                     _ ("Use the address of the order"));
+  gtk_widget_set_visible (self->reveal, self->is_hidden && is_known);
 }
 
 static void
@@ -60,17 +56,20 @@ address_changed_cb (AmendsRecipientRow *self)
 {
   if (self->is_loading)
     return;
-  show_icon (self);
+  show_ways (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 icon_cb (AmendsRecipientRow *self)
 {
-  if (is_own (self))
-    gtk_editable_set_text (GTK_EDITABLE (self->address), self->of_order);
-  else
-    g_signal_emit (self, signals[REVEAL], 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), self->of_order);
+}
+
+static void
+reveal_cb (AmendsRecipientRow *self)
+{
+  g_signal_emit (self, signals[REVEAL], 0);
 }
 
 static gboolean
@@ -115,8 +114,10 @@ amends_recipient_row_class_init (AmendsRecipientRowClass *klass)
       widget_class, "/app/amends/Amends/composer/amends-recipient-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsRecipientRow, name);
   gtk_widget_class_bind_template_child (widget_class, AmendsRecipientRow, address);
+  gtk_widget_class_bind_template_child (widget_class, AmendsRecipientRow, reveal);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, icon_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
 }
 
 static void
@@ -151,7 +152,7 @@ amends_recipient_row_load (AmendsRecipientRow *self,
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->address)), address) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->address), address);
   self->is_loading = FALSE;
-  show_icon (self);
+  show_ways (self);
 }
 
 void
@@ -160,5 +161,6 @@ amends_recipient_row_store (AmendsRecipientRow *self, AmendsEmailDraft *draft)
   g_return_if_fail (AMENDS_IS_RECIPIENT_ROW (self));
 
   g_free (draft->to);
-  draft->to = is_own (self) ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))) : NULL;
+  draft->to = is_own (self) ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address)))
+                            : NULL;
 }

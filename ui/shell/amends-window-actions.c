@@ -446,7 +446,7 @@ amends_window_update_actions (AmendsWindow *self)
           "search",      "show-queue", "show-case",      "work-order", "next-case",
           "refresh",     "refresh-all", "refresh-parcel", NULL };
   static const char *const need_desk[]
-      = { "show-page", "back", "show-service", "show-outgoing", "menu", NULL };
+      = { "show-page", "back", "menu", NULL };
   const AmendsDashboard *dashboard
       = self->overview ? amends_overview_get_dashboard (self->overview) : NULL;
   gboolean is_owner = amends_window_is_owner (self);
@@ -456,6 +456,8 @@ amends_window_update_actions (AmendsWindow *self)
   set_all_enabled (self, need_orders, has_orders);
   set_all_enabled (self, need_desk, has_orders || self->is_connecting);
   set_enabled (self, "preferences", is_owner);
+  set_enabled (self, "show-service", (has_orders || self->is_connecting) && is_owner);
+  set_enabled (self, "show-outgoing", (has_orders || self->is_connecting) && is_owner);
   set_enabled (self, "switch-person", has_person && amends_overview_get_people (self->overview)->len > 1);
   set_enabled (self, "import", dashboard != NULL && has_person);
   set_enabled (self, "import-history", dashboard != NULL && has_person);

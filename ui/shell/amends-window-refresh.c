@@ -45,7 +45,7 @@ say_result (AmendsWindow *self, const AmendsRefreshEnd *end)
       end->result, end->parcel_id, amends_overview_get_services (self->overview), &service);
   g_autofree char *action = g_strdup_printf ("win.show-service::%s", service ? service : "");
 
-  if (service)
+  if (service && amends_window_is_owner (self))
     amends_toast_say_with_action (GTK_WIDGET (self), words, _ ("_Show Connection"), action);
   else
     amends_toast_say (GTK_WIDGET (self), words);
@@ -77,6 +77,8 @@ orders_ended_cb (AmendsWindow *self, const AmendsFetchEnd *end)
       counts = amends_fetch_counts_words (end->result->new_orders, end->result->updated);
       amends_toast_say (GTK_WIDGET (self), counts);
     }
+  else if (!amends_window_is_owner (self))
+    amends_toast_say_error (GTK_WIDGET (self), end->error);
   else if (!g_error_matches (end->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     amends_toast_say_with_action (GTK_WIDGET (self), end->error->message, _ ("_Show Connection"),
                                   action);
@@ -97,8 +99,13 @@ refresh (AmendsWindow *self, gint64 parcel_id, gboolean is_all)
   if (!amends_overview_get_shop (self->overview)->is_sample &&
       amends_overview_count_connected (self->overview, AMENDS_SERVICE_TRACKING) == 0)
     {
-      amends_toast_say_with_action (GTK_WIDGET (self), _ ("No tracking service is connected yet."),
-                                    _ ("_Connect One"), "win.show-page::connections");
+      if (amends_window_is_owner (self))
+        amends_toast_say_with_action (GTK_WIDGET (self),
+                                      _ ("No tracking service is connected yet."),
+                                      _ ("_Connect One"), "win.show-page::connections");
+      else
+        amends_toast_say (GTK_WIDGET (self),
+                          _ ("No tracking service is connected yet. The owner can connect one."));
       return;
     }
   amends_refresher_start (self->refresher, parcel_id, is_all);

@@ -42,6 +42,10 @@ class People(ShopCase):
                 self.assertIn("Only the owner", self.refused("--as", "Tom", *words, text="1234\n"))
                 self.assertIn("Say first who is at work", self.refused(*words, text="1234\n"))
         self.assertEqual(len(self.ask("person", "list")), 2)
+        for words in (["settings"], ["provider", "set", "17track", "key=-"], ["provider", "remove", "17track"],
+                      ["platform", "set", "shopify", "base=https://kettle.example.com"], ["platform", "remove", "shopify"]):
+            with self.subTest(words):
+                self.assertIn("Only the owner", self.refused("--as", "Tom", *words, text="secret\n"))
         self.run_ctl("settings", "authority", "20.00 EUR", env={"AMENDS_PERSON": "Mei"})
 
     def test_pin(self):
@@ -55,7 +59,7 @@ class People(ShopCase):
         kept = self.query("SELECT value FROM shop_setting WHERE key = 'owner_pin'")[0][0]
         self.assertRegex(kept, r"^scrypt\$\d+\$")
         self.assertNotIn("2468", kept)
-        self.assertNotIn("owner_pin", self.ask("settings"))
+        self.assertNotIn("owner_pin", self.ask("--as", "Mei", "settings", env={"AMENDS_PIN": "2468"}))
         self.run_ctl("--as", "Mei", "person", "pin", "--remove", env={"AMENDS_PIN": "2468"})
         self.run_ctl("--as", "Mei", "settings", "name", "Mine again")
 
