@@ -45,7 +45,7 @@ static const GOptionEntry options[] = {
   { "case-number", 0, 0, G_OPTION_ARG_STRING, &option_case_number, N_ ("The carrier’s case number"),
     N_ ("NUMBER") },
   { "next-contact", 0, 0, G_OPTION_ARG_STRING, &option_next_contact,
-    N_ ("When the shop writes again; without it, in two working days at 18:00"), N_ ("TIME") },
+    N_ ("When the shop writes again; without it, in two working days at 18:00, or in a week where nothing is the matter"), N_ ("TIME") },
   { "text", 0, 0, G_OPTION_ARG_FILENAME, &option_text,
     N_ ("The words to send instead of the template’s, which are checked like them"), N_ ("FILE") },
   { "ask-owner", 0, 0, G_OPTION_ARG_NONE, &option_ask_owner,
