@@ -136,6 +136,8 @@ read_at_once (AmendsLadderRung *rung, JsonObject *object, GPtrArray *problems)
       rung->at_once_when_trace_open = TRUE;
     else if (g_str_equal (*word, "lost"))
       rung->at_once_when_lost = TRUE;
+    else if (g_str_equal (*word, "unproven"))
+      rung->at_once_when_unproven = TRUE;
     else if (g_str_equal (*word, "legal_limit"))
       rung->at_once_when_legal_limit = TRUE;
     else

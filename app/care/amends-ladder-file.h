@@ -45,6 +45,7 @@ typedef struct
   int from_days;
   gboolean at_once_when_trace_open;
   gboolean at_once_when_lost;
+  gboolean at_once_when_unproven;
   gboolean at_once_when_legal_limit;
   AmendsLadderColumn columns[AMENDS_LADDER_COLUMNS];
 } AmendsLadderRung;

@@ -119,11 +119,14 @@ rung_at_once (AmendsClimb *self, int rung)
 
       if ((higher->at_once_when_trace_open && in->is_trace_open) ||
           (higher->at_once_when_lost && in->is_lost) ||
+          (higher->at_once_when_unproven && in->is_unproven) ||
           (higher->at_once_when_legal_limit && in->is_past_legal_limit))
         rung = i;
     }
   if (in->is_lost)
     amends_climb_say (self, _ ("It counts as lost."));
+  else if (in->is_unproven)
+    amends_climb_say (self, _ ("Nobody has proof of the delivery: it counts as not delivered."));
   else if (in->is_past_legal_limit)
     amends_climb_say (self, _ ("The customer may have the money back by law."));
   else if (in->is_trace_open)
@@ -164,7 +167,7 @@ apply_reason (AmendsClimb *self, int rung)
   gboolean is_for_fault = (rule->for_faults & 1u << in->fault) != 0;
 
   if (rule->otherwise_at_most >= 0 && !is_for_fault && rung > rule->otherwise_at_most &&
-      !in->is_lost && !in->is_past_legal_limit)
+      !in->is_lost && !in->is_unproven && !in->is_past_legal_limit)
     {
       amends_climb_say (
           self, _ ("For this delay nothing is given as long as neither the shop nor the carrier "

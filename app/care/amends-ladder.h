@@ -32,7 +32,8 @@ gboolean amends_damage_from_string (const char *text, AmendsDamage *damage);
  * @credited: coupons already given, of @price's currency
  * @n_given: how often something was given for this order already
  * @budget_left: of the season; none: there is no budget
- * @is_lost: it counts as lost, or as not delivered for want of proof
+ * @is_lost: it counts as lost
+ * @is_unproven: it is said to be delivered, and nobody has proof of it: as not delivered
  * @is_past_legal_limit: the customer may have the money back by law
  *
  * Owns nothing. Sums may be none (AMENDS_MONEY_NONE).
@@ -47,6 +48,7 @@ typedef struct
   gboolean is_essential_date_missed;
   gboolean is_trace_open;
   gboolean is_lost;
+  gboolean is_unproven;
   gboolean is_past_legal_limit;
   gboolean has_dispute;
   gboolean was_reshipped;

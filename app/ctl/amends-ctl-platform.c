@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "compose/amends-compensation.h"
+#include "desk/amends-desk-orders.h"
 #include "desk/amends-desk-shops.h"
 
 static gboolean option_all;
@@ -53,9 +54,11 @@ run_fetch (AmendsCtl *ctl, int n_words, char **words)
 }
 
 static gboolean option_yes;
+static char *option_order;
 
 static const GOptionEntry coupon_options[] = {
   { "yes", 0, 0, G_OPTION_ARG_NONE, &option_yes, N_ ("Make it without asking"), NULL },
+  { "order", 0, 0, G_OPTION_ARG_STRING, &option_order, N_ ("For the customer of ORDER; a helper has to name it"), N_ ("ORDER") },
   { NULL },
 };
 
@@ -81,6 +84,7 @@ run_coupon (AmendsCtl *ctl, int n_words, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmendsCompensation) compensation = NULL;
+  gint64 order_id = 0;
   AmendsDesk *desk;
 
   compensation = amends_compensation_parse (words[1], NULL, &error);
@@ -91,8 +95,10 @@ run_coupon (AmendsCtl *ctl, int n_words, char **words)
   desk = amends_ctl_get_desk (ctl);
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
-  if (!amends_desk_make_coupon (desk, words[0], compensation, n_words > 2 ? words[2] : NULL, NULL,
-                                &error))
+  if (option_order != NULL)
+    order_id = amends_desk_resolve_order (desk, option_order, &error);
+  if (error != NULL || !amends_desk_make_coupon (desk, words[0], order_id, compensation,
+                                                 n_words > 2 ? words[2] : NULL, NULL, &error))
     return amends_ctl_fail (error);
   if (ctl->is_json)
     {

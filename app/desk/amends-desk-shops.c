@@ -7,14 +7,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/amends-text.h"
+#include "compose/amends-compensation.h"
 #include "desk/amends-desk-keep.h"
 #include "desk/amends-desk-lock.h"
 #include "desk/amends-desk-outgoing.h"
 #include "desk/amends-fetch-mark.h"
+#include "desk/amends-gift-gate.h"
 #include "net/amends-pace.h"
 #include "net/amends-shop-ask.h"
 #include "store/amends-store-connections.h"
 #include "store/amends-store-gifts.h"
+#include "store/amends-store-orders.h"
+#include "store/amends-store-people.h"
 
 #define DAY (24 * 60 * 60)
 #define FIRST_FETCH (60 * DAY)
@@ -379,13 +383,43 @@ typedef struct
 {
   const char *platform;
   const AmendsCompensation *compensation;
+  gint64 order_id;
+  gint64 person_id;
 } MadeCoupon;
+
+/* A code that can be used is as good as given: whoever makes it is held to what they may give. */
+static gpointer
+may_make_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const MadeCoupon *made = data;
+  g_autoptr (AmendsPerson) person = amends_desk_load_worker (db, made->person_id, error);
+  g_autoptr (AmendsOrder) order = NULL;
+  g_autoptr (AmendsShop) shop = NULL;
+  AmendsGiven given;
+  const char *code;
+
+  if (person == NULL || person->is_owner)
+    return GINT_TO_POINTER (person != NULL);
+  if (made->order_id == 0)
+    {
+      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_DENIED,
+                           _ ("Only the owner can make a code for nobody. Name the order it is for."));
+      return NULL;
+    }
+  order = amends_store_load_order (db, made->order_id, FALSE, error);
+  shop = order != NULL ? amends_desk_load_shop (db, error) : NULL;
+  if (shop == NULL || !amends_given_gather (db, order, shop, &given, error))
+    return NULL;
+  return GINT_TO_POINTER (
+      amends_gift_gate_check (person, &given, order, made->compensation, &code, error));
+}
 
 static gpointer
 keep_coupon_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const MadeCoupon *made = data;
   g_autoptr (AmendsPoolCoupon) coupon = amends_pool_coupon_new (made->compensation->code);
+  g_autofree char *spec = NULL;
   gboolean was_new;
 
   coupon->platform = g_strdup (made->platform);
@@ -393,37 +427,33 @@ keep_coupon_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
   coupon->amount = made->compensation->amount;
   coupon->expires_at = made->compensation->expires_at;
   coupon->added_at = amends_clock_now ();
-  return GINT_TO_POINTER (amends_store_add_coupon (db, coupon, &was_new, error));
-}
-
-/* Into the pool, so that it is given once. */
-static gboolean
-keep_coupon (AmendsDesk *self,
-             const char *platform,
-             const AmendsCompensation *compensation,
-             GError **error)
-{
-  MadeCoupon made = { platform, compensation };
-
-  return amends_desk_write (self, keep_coupon_job, &made, NULL, error) != NULL;
+  spec = amends_compensation_to_spec (made->compensation);
+  return GINT_TO_POINTER (amends_store_add_coupon (db, coupon, &was_new, error) &&
+                          amends_store_log_action (db, made->person_id, "make_coupon",
+                                                   made->order_id, 0, spec, error));
 }
 
 /**
  * amends_desk_make_coupon:
+ * @order_id: whose customer is to have it; 0: nobody yet
  * @compensation: a coupon with its code, and a percentage or a sum
  * @email: (nullable): only for this customer, where the platform can do that
  *
  * Makes a coupon at the shop platform, to be used once. Asks for nothing: a person must have seen
- * and agreed to it before. Waits.
+ * and agreed to it before. It goes into the pool, so that it is given once. Waits.
+ *
+ * Errors: %AMENDS_DESK_ERROR_DENIED where whoever is at work may not give that much
  */
 gboolean
 amends_desk_make_coupon (AmendsDesk *self,
                          const char *platform,
+                         gint64 order_id,
                          const AmendsCompensation *compensation,
                          const char *email,
                          GCancellable *cancellable,
                          GError **error)
 {
+  MadeCoupon made = { platform, compensation, order_id, amends_desk_get_person_id (self) };
   g_autoptr (AmendsService) service = NULL;
   g_autoptr (AmendsProviderAccount) account = NULL;
   AmendsOutgoingSession *session;
@@ -441,10 +471,13 @@ amends_desk_make_coupon (AmendsDesk *self,
                            _ ("A coupon needs a code, and a percentage or a sum."));
       return FALSE;
     }
+  if (amends_desk_read (self, may_make_job, &made, NULL, error) == NULL)
+    return FALSE;
   service = get_connected (self, platform, error);
   account = service != NULL ? amends_desk_load_account (self, service, cancellable, error) : NULL;
   if (account == NULL)
     return FALSE;
+  made.platform = service->id;
   coupon.code = compensation->code;
   coupon.title = compensation->code;
   coupon.percent = compensation->percent;
@@ -456,5 +489,5 @@ amends_desk_make_coupon (AmendsDesk *self,
   is_made = amends_shop_make_coupon (amends_shop_platform_get (service->id), session->http, account,
                                      &coupon, cancellable, error);
   amends_outgoing_session_close (session);
-  return is_made && keep_coupon (self, service->id, compensation, error);
+  return is_made && amends_desk_write (self, keep_coupon_job, &made, NULL, error) != NULL;
 }

@@ -26,8 +26,10 @@ AmendsImportResult *amends_desk_fetch_orders (AmendsDesk *self,
                                               GCancellable *cancellable,
                                               GError **error);
 
+/* @order_id: whose customer is to have it; 0: nobody yet, which only the owner may. */
 gboolean amends_desk_make_coupon (AmendsDesk *self,
                                   const char *platform,
+                                  gint64 order_id,
                                   const AmendsCompensation *compensation,
                                   const char *email,
                                   GCancellable *cancellable,

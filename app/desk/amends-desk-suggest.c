@@ -84,6 +84,25 @@ find_budget_left (const AmendsCaseWork *work, const AmendsGiven *given)
   return left;
 }
 
+/* The newest answer about the proof of a delivery that the customer denies. */
+static gboolean
+is_unproven (const AmendsCase *row)
+{
+  static const char *const unproven[] = { "none", "wrong-place", NULL };
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < row->done->len; i++)
+    {
+      const AmendsCaseDone *done = g_ptr_array_index (row->done, i);
+
+      if (g_strcmp0 (done->playbook,
+                     amends_reason_to_string (AMENDS_REASON_SIGNED_NOT_RECEIVED)) == 0 &&
+          g_str_has_prefix (done->step, "proof"))
+        is_found = g_strv_contains (unproven, done->answer);
+    }
+  return is_found;
+}
+
 AmendsCaseSuggestion *
 amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
 {
@@ -105,6 +124,7 @@ amends_case_work_suggest (AmendsDb *db, AmendsCaseWork *work, GError **error)
     .is_essential_date_missed = row->essential_at != AMENDS_TIME_NONE && row->essential_at < work->now,
     .is_trace_open = is_trace_open (work),
     .is_lost = row->reason == AMENDS_REASON_LOST,
+    .is_unproven = is_unproven (row),
     .is_past_legal_limit = amends_deadline_gives_refund (deadlines, work->now),
     .has_dispute = work->facts.has_dispute,
     .was_reshipped = given.was_reshipped,

@@ -9,6 +9,7 @@
 #include "composer/amends-html-preview.h"
 #include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
+#include "desk/amends-desk-people.h"
 
 typedef struct
 {
@@ -126,6 +127,64 @@ append_to_paragraph (AmendsTwinEditor *editor, const char *words)
 
   gtk_text_buffer_get_iter_at_line (buffer, &iter, 2);
   gtk_text_buffer_insert (buffer, &iter, words, -1);
+}
+
+static gboolean
+is_above_authority (gpointer data)
+{
+  const AmendsEmailDraft *draft = data;
+
+  for (guint i = 0; i < draft->current->blocked->len; i++)
+    if (g_str_equal (((const AmendsBlock *) g_ptr_array_index (draft->current->blocked, i))->code,
+                     "above_authority"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+seat (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (amends_desk_set_person (fixture->desk, name, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+name_people (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (amends_desk_add_person (fixture->desk, "Mei", TRUE, &error));
+  seat (fixture, "Mei");
+  g_assert_true (amends_desk_add_person (fixture->desk, "Tom", FALSE, &error));
+  g_assert_no_error (error);
+}
+
+/* A helper gives all the money back neither by choosing it nor by writing it; the owner may. */
+static void
+test_authority (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_owner = GPOINTER_TO_INT (data) == 2;
+  Writing writing;
+
+  name_people (fixture);
+  seat (fixture, is_owner ? "Mei" : "Tom");
+  writing = begin (fixture, AMENDS_REASON_CUSTOMS);
+  wait_for (is_let_go, writing.composer);
+  append_to_paragraph (writing.editor, "I give you a full refund today. ");
+  if (is_owner)
+    {
+      wait_for (is_let_go, writing.composer);
+      g_assert_false (is_above_authority (writing.draft));
+      return;
+    }
+  wait_for (is_above_authority, writing.draft);
+  g_assert_false (can_leave (writing.composer));
+  choose (writing.composer, "remedy", AMENDS_REMEDY_FULL_REFUND);
+  wait_for (has_remedy_letter, writing.draft);
+  g_assert_true (is_above_authority (writing.draft));
+  g_assert_false (can_leave (writing.composer));
 }
 
 static gboolean
@@ -439,5 +498,9 @@ main (int argc, char **argv)
   add ("/composer/preview", FALSE, test_preview);
   add ("/composer/merge", FALSE, test_merge);
   add ("/composer/file-name", FALSE, test_file_name);
+  g_test_add ("/ui/composer/authority/helper", Fixture, GINT_TO_POINTER (1), fixture_set_up,
+              test_authority, fixture_tear_down);
+  g_test_add ("/ui/composer/authority/owner", Fixture, GINT_TO_POINTER (2), fixture_set_up,
+              test_authority, fixture_tear_down);
   return g_test_run ();
 }

@@ -36,6 +36,13 @@ G_DEFINE_FINAL_TYPE (AmendsPromiseDialog, amends_promise_dialog, ADW_TYPE_WINDOW
 static guint made_signal;
 
 static void
+say_due (AmendsPromiseDialog *self, const char *words)
+{
+  gtk_label_set_text (self->due, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->due), *words != '\0');
+}
+
+static void
 update_accept (AmendsPromiseDialog *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->text)));
@@ -104,13 +111,13 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_accept (self);
   if (plan == NULL)
     {
-      gtk_label_set_text (self->due, "");
+      say_due (self, "");
       say_remark (self, error->message);
       return;
     }
   here = amends_shop_dup_time_zone (self->shop);
   words = amends_promise_due_words (plan->promise, here);
-  gtk_label_set_text (self->due, words);
+  say_due (self, words);
   say_remark (self, plan->is_outside_hours ? _ ("Nobody works then.") : NULL);
   if (amends_date_button_get_time (self->day) == AMENDS_TIME_NONE)
     {
@@ -132,7 +139,7 @@ ask_due (AmendsPromiseDialog *self)
   update_accept (self);
   if (due == NULL)
     {
-      gtk_label_set_text (self->due, "");
+      say_due (self, "");
       say_remark (self, NULL);
       return;
     }

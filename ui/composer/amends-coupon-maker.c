@@ -98,8 +98,8 @@ make_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
       if (email == NULL)
         return NULL;
     }
-  return GINT_TO_POINTER (
-      amends_desk_make_coupon (desk, making->shop, making->given, email, cancellable, error));
+  return GINT_TO_POINTER (amends_desk_make_coupon (desk, making->shop, making->order_id,
+                                                   making->given, email, cancellable, error));
 }
 
 static void

@@ -66,6 +66,7 @@ read_situation (GStrv fields)
   input.is_essential_date_missed = has_word (flags, "essential");
   input.is_trace_open = has_word (flags, "trace");
   input.is_lost = has_word (flags, "lost");
+  input.is_unproven = has_word (flags, "unproven");
   input.is_past_legal_limit = has_word (flags, "law");
   input.has_dispute = has_word (flags, "dispute");
   input.was_reshipped = has_word (flags, "reshipped");

@@ -79,6 +79,30 @@ class Gifts(ShopCase):
             self.assertEqual(case["suggestion"]["options"], offers)
             self.run_ctl("--as", "Mei", "case", "undo", "2001")
 
+    def test_no_proof_is_not_delivered(self):
+        """A customer who denies a delivery of which nobody has proof is made whole, and not asked to wait."""
+        self.run_ctl("track", "paste", "P1", text="20 Nov 2026 17:12  Berlin, Germany  Delivered\n" + HELD)
+        self.run_ctl("parcel", "report", "P1", "not-received", "It is not here")
+        self.run_ctl("--as", "Mei", "case", "take", "2001")
+        self.run_ctl("--as", "Mei", "case", "set-reason", "2001", "signed_not_received", "Denied")
+        seen = []
+        for _ in range(20):
+            case = self.ask("--as", "Mei", "case", "show", "2001")
+            step = case["step"]
+            if step is None or step["step"] == "give":
+                break
+            answers = {one["answer"] for one in step["answers"]}
+            answer = {"stop": "none", "scan": "here", "proof": "nothing", "write": "earlier", "reply": "still-missing",
+                      "proof-back": "none"}.get(step["step"]) or sorted(answers)[0]
+            for item in step.get("collect") or []:
+                self.run_ctl("--as", "Mei", "case", "evidence", "2001", item["item"], "Seen")
+            self.run_ctl("--as", "Mei", "case", "answer", "2001", answer, now="2026-11-29T09:00:00Z")
+            seen.append((step["step"], case["suggestion"]["rung"]))
+        self.assertIn("proof-back", [name for name, _ in seen])
+        after = self.ask("--as", "Mei", "gift", "suggest", "2001", now="2026-11-29T09:00:00Z")
+        self.assertEqual([one.split(":")[0] for one in after["options"]], ["full_refund", "reship"])
+        self.assertIn("Nobody has proof of the delivery: it counts as not delivered.", after["reasoning"])
+
     def test_second_gift_is_the_owners(self):
         """Two small gifts in a row are a large one."""
         self.run_ctl("--as", "Tom", "gift", "give", "2001", "partial_refund:2.00 EUR")

@@ -213,6 +213,24 @@ class Platform(unittest.TestCase):
         self.fake.control(clear_faults=True, shopify={"most_cost": 1})
         self.run_ctl("platform", "fetch", "shopify", status=1)  # a page of one is too large: it ends, and says so
 
+    def test_coupon_within_authority(self):
+        """A code that works at the till is money: a helper makes none that they may not give, and none for nobody."""
+        self.start("woocommerce", 3)
+        self.fetch("woocommerce", "--all")
+        order = json.loads(self.run_ctl("orders", "--json")[0])[0]["order"]
+        self.run_ctl("person", "add", "Mei", "--owner")
+        self.run_ctl("--as", "Mei", "person", "add", "Tom")
+        for spec, more in (("coupon:5%:FOR-NOBODY", ()), ("coupon:50%:TOO-MUCH", ("--order", order))):
+            with self.subTest(spec):
+                self.run_ctl("--as", "Tom", "platform", "coupon", "woocommerce", spec, "--yes", *more, status=1)
+        self.assertEqual(self.fake.show("coupons"), [])
+        self.run_ctl("--as", "Tom", "platform", "coupon", "woocommerce", "coupon:1%:SMALL", "--yes", "--order", order)
+        self.run_ctl("--as", "Mei", "platform", "coupon", "woocommerce", "coupon:50%:LARGE", "--yes")
+        self.assertEqual(len(self.fake.show("coupons")), 2)
+        log = json.loads(self.run_ctl("person", "log", "--json")[0])
+        self.assertEqual([(one["person"], one["detail"].split(":")[-1]) for one in log if one["action"] == "make_coupon"],
+                         [("Mei", "LARGE"), ("Tom", "SMALL")])
+
     def test_coupon_after_a_yes(self):
         for platform in ("shopify", "woocommerce"):
             with self.subTest(platform):

@@ -104,7 +104,7 @@ test_requests (Fixture *fixture, gconstpointer data)
   assert_refused (amends_desk_refresh (desk, NULL, NULL, NULL, NULL, &error) != NULL, &error);
   assert_refused (
       amends_desk_fetch_orders (desk, "shopify", NULL, NULL, NULL, NULL, &error) != NULL, &error);
-  assert_refused (amends_desk_make_coupon (desk, "shopify", coupon, NULL, NULL, &error), &error);
+  assert_refused (amends_desk_make_coupon (desk, "shopify", 0, coupon, NULL, NULL, &error), &error);
   assert_refused (amends_desk_test_connection (desk, "17track", &quota, NULL, &error), &error);
 }
 
