@@ -19,6 +19,7 @@ static char *option_number;
 static int option_heat = -1;
 static char *option_essential;
 static char *option_dispute;
+static char *option_disputed;
 
 static const GOptionEntry queue_options[] = {
   { "weekly", 0, 0, G_OPTION_ARG_NONE, &option_weekly,
@@ -58,6 +59,7 @@ static const GOptionEntry urgency_options[] = {
   { "heat", 0, 0, G_OPTION_ARG_INT, &option_heat, N_ ("How heated the customer is: 0 calm to 3 threatening"), N_ ("N") },
   { "essential", 0, 0, G_OPTION_ARG_STRING, &option_essential, N_ ("The day for which the goods are needed; “none” unsets"), N_ ("DATE") },
   { "dispute", 0, 0, G_OPTION_ARG_STRING, &option_dispute, N_ ("When an open dispute must be answered; “none” unsets"), N_ ("DATE") },
+  { "disputed", 0, 0, G_OPTION_ARG_STRING, &option_disputed, N_ ("The day on which the customer opened the dispute; “none” unsets"), N_ ("DATE") },
   { NULL },
 };
 
@@ -370,7 +372,8 @@ run_urgency (AmendsCtl *ctl, int n_words, char **words)
 {
   urgency.heat = option_heat;
   if (!read_day (option_essential, &urgency.essential_at) ||
-      !read_day (option_dispute, &urgency.dispute_until))
+      !read_day (option_dispute, &urgency.dispute_until) ||
+      !read_day (option_disputed, &urgency.disputed_at))
     return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
   return act (ctl, do_urgency, n_words, words);
 }

@@ -150,6 +150,7 @@ amends_ctl_json_order (const AmendsOrder *order, gboolean with_events)
   amends_json_set_time (object, "shipped", order->shipped_at);
   amends_json_set_time (object, "promised", order->promised_at);
   amends_json_set_time (object, "cancelled", order->cancelled_at);
+  amends_json_set_time (object, "paid", order->paid_at);
   amends_json_set_string (object, "phone", order->phone);
   amends_json_set_string (object, "city", order->city);
   amends_json_set_string (object, "region", order->region);

@@ -80,6 +80,7 @@ facts_of_order (const AmendsOrder *order,
   facts.times[AMENDS_ANCHOR_PLACED] = order->placed_at;
   facts.times[AMENDS_ANCHOR_PROMISED] = order->promised_at;
   facts.times[AMENDS_ANCHOR_CANCELLED] = order->cancelled_at;
+  facts.times[AMENDS_ANCHOR_PAID] = order->paid_at;
   if (parcel == NULL)
     return facts;
   facts.carrier = parcel->carrier;
@@ -99,6 +100,7 @@ gather_facts (const AmendsCaseWork *work)
 
   facts.times[AMENDS_ANCHOR_TRACED] = find_traced (work->row);
   facts.times[AMENDS_ANCHOR_DISPUTE_UNTIL] = work->row->dispute_until;
+  facts.times[AMENDS_ANCHOR_DISPUTED] = work->row->disputed_at;
   return facts;
 }
 
@@ -205,6 +207,8 @@ facts_of_work (const AmendsStoreWork *work, const AmendsShop *shop)
   facts.times[AMENDS_ANCHOR_PLACED] = work->placed_at;
   facts.times[AMENDS_ANCHOR_PROMISED] = first_known (work->promised_at, work->due_at);
   facts.times[AMENDS_ANCHOR_DISPUTE_UNTIL] = work->dispute_until;
+  facts.times[AMENDS_ANCHOR_DISPUTED] = work->disputed_at;
+  facts.times[AMENDS_ANCHOR_PAID] = work->paid_at;
   set_shipped (&facts, first_known (work->parcel_shipped_at, work->shipped_at));
   set_status_time (&facts, work->status, work->since);
   return facts;

@@ -131,7 +131,8 @@ gather_facts (AmendsCaseWork *self)
                     !diagnosis->is_stuck,
     .is_over_owner_limit = amends_authority_is_for_owner (self->order->total, self->shop),
     .has_case_number = has_case_number (self->row),
-    .has_dispute = self->row->dispute_until != AMENDS_TIME_NONE,
+    .has_dispute = self->row->dispute_until != AMENDS_TIME_NONE ||
+                   self->row->disputed_at != AMENDS_TIME_NONE,
     .is_owner = self->person != NULL && self->person->is_owner,
     .n_broken_promises = count_broken (self),
     .follow_up_at = self->row->follow_up_at,

@@ -357,6 +357,8 @@ set_urgency_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
     work->row->essential_at = urgency->essential_at;
   if (urgency->dispute_until >= 0)
     work->row->dispute_until = urgency->dispute_until;
+  if (urgency->disputed_at >= 0)
+    work->row->disputed_at = urgency->disputed_at;
   return GINT_TO_POINTER (amends_store_save_case (db, work->row, error) &&
                           log_action (db, work, "set_urgency", error));
 }

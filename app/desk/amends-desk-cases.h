@@ -122,6 +122,7 @@ typedef struct
   int heat; /* 0 calm to 3 threatening */
   gint64 essential_at;
   gint64 dispute_until;
+  gint64 disputed_at; /* when the customer opened it */
 } AmendsCaseUrgency;
 gboolean amends_desk_set_case_urgency (AmendsDesk *self,
                                        gint64 case_id,

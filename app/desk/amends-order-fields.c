@@ -26,6 +26,7 @@ static const AmendsRecordField order_fields[] = {
   ORDER_TEXT (region),       ORDER_TEXT (city),           ORDER_TEXT (postcode),
   ORDER_TEXT (street),       ORDER_TEXT (payment_status), ORDER_TEXT (fulfilment_status),
   ORDER_TEXT (note),         ORDER_MONEY (total),         ORDER_MONEY (shipping),
+  ORDER_TIME (paid_at),
 };
 
 #define PARCEL_TEXT(member)                                                                        \

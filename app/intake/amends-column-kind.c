@@ -168,6 +168,7 @@ amends_column_kind_fits (AmendsColumnKind kind, AmendsField field)
     case AMENDS_FIELD_SHIPPED:
     case AMENDS_FIELD_PROMISED:
     case AMENDS_FIELD_CANCELLED:
+    case AMENDS_FIELD_PAID:
     case AMENDS_FIELD_EVENT_DATE:
       return kind == AMENDS_COLUMN_DATE;
     case AMENDS_FIELD_PLACED_CLOCK:

@@ -33,6 +33,7 @@ static const FieldWords words[] = {
   { AMENDS_FIELD_SHIPPED, N_ ("Date of shipping"), TRUE },
   { AMENDS_FIELD_PROMISED, N_ ("Promised date of delivery"), TRUE },
   { AMENDS_FIELD_CANCELLED, N_ ("Date of cancelling"), TRUE },
+  { AMENDS_FIELD_PAID, N_ ("Date of the payment"), TRUE },
   { AMENDS_FIELD_TOTAL, N_ ("Total of the order"), TRUE },
   { AMENDS_FIELD_CURRENCY, N_ ("Currency"), TRUE },
   { AMENDS_FIELD_SHIPPING, N_ ("Cost of shipping"), TRUE },

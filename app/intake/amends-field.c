@@ -29,6 +29,7 @@ static const char *const field_names[AMENDS_N_FIELDS] = {
   [AMENDS_FIELD_PROMISED] = "promised",
   [AMENDS_FIELD_SHIPPED] = "shipped",
   [AMENDS_FIELD_CANCELLED] = "cancelled",
+  [AMENDS_FIELD_PAID] = "paid",
   [AMENDS_FIELD_ITEMS] = "items",
   [AMENDS_FIELD_ITEM_ID] = "item_id",
   [AMENDS_FIELD_ITEM_TITLE] = "item_title",

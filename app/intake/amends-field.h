@@ -34,6 +34,7 @@ typedef enum
   AMENDS_FIELD_PROMISED,
   AMENDS_FIELD_SHIPPED,
   AMENDS_FIELD_CANCELLED,
+  AMENDS_FIELD_PAID,
   AMENDS_FIELD_ITEMS,   /* several in one cell, read by the profile's pattern; all columns count */
   AMENDS_FIELD_ITEM_ID, /* tells rows that say the same from one row that stands there twice */
   AMENDS_FIELD_ITEM_TITLE,

@@ -308,4 +308,5 @@ amends_order_row_fill (AmendsRowView *view, AmendsOrderDraft *draft, gboolean is
   fill_date (view, &order->shipped_at, AMENDS_FIELD_SHIPPED, AMENDS_NO_FIELD);
   fill_date (view, &order->promised_at, AMENDS_FIELD_PROMISED, AMENDS_NO_FIELD);
   fill_date (view, &order->cancelled_at, AMENDS_FIELD_CANCELLED, AMENDS_NO_FIELD);
+  fill_date (view, &order->paid_at, AMENDS_FIELD_PAID, AMENDS_NO_FIELD);
 }

@@ -9,7 +9,7 @@
 
 static const AmendsField date_fields[] = {
   AMENDS_FIELD_PLACED,    AMENDS_FIELD_PROMISED,   AMENDS_FIELD_SHIPPED,
-  AMENDS_FIELD_CANCELLED, AMENDS_FIELD_EVENT_DATE,
+  AMENDS_FIELD_CANCELLED, AMENDS_FIELD_EVENT_DATE, AMENDS_FIELD_PAID,
 };
 
 /* Keys are remembered by a hash of 64 bits (FNV-1a): a hundred thousand of them collide once in a

@@ -214,6 +214,7 @@ typedef struct
   int heat;
   gint64 essential_at;
   gint64 dispute_until;
+  gint64 disputed_at; /* when it was opened; 0: not known */
   gint64 follow_up_at;
   char *owner_question;
   gint64 owner_asked_by_id;

@@ -35,6 +35,7 @@ typedef struct
   gint64 shipped_at;
   gint64 promised_at;
   gint64 cancelled_at;
+  gint64 paid_at;
   char *customer;
   char *email;
   char *phone;

@@ -287,6 +287,7 @@ read_order (JsonObject *node)
       order->number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
     }
   order->placed_at = get_time (node, "date_created_gmt");
+  order->paid_at = get_time (node, "date_paid_gmt");
   if (g_strcmp0 (status, "cancelled") == 0)
     order->cancelled_at = get_time (node, "date_modified_gmt");
   read_addresses (order, node);

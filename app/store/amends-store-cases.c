@@ -14,7 +14,7 @@ static const char case_sql[] =
     "c.playbook, c.step, c.fault, c.heat, c.essential_at, c.dispute_until, c.follow_up_at, "
     "c.owner_question, c.owner_asked_by, asked.name, c.owner_asked_at, c.owner_answer, "
     "c.owner_answered_at, c.claim_token, c.claim_person, claimed.name, c.claim_until, c.worked_by, "
-    "c.worked_at FROM care_case c JOIN customer_order o ON o.id = c.order_id "
+    "c.worked_at, c.disputed_at FROM care_case c JOIN customer_order o ON o.id = c.order_id "
     "LEFT JOIN person asked ON asked.id = c.owner_asked_by "
     "LEFT JOIN person claimed ON claimed.id = c.claim_person WHERE c.id = ?1";
 
@@ -50,6 +50,7 @@ read_case (AmendsStatement *statement)
   self->claim_until = amends_statement_get_int (statement, 24);
   self->worked_by_id = amends_statement_get_int (statement, 25);
   self->worked_at = amends_statement_get_int (statement, 26);
+  self->disputed_at = amends_statement_get_int (statement, 27);
   self->is_waiting_for_owner = self->owner_question != NULL && self->owner_answered_at == 0;
   return self;
 }
@@ -142,6 +143,7 @@ bind_case (AmendsStatement *statement, const AmendsCase *self)
   amends_statement_bind_time (statement, 14, self->owner_asked_at);
   amends_statement_bind_text (statement, 15, self->owner_answer);
   amends_statement_bind_time (statement, 16, self->owner_answered_at);
+  amends_statement_bind_time (statement, 17, self->disputed_at);
 }
 
 gint64
@@ -151,14 +153,14 @@ amends_store_insert_case (AmendsDb *db, const AmendsCase *self, GError **error)
       db,
       "INSERT INTO care_case (order_id, closed_at, outcome, reason, playbook, step, fault, heat, "
       "essential_at, dispute_until, follow_up_at, owner_question, owner_asked_by, owner_asked_at, "
-      "owner_answer, owner_answered_at, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-      "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+      "owner_answer, owner_answered_at, disputed_at, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+      "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
       self->order_id, error);
 
   if (statement == NULL)
     return 0;
   bind_case (statement, self);
-  amends_statement_bind_int (statement, 17, self->opened_at);
+  amends_statement_bind_int (statement, 18, self->opened_at);
   return amends_statement_run (statement, error) ? amends_db_last_id (db) : 0;
 }
 
@@ -169,8 +171,8 @@ amends_store_save_case (AmendsDb *db, const AmendsCase *self, GError **error)
       db,
       "UPDATE care_case SET (closed_at, outcome, reason, playbook, step, fault, heat, "
       "essential_at, dispute_until, follow_up_at, owner_question, owner_asked_by, owner_asked_at, "
-      "owner_answer, owner_answered_at) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-      "?14, ?15, ?16) WHERE id = ?1",
+      "owner_answer, owner_answered_at, disputed_at) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+      "?14, ?15, ?16, ?17) WHERE id = ?1",
       self->id, error);
 
   if (statement == NULL)

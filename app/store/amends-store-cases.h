@@ -59,6 +59,7 @@ typedef struct
   gint64 placed_at;
   gint64 shipped_at;
   gint64 promised_at;
+  gint64 paid_at;
   AmendsMoney value;
   gint64 case_id;
   gint64 opened_at;
@@ -66,6 +67,7 @@ typedef struct
   int heat;
   gint64 essential_at;
   gint64 dispute_until;
+  gint64 disputed_at;
   gint64 follow_up_at;
   char *owner_question;
   char *owner_asked_by;

@@ -57,6 +57,9 @@ amends_store_order_digest (const AmendsOrder *order)
     digest = amends_digest_add (digest, texts[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     digest = amends_digest_add_int (digest, times[i]);
+  /* Known only since later: what does not say it is what it was. */
+  if (order->paid_at != AMENDS_TIME_NONE)
+    digest = amends_digest_add_int (digest, order->paid_at);
   digest = add_money (add_money (digest, order->total), order->shipping);
   for (guint i = 0; i < order->items->len; i++)
     {
@@ -83,7 +86,7 @@ amends_store_order_digest (const AmendsOrder *order)
 #define ORDER_COLUMNS                                                                              \
   "placed_at, shipped_at, promised_at, cancelled_at, customer, email, phone, language, country, "  \
   "region, city, postcode, street, payment_status, fulfilment_status, note, total_minor, "         \
-  "total_currency, shipping_minor, shipping_currency"
+  "total_currency, shipping_minor, shipping_currency, paid_at"
 
 #define TOTAL_GIVES_WAY 1
 #define ITEMS_GIVE_WAY 2
@@ -119,6 +122,7 @@ bind_order (AmendsStatement *statement, const AmendsOrder *order)
     amends_statement_bind_text (statement, 5 + i, texts[i]);
   amends_statement_bind_money (statement, 17, order->total);
   amends_statement_bind_money (statement, 19, order->shipping);
+  amends_statement_bind_time (statement, 21, order->paid_at);
 }
 
 static AmendsOrder *
@@ -146,11 +150,12 @@ read_order (AmendsStatement *statement)
     *texts[i] = amends_statement_dup_text (statement, 4 + i);
   order->total = amends_statement_get_money (statement, 16);
   order->shipping = amends_statement_get_money (statement, 18);
-  order->id = amends_statement_get_int (statement, 20);
-  order->platform = amends_statement_dup_text (statement, 21);
-  order->number = amends_statement_dup_text (statement, 22);
-  order->total_gives_way = (amends_statement_get_int (statement, 23) & TOTAL_GIVES_WAY) != 0;
-  order->items_give_way = (amends_statement_get_int (statement, 23) & ITEMS_GIVE_WAY) != 0;
+  order->paid_at = amends_statement_get_int (statement, 20);
+  order->id = amends_statement_get_int (statement, 21);
+  order->platform = amends_statement_dup_text (statement, 22);
+  order->number = amends_statement_dup_text (statement, 23);
+  order->total_gives_way = (amends_statement_get_int (statement, 24) & TOTAL_GIVES_WAY) != 0;
+  order->items_give_way = (amends_statement_get_int (statement, 24) & ITEMS_GIVE_WAY) != 0;
   return order;
 }
 
@@ -281,20 +286,20 @@ amends_store_insert_order (AmendsDb *db,
       db,
       "INSERT INTO customer_order (" ORDER_COLUMNS ", platform, number, number_key, digest, "
       "batch_id, gives_way) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-      "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+      "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
       error);
   gint64 id;
 
   if (statement == NULL)
     return 0;
   bind_order (statement, order);
-  amends_statement_bind_text (statement, 21, order->platform);
-  amends_statement_bind_text (statement, 22, order->number);
-  amends_statement_bind_text (statement, 23, key);
-  amends_statement_bind_int (statement, 24, (gint64) digest);
+  amends_statement_bind_text (statement, 22, order->platform);
+  amends_statement_bind_text (statement, 23, order->number);
+  amends_statement_bind_text (statement, 24, key);
+  amends_statement_bind_int (statement, 25, (gint64) digest);
   if (batch != 0)
-    amends_statement_bind_int (statement, 25, batch);
-  amends_statement_bind_int (statement, 26, pack_gives_way (order));
+    amends_statement_bind_int (statement, 26, batch);
+  amends_statement_bind_int (statement, 27, pack_gives_way (order));
   if (!amends_statement_run (statement, error))
     return 0;
   id = amends_db_last_id (db);
@@ -328,15 +333,15 @@ amends_store_update_order (AmendsDb *db,
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
       "UPDATE customer_order SET (" ORDER_COLUMNS ", digest, gives_way) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) WHERE id = ?23",
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23) WHERE id = ?24",
       error);
 
   if (statement == NULL)
     return FALSE;
   bind_order (statement, order);
-  amends_statement_bind_int (statement, 21, (gint64) digest);
-  amends_statement_bind_int (statement, 22, pack_gives_way (order));
-  amends_statement_bind_int (statement, 23, order->id);
+  amends_statement_bind_int (statement, 22, (gint64) digest);
+  amends_statement_bind_int (statement, 23, pack_gives_way (order));
+  amends_statement_bind_int (statement, 24, order->id);
   return amends_statement_run (statement, error) &&
          (!with_items || replace_items (db, order, error)) &&
          amends_store_expire_order (db, order->id, error) &&

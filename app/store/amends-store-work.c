@@ -34,7 +34,8 @@ amends_store_work_free (AmendsStoreWork *work)
   "p.status, "                                                                                     \
   "(SELECT min (due_at) FROM promise WHERE order_id = o.id AND state = 'open'), "                  \
   "(SELECT count(*) FROM promise WHERE order_id = o.id AND state = 'broken'), "                    \
-  "(SELECT max (left_at) FROM email WHERE order_id = o.id), c.worked_at "                          \
+  "(SELECT max (left_at) FROM email WHERE order_id = o.id), c.worked_at, o.paid_at, "               \
+  "c.disputed_at "                                                                                 \
   "FROM work JOIN customer_order o ON o.id = work.order_id "                                       \
   "LEFT JOIN care_case c ON c.order_id = o.id AND c.closed_at IS NULL "                            \
   "LEFT JOIN person asked ON asked.id = c.owner_asked_by "                                         \
@@ -90,6 +91,8 @@ read_work (AmendsStatement *statement)
   work->n_broken = (int) amends_statement_get_int (statement, 35);
   work->heard_at = amends_statement_get_int (statement, 36);
   work->worked_at = amends_statement_get_int (statement, 37);
+  work->paid_at = amends_statement_get_int (statement, 38);
+  work->disputed_at = amends_statement_get_int (statement, 39);
   return work;
 }
 

@@ -97,6 +97,21 @@ class Cases(ShopCase):
         late = self.ask("case", "show", case, now="2026-12-09T09:00:00Z")["suggestion"]
         self.assertEqual((late["rung"], late["reasoning"][1]), (4, "The customer may have the money back by law."))
 
+    def test_days_of_payment_and_dispute(self):
+        """Payment services count from the payment and from the day on which a dispute was opened, and not from the order."""
+        later = EXPORT.replace("Created at,", "Created at,Paid at,").replace("+0100,1,Blue", "+0100,2026-11-19 12:00:00 +0100,1,Blue").replace("-0500,1,", "-0500,,1,")
+        later = later.replace("#2001", "#4001").replace("#2002", "#4002")
+        later = later.replace("5550000000000001", "9401").replace("5550000000000002", "9402")
+        self.run_ctl("import", self.write("paid.csv", later))
+        self.assertEqual(self.ask("show", "4001")["paid"], "2026-11-19T11:00:00Z")
+        self.assertIsNone(self.ask("show", "2001")["paid"])
+        case = self.ask("case", "take", "4001")
+        self.assertIsNone(case["disputed"])
+        after = self.ask("case", "urgency", "4001", "--disputed", "2026-11-20")
+        self.assertEqual(after["disputed"], "2026-11-20T00:00:00Z")
+        self.assertIn("2026-11-30", [one["by"][:10] for one in after["deadlines"]])  # ten days to answer
+        self.assertIsNone(self.ask("case", "urgency", "4001", "--disputed", "none")["disputed"])
+
     def test_a_number_for_papers_is_no_search(self):
         case = self.to_customs()["case"]
         self.run_ctl("case", "note", case, "Papers", "--asked", "DHL", "--number", "DE-4711")
