@@ -101,6 +101,26 @@ amends_data_save_own (const char *name, GBytes *bytes, GError **error)
 }
 
 /**
+ * amends_data_remove_own:
+ * @name: as in amends_data_load()
+ *
+ * Takes the shop's own copy away, where there is one.
+ *
+ * Returns: %FALSE with %G_FILE_ERROR when it could not be
+ */
+gboolean
+amends_data_remove_own (const char *name, GError **error)
+{
+  g_autofree char *path = own_path (name);
+
+  if (path == NULL || g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/**
  * amends_data_load_bundled:
  * @name: path below resources/, "carriers/dhl.json"
  *

@@ -11,6 +11,7 @@ GBytes *amends_data_load (const char *name, GError **error);
 GBytes *amends_data_load_bundled (const char *name, GError **error);
 GStrv amends_data_list (const char *folder);
 gboolean amends_data_save_own (const char *name, GBytes *bytes, GError **error);
+gboolean amends_data_remove_own (const char *name, GError **error);
 char *amends_data_dup_own_path (const char *name);
 gboolean amends_data_has_own (const char *name);
 void amends_data_report_broken (const char *name, const GError *problem);

@@ -59,6 +59,9 @@ void amends_desk_set_person_id (AmendsDesk *self, gint64 id);
 AmendsPerson *amends_desk_load_worker (AmendsDb *db, gint64 person_id, GError **error);
 gboolean amends_desk_require_owner (AmendsDb *db, gint64 person_id, GError **error);
 
+/* Reads the shop's own season brief, so that a broken one is named. */
+void amends_desk_read_own_brief (void);
+
 /* The shop's settings as a value; inside a job. */
 AmendsShop *amends_desk_load_shop (AmendsDb *db, GError **error);
 

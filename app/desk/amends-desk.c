@@ -561,6 +561,7 @@ read_own_data (void)
   amends_reading_of_text ("", NULL);
   amends_country_from_name ("");
   amends_care_read_own ();
+  amends_desk_read_own_brief ();
 }
 
 /**

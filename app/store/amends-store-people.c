@@ -188,6 +188,47 @@ read_action (AmendsStatement *statement)
   return action;
 }
 
+/* A row of the log, with whose names read_action() reads. */
+#define SELECT_ACTIONS                                                                             \
+  "SELECT l.id, l.at, l.person_id, p.name, l.action, l.order_id, o.number, l.case_id, l.detail "   \
+  "FROM action_log l LEFT JOIN person p ON p.id = l.person_id "                                    \
+  "LEFT JOIN customer_order o ON o.id = l.order_id "
+
+static GPtrArray *
+collect_actions (AmendsStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray)
+      list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_action_free);
+  AmendsStep step;
+
+  while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
+    g_ptr_array_add (list, read_action (statement));
+  return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * amends_store_list_last_actions:
+ * @action: as in amends_store_log_action()
+ *
+ * Returns: (transfer full) (nullable) (element-type AmendsAction): of each person the last, newest
+ * first
+ */
+GPtrArray *
+amends_store_list_last_actions (AmendsDb *db, const char *action, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db,
+      SELECT_ACTIONS
+      "WHERE l.id IN (SELECT max (id) FROM action_log WHERE action = ?1 GROUP BY person_id) "
+      "ORDER BY l.at DESC, l.id DESC",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  amends_statement_bind_text (statement, 1, action);
+  return collect_actions (statement, error);
+}
+
 /**
  * amends_store_list_actions:
  * @since: UTC seconds, the first
@@ -201,23 +242,16 @@ amends_store_list_actions (AmendsDb *db, gint64 since, gint64 until, guint limit
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare (
       db,
-      "SELECT l.id, l.at, l.person_id, p.name, l.action, l.order_id, o.number, l.case_id, l.detail "
-      "FROM action_log l LEFT JOIN person p ON p.id = l.person_id "
-      "LEFT JOIN customer_order o ON o.id = l.order_id "
+      SELECT_ACTIONS
       "WHERE l.at >= ?1 AND l.at < ?2 ORDER BY l.at DESC, l.id DESC LIMIT ?3",
       error);
-  g_autoptr (GPtrArray) list = NULL;
-  AmendsStep step;
 
   if (statement == NULL)
     return NULL;
   amends_statement_bind_int (statement, 1, since);
   amends_statement_bind_int (statement, 2, until);
   amends_statement_bind_int (statement, 3, limit > 0 ? (gint64) limit : -1);
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_action_free);
-  while ((step = amends_statement_step (statement, error)) == AMENDS_STEP_ROW)
-    g_ptr_array_add (list, read_action (statement));
-  return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
+  return collect_actions (statement, error);
 }
 
 gboolean

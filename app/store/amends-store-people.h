@@ -35,5 +35,9 @@ amends_store_list_actions (AmendsDb *db,
                            gint64 until,
                            guint limit,
                            GError **error); /* (element-type AmendsAction) newest first */
+/* The last time that each person did @action, newest first. */
+GPtrArray *amends_store_list_last_actions (AmendsDb *db,
+                                           const char *action,
+                                           GError **error); /* (element-type AmendsAction) */
 
 G_END_DECLS

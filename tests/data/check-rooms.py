@@ -27,7 +27,7 @@ MAY_INCLUDE = {
 OUTSIDE = {"sqlite3.h": {"store"}, "csv.h": {"intake"}, "uchardet": {"intake"}, "archive.h": {"intake", "claim"}, "archive_entry.h": {"intake", "claim"}, "cmark.h": {"compose"},
            "gmime/": {"mail"}, "libsoup/": {"net"}, "libsecret/": {"keyring"}, "gcrypt.h": {"keyring"}, "gtk/": set(), "adwaita.h": set(), "gdk/": set()}
 # A feature knows itself and the widgets; of another only what is named here. Only the shell knows them all.
-FEATURES = ["case", "composer", "connections", "dashboard", "handover", "import", "orders", "outgoing", "people", "practice", "preferences", "queue", "refresh", "reports", "shell", "widgets"]
+FEATURES = ["brief", "case", "composer", "connections", "dashboard", "handover", "import", "orders", "outgoing", "people", "practice", "preferences", "queue", "refresh", "reports", "shell", "widgets"]
 UI_MAY_INCLUDE = {feature: {feature, "widgets"} for feature in FEATURES}
 UI_MAY_INCLUDE["case"] |= {"composer"}
 UI_MAY_INCLUDE["reports"] |= {"case"}

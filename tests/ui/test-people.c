@@ -64,6 +64,15 @@ activate_person (GtkWidget *window, int index)
   g_assert_true (gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (people, index))));
 }
 
+/* Whoever begins a day reads the season brief first. */
+static void
+start_work (GtkWidget *window)
+{
+  wait_shown (window, "brief");
+  g_assert_true (gtk_widget_activate_action (window, "win.start-work", NULL));
+  wait_shown (window, "desk");
+}
+
 static gboolean
 may (GtkWidget *window, const char *action)
 {
@@ -96,7 +105,7 @@ test_helper (Fixture *fixture, gconstpointer data)
   assert_named (window);
   g_assert_false (may (window, "show-page"));
   activate_person (window, 1);
-  wait_shown (window, "desk");
+  start_work (window);
   g_assert_false (may (window, "preferences"));
   g_assert_true (may (window, "show-page"));
   pages = GTK_LIST_BOX (find_by_id (find_by_id (window, "side"), "list"));
@@ -139,7 +148,7 @@ test_pin (Fixture *fixture, gconstpointer data)
   wait_shown (window, "people");
   gtk_editable_set_text (GTK_EDITABLE (pin), "4711");
   g_signal_emit_by_name (pin, "apply");
-  wait_shown (window, "desk");
+  start_work (window);
   g_assert_true (may (window, "preferences"));
   gtk_window_destroy (GTK_WINDOW (window));
 }

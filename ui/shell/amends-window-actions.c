@@ -410,6 +410,7 @@ amends_window_add_actions (AmendsWindow *self)
   amends_window_add_refresh_actions (self);
   amends_window_add_case_actions (self);
   amends_window_add_practice_actions (self);
+  amends_window_add_brief_actions (self);
   amends_window_update_actions (self);
 }
 
@@ -455,6 +456,8 @@ amends_window_update_actions (AmendsWindow *self)
 
   set_all_enabled (self, need_orders, has_orders);
   set_all_enabled (self, need_desk, has_orders || self->is_connecting);
+  set_enabled (self, "show-brief", has_orders);
+  set_enabled (self, "start-work", self->brief_version != NULL);
   set_enabled (self, "preferences", is_owner);
   set_enabled (self, "show-service", (has_orders || self->is_connecting) && is_owner);
   set_enabled (self, "show-outgoing", (has_orders || self->is_connecting) && is_owner);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "brief/amends-brief-start.h"
 #include "people/amends-person-chooser.h"
 #include "practice/amends-practice-bar.h"
 #include "refresh/amends-refresh-bar.h"
@@ -23,6 +24,7 @@ struct _AmendsWindow
   AmendsShopError *shop_error;
   AmendsFirstRun *first_run;
   AmendsPersonChooser *chooser;
+  AmendsBriefStart *brief_start;
   AdwLeaflet *leaflet;
   AmendsSideBar *side;
   GtkWidget *content;
@@ -47,6 +49,10 @@ struct _AmendsWindow
   AmendsOrderFetcher *fetcher;
   AmendsRefresher *refresher;
   GCancellable *cancellable;
+  gint64 briefed_id;         /* who need not read the season brief now; 0: nobody */
+  gint64 brief_reader;       /* for whom it is shown */
+  char *brief_version;       /* (nullable): which one is shown before the desk */
+  gboolean is_asking_brief;
   char *waiting_queue;       /* asked for before the shop was open */
   GListModel *waiting_files; /* dropped before the shop was open */
   gboolean is_connecting;    /* to where the first orders come from */
@@ -63,6 +69,11 @@ void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
 
 gboolean amends_window_is_owner (AmendsWindow *self);
 
+/* amends-window-brief.c */
+gboolean amends_window_hold_for_brief (AmendsWindow *self);
+void amends_window_forget_brief (AmendsWindow *self);
+void amends_window_add_brief_actions (AmendsWindow *self);
+
 /* amends-window-cases.c */
 void amends_window_add_case_actions (AmendsWindow *self);
 
@@ -78,5 +89,7 @@ void amends_window_update_refresh (AmendsWindow *self);
 
 /* amends-window.c */
 void amends_window_open_shop (AmendsWindow *self);
+/* What there is to be seen now: people, brief, first run or desk. */
+void amends_window_show_state (AmendsWindow *self);
 
 G_END_DECLS

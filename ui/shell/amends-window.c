@@ -110,8 +110,8 @@ is_showing (AmendsWindow *self, const char *state)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), state) == 0;
 }
 
-static void
-overview_changed_cb (AmendsWindow *self)
+void
+amends_window_show_state (AmendsWindow *self)
 {
   const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
   AmendsShop *shop = amends_overview_get_shop (self->overview);
@@ -133,6 +133,7 @@ overview_changed_cb (AmendsWindow *self)
   if (!amends_overview_get_person (self->overview))
     {
       gboolean is_new = !is_showing (self, "people");
+      amends_window_forget_brief (self);
       gtk_stack_set_visible_child_name (self->states, "people");
       if (is_new)
         gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
@@ -144,7 +145,7 @@ overview_changed_cb (AmendsWindow *self)
       if (is_new)
         gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
     }
-  else if (!is_showing (self, "desk"))
+  else if (!amends_window_hold_for_brief (self) && !is_showing (self, "desk"))
     {
       /* While the shop opens the window is empty: nothing to fade from. */
       GtkStackTransitionType transition = is_showing (self, "opening")
@@ -207,7 +208,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->desk = g_steal_pointer (&desk);
   amends_desk_watch (self->desk);
   self->overview = amends_overview_new (self->desk);
-  g_signal_connect_object (self->overview, "changed", G_CALLBACK (overview_changed_cb), self,
+  g_signal_connect_object (self->overview, "changed", G_CALLBACK (amends_window_show_state), self,
                            G_CONNECT_SWAPPED);
   amends_person_chooser_set_overview (self->chooser, self->overview);
   build_pages (self);
@@ -385,6 +386,7 @@ amends_window_finalize (GObject *object)
   g_free (self->shop_path);
   g_free (self->practising);
   g_free (self->checked);
+  g_free (self->brief_version);
   g_free (self->waiting_queue);
   G_OBJECT_CLASS (amends_window_parent_class)->finalize (object);
 }
@@ -399,6 +401,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   object_class->finalize = amends_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = amends_window_close_request;
 
+  g_type_ensure (AMENDS_TYPE_BRIEF_START);
   g_type_ensure (AMENDS_TYPE_FOLD);
   g_type_ensure (AMENDS_TYPE_FIRST_RUN);
   g_type_ensure (AMENDS_TYPE_PAGER);
@@ -415,6 +418,7 @@ amends_window_class_init (AmendsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, shop_error);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, AmendsWindow, brief_start);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, side);
   gtk_widget_class_bind_template_child (widget_class, AmendsWindow, content);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
  *   win.show-order (x)        an order's id: its only parcel's page, or the order's own
  *   win.show-order-page (x)   an order's id: always the order's own page
  *   win.show-parcel (x)       a parcel's id
+ *   win.show-brief            the season brief
  *   win.show-queue (s)        "all", "weekly", "owner", "mine", "promises"
  *   win.show-case (x)         a case's id
  *   win.work-order (x)        an order's id: its case, begun where there is none

@@ -39,7 +39,8 @@ add_to (GtkWindow *window, AdwToast *toast)
 {
   GtkWidget *content = ADW_IS_APPLICATION_WINDOW (window)
                            ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (window))
-                           : NULL;
+                       : ADW_IS_WINDOW (window) ? adw_window_get_content (ADW_WINDOW (window))
+                                                : NULL;
 
   if (ADW_IS_PREFERENCES_WINDOW (window))
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), toast);
