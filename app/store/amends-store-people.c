@@ -254,11 +254,14 @@ amends_store_list_actions (AmendsDb *db, gint64 since, gint64 until, guint limit
   return collect_actions (statement, error);
 }
 
+/* Reading the season brief is not work yet. */
 gboolean
 amends_store_has_acted (AmendsDb *db, gint64 person_id, gboolean *has_acted, GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
-      db, "SELECT EXISTS (SELECT 1 FROM action_log WHERE person_id = ?1)", person_id, error);
+      db,
+      "SELECT EXISTS (SELECT 1 FROM action_log WHERE person_id = ?1 AND action <> 'read_brief')",
+      person_id, error);
 
   if (statement == NULL || amends_statement_step (statement, error) != AMENDS_STEP_ROW)
     return FALSE;
