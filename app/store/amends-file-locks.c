@@ -49,7 +49,7 @@ open_again (int descriptor)
 static int
 find_keeper (int descriptor)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   struct stat file;
   Keeper added = { 0 };
 

@@ -89,7 +89,7 @@ test_hostile_subject (void)
 static void
 check (Fixture *fixture, const char *template_name)
 {
-  g_autoptr (AmendsEmail) email = check_letter (fixture, template_name);
+  amends_email_unref (check_letter (fixture, template_name));
 }
 
 static void

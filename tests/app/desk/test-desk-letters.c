@@ -106,7 +106,7 @@ test_week (Fixture *fixture, gconstpointer data)
 static void
 test_delivered (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmendsEmail) email = NULL, next = NULL;
+  g_autoptr (AmendsEmail) email = NULL;
 
   fill (fixture);
   assert_held (fixture->desk, "resolved", "not_settled");
