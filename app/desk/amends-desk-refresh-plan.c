@@ -192,7 +192,7 @@ compare_parcels (gconstpointer a, gconstpointer b)
 }
 
 /* What a service answers within the same minute is asked in the order of the shop file: neighbours
- * share its pages, and writing down their answers costs a third. */
+ * share its pages, so that an answer without news writes a fifth of what it would. */
 static void
 sort_minutes (AmendsRefreshRun *run)
 {
