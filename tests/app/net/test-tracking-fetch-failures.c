@@ -17,13 +17,10 @@ static void
 test_retry_after (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = throttle_once;
-  tracking_fetch_add_numbers (fetch, 20, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 20, TRUE);
   tracking_fetch_assert_all_answered (fetch, 20);
   g_assert_cmpuint (fetch->waits->len, ==, 1);
-  g_assert_cmpint (g_array_index (fetch->service->times, gint64, 1) -
-                       g_array_index (fetch->service->times, gint64, 0),
-                   >=, G_USEC_PER_SEC - 10000);
+  tracking_fetch_assert_spaced (fetch, 1, G_USEC_PER_SEC - 10000);
 }
 
 static gboolean
@@ -59,14 +56,11 @@ test_outage_passes (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = fail_six_times;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 60, FALSE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 60, FALSE);
   tracking_fetch_assert_all_answered (fetch, 60);
   g_assert_cmpuint (fetch->failures->len, ==, 0);
   g_assert_cmpuint (fetch->waits->len, ==, 6);
-  for (int i = 1; i <= 60; i++)
-    g_assert_cmpuint (
-        GPOINTER_TO_UINT (g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (i))), ==, 2);
+  tracking_fetch_assert_each_told (fetch, 60, 2);
 }
 
 /* --- failures that stay --- */
@@ -84,8 +78,7 @@ test_outage_stays (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = down_after_two;
   fetch->pace.patience_s = 1;
-  tracking_fetch_add_numbers (fetch, 200, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 200, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_DOWN);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 60);
   g_assert_cmpuint (g_hash_table_size (fetch->last), ==, 60);
@@ -107,8 +100,7 @@ test_throttled_for_long (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = come_back_tomorrow;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 100, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 100, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_THROTTLED);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 30);
   tracking_fetch_assert_requests (fetch, "fetch 30, fetch 30");
@@ -127,8 +119,7 @@ test_key (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = no_such_key;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 300, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 300, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_KEY);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 30);
   g_assert_cmpuint (fetch->service->requests->len, ==, 2);
@@ -151,8 +142,7 @@ test_key_is_hidden (TrackingFetch *fetch, gconstpointer data)
   fetch->service->disturb = repeats_key;
   fetch->provider.fetch_batch = 1;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 2, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 2, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_QUOTA);
   g_assert_nonnull (strstr (fetch->error->message, "no plan for key … of shop"));
   g_assert_cmpuint (fetch->failures->len, ==, 1);
@@ -166,25 +156,21 @@ test_one_bad_number (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->poison = "A23";
   fetch->provider.fetch_batch = 40;
-  tracking_fetch_add_numbers (fetch, 40, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 40, TRUE);
   tracking_fetch_assert_all_answered (fetch, 39);
   g_assert_cmpuint (fetch->failures->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (fetch->failures, 0), "a number is no good"));
   g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (fetch->last, TRACKING_FETCH_ID (23))), ==,
                    AMENDS_TRACK_OUTCOME_FAILED);
   g_assert_cmpuint (fetch->service->requests->len, <=, 13);
-  for (int i = 1; i <= 40; i++)
-    g_assert_cmpuint (
-        GPOINTER_TO_UINT (g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (i))), ==, 1);
+  tracking_fetch_assert_each_told (fetch, 40, 1);
 }
 
 static void
 test_bad_number_registering (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->poison = "A40";
-  tracking_fetch_add_numbers (fetch, 40, FALSE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 40, FALSE);
   tracking_fetch_assert_all_answered (fetch, 39);
   g_assert_cmpuint (g_hash_table_size (fetch->service->registered), ==, 39);
   g_assert_cmpuint (fetch->failures->len, ==, 1);
@@ -204,8 +190,7 @@ test_three_bad_numbers (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = refuse_three;
   fetch->provider.fetch_batch = 100;
-  tracking_fetch_add_numbers (fetch, 100, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 100, TRUE);
   tracking_fetch_assert_all_answered (fetch, 97);
   g_assert_cmpuint (fetch->failures->len, ==, 3);
 }
@@ -223,8 +208,7 @@ static void
 test_unreadable_once (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = html_for_a_batch;
-  tracking_fetch_add_numbers (fetch, 30, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 30, TRUE);
   tracking_fetch_assert_all_answered (fetch, 30);
 }
 
@@ -240,8 +224,7 @@ static void
 test_unreadable_always (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = always_html;
-  tracking_fetch_add_numbers (fetch, 300, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 300, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_ANSWER);
   g_assert_null (strstr (fetch->error->message, "hotel"));
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 0);
@@ -264,8 +247,7 @@ test_number_that_breaks (TrackingFetch *fetch, gconstpointer data)
   fetch->service->disturb = crash_on_a2;
   fetch->provider.fetch_batch = 1;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 12, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 12, TRUE);
   tracking_fetch_assert_all_answered (fetch, 11);
   g_assert_cmpuint (fetch->failures->len, ==, 1);
   g_assert_cmpuint (fetch->service->requests->len, ==, 14);
@@ -293,8 +275,7 @@ test_quota_registering (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = quota_after_one;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 150, FALSE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 150, FALSE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_QUOTA);
   g_assert_nonnull (strstr (fetch->error->message, "quota gone"));
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 41);
@@ -319,8 +300,7 @@ test_quota_fetching (TrackingFetch *fetch, gconstpointer data)
   fetch->provider.register_batch = 0;
   fetch->provider.fetch_batch = 10;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 50, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 50, TRUE);
   g_assert_error (fetch->error, AMENDS_NET_ERROR, AMENDS_NET_ERROR_QUOTA);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 21);
   tracking_fetch_assert_requests (fetch, "fetch 10, fetch 10, fetch 10");
@@ -343,8 +323,7 @@ test_partial_answer (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->disturb = half_then_throttled;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 10, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 10, TRUE);
   tracking_fetch_assert_all_answered (fetch, 10);
   tracking_fetch_assert_requests (fetch, "fetch 10, fetch 4, fetch 4");
 }

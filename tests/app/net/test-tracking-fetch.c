@@ -11,14 +11,11 @@ test_batches (TrackingFetch *fetch, gconstpointer data)
   const AmendsTrackQuery *query;
 
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 100, FALSE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 100, FALSE);
   tracking_fetch_assert_all_answered (fetch, 100);
   tracking_fetch_assert_requests (fetch, "register 40, register 40, register 20, "
                                          "fetch 30, fetch 30, fetch 30, fetch 10");
-  for (int i = 1; i <= 100; i++)
-    g_assert_cmpuint (
-        GPOINTER_TO_UINT (g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (i))), ==, 2);
+  tracking_fetch_assert_each_told (fetch, 100, 2);
   query = g_ptr_array_index (fetch->queries, 99);
   g_assert_true (query->is_registered);
   g_assert_cmpstr (query->reference, ==, "ref-A100");
@@ -29,8 +26,7 @@ static void
 test_registered (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 35, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 35, TRUE);
   tracking_fetch_assert_all_answered (fetch, 35);
   tracking_fetch_assert_requests (fetch, "fetch 30, fetch 5");
 }
@@ -41,8 +37,7 @@ test_unregistered_service (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->provider.register_batch = 0;
   fetch->provider.fetch_batch = 1;
-  tracking_fetch_add_numbers (fetch, 3, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 3, TRUE);
   tracking_fetch_assert_all_answered (fetch, 3);
   tracking_fetch_assert_requests (fetch, "fetch 1, fetch 1, fetch 1");
 }
@@ -52,13 +47,10 @@ test_pages (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->page_size = 12;
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 30, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 30, TRUE);
   tracking_fetch_assert_all_answered (fetch, 30);
   tracking_fetch_assert_requests (fetch, "fetch 30, fetch 30, fetch 30");
-  for (int i = 1; i <= 30; i++)
-    g_assert_cmpuint (
-        GPOINTER_TO_UINT (g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (i))), ==, 1);
+  tracking_fetch_assert_each_told (fetch, 30, 1);
 }
 
 static void
@@ -76,13 +68,10 @@ test_rate (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->pace.requests_per_minute = 3000; /* one every 20 ms */
   fetch->provider.fetch_batch = 5;
-  tracking_fetch_add_numbers (fetch, 50, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 50, TRUE);
   tracking_fetch_assert_all_answered (fetch, 50);
   g_assert_cmpuint (fetch->service->times->len, ==, 10);
-  g_assert_cmpint (g_array_index (fetch->service->times, gint64, 9) -
-                       g_array_index (fetch->service->times, gint64, 0),
-                   >=, 9 * 20000 - 10000);
+  tracking_fetch_assert_spaced (fetch, 9, 9 * 20000 - 10000);
 }
 
 static gboolean
@@ -101,8 +90,7 @@ test_parallel (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->provider.fetch_batch = 1;
   fetch->service->disturb = hold_three;
-  tracking_fetch_add_numbers (fetch, 9, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 9, TRUE);
   tracking_fetch_assert_all_answered (fetch, 9);
   g_assert_cmpuint (fetch->service->max_held, ==, 3);
 }
@@ -125,8 +113,7 @@ static void
 test_forgetful_service (TrackingFetch *fetch, gconstpointer data)
 {
   fetch->service->forgets = TRUE;
-  tracking_fetch_add_numbers (fetch, 4, FALSE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 4, FALSE);
   g_assert_no_error (fetch->error);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_NOT_REGISTERED), ==, 4);
   tracking_fetch_assert_requests (fetch, "register 4, fetch 4");
@@ -208,8 +195,7 @@ test_cancel_waiting (TrackingFetch *fetch, gconstpointer data)
   fetch->service->disturb = throttle_for_minutes;
   fetch->pace.patience_s = 3600;
   fetch->on_waiting = cancel_elsewhere;
-  tracking_fetch_add_numbers (fetch, 50, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 50, TRUE);
   assert_cancelled (fetch, since);
   g_assert_cmpuint (fetch->service->requests->len, <=, 2);
 }
@@ -235,8 +221,7 @@ static void
 test_cancel_before (TrackingFetch *fetch, gconstpointer data)
 {
   g_cancellable_cancel (fetch->cancellable);
-  tracking_fetch_add_numbers (fetch, 50, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 50, TRUE);
   g_assert_error (fetch->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   tracking_fetch_assert_requests (fetch, "");
 }
@@ -265,8 +250,7 @@ test_account_fails (TrackingFetch *fetch, gconstpointer data)
   amends_http_free (fetch->http);
   fetch->http = amends_http_new (&watch);
   fetch->provider.parallel = 1;
-  tracking_fetch_add_numbers (fetch, 90, TRUE);
-  tracking_fetch_run (fetch);
+  tracking_fetch_ask (fetch, 90, TRUE);
   g_assert_error (fetch->error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
   tracking_fetch_assert_requests (fetch, "fetch 30");
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, 30);

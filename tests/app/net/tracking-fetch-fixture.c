@@ -104,6 +104,13 @@ tracking_fetch_run (TrackingFetch *fetch)
     g_main_context_iteration (NULL, TRUE);
 }
 
+void
+tracking_fetch_ask (TrackingFetch *fetch, guint n, gboolean is_registered)
+{
+  tracking_fetch_add_numbers (fetch, n, is_registered);
+  tracking_fetch_run (fetch);
+}
+
 guint
 tracking_fetch_count (TrackingFetch *fetch, AmendsTrackOutcome outcome)
 {
@@ -142,4 +149,25 @@ tracking_fetch_assert_all_answered (TrackingFetch *fetch, guint n)
 {
   g_assert_no_error (fetch->error);
   g_assert_cmpuint (tracking_fetch_count (fetch, AMENDS_TRACK_OUTCOME_EVENTS), ==, n);
+}
+
+void
+tracking_fetch_assert_each_told (TrackingFetch *fetch, guint n, guint times)
+{
+  for (guint i = 1; i <= n; i++)
+    {
+      gpointer told = g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (i));
+
+      g_assert_cmpuint (GPOINTER_TO_UINT (told), ==, times);
+    }
+}
+
+void
+tracking_fetch_assert_spaced (TrackingFetch *fetch, guint index, gint64 least_us)
+{
+  const GArray *times = fetch->service->times;
+
+  g_assert_cmpuint (index, <, times->len);
+  g_assert_cmpint (g_array_index (times, gint64, index) - g_array_index (times, gint64, 0), >=,
+                   least_us);
 }

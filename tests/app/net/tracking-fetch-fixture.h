@@ -37,8 +37,14 @@ void tracking_fetch_tear_down (TrackingFetch *fetch, gconstpointer data);
 void tracking_fetch_add_numbers (TrackingFetch *fetch, guint n, gboolean is_registered);
 void tracking_fetch_start (TrackingFetch *fetch);
 void tracking_fetch_run (TrackingFetch *fetch);
+/* Adds the numbers and fetches them to the end. */
+void tracking_fetch_ask (TrackingFetch *fetch, guint n, gboolean is_registered);
 guint tracking_fetch_count (TrackingFetch *fetch, AmendsTrackOutcome outcome);
 void tracking_fetch_assert_requests (TrackingFetch *fetch, const char *expected);
 void tracking_fetch_assert_all_answered (TrackingFetch *fetch, guint n);
+/* Of each of the first @n parcels there were so many results. */
+void tracking_fetch_assert_each_told (TrackingFetch *fetch, guint n, guint times);
+/* That long, at least, between the first request and this one. */
+void tracking_fetch_assert_spaced (TrackingFetch *fetch, guint index, gint64 least_us);
 
 G_END_DECLS
