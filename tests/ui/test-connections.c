@@ -270,7 +270,7 @@ test_disconnect (Fixture *fixture, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_widget_activate_action (page, "service.disconnect", NULL);
   dialog = find_dialog ("AdwMessageDialog");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "disconnect");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   wait_for_words (page, "Not connected");
 
   service_connect (fixture->desk, fake, "dhl", "");

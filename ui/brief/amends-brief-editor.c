@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "base/amends-text.h"
+#include "widgets/amends-confirm-dialog.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsBriefEditor
@@ -130,7 +131,7 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
   AmendsBriefEditor *self = question->editor;
 
-  if (g_str_equal (response, "discard"))
+  if (g_str_equal (response, "accept"))
     question->go_on (self);
   else
     gtk_drop_down_set_selected (self->languages, self->language);
@@ -151,17 +152,12 @@ ask_to_discard (AmendsBriefEditor *self, void (*go_on) (AmendsBriefEditor *edito
   question = g_new0 (Question, 1);
   question->editor = self;
   question->go_on = go_on;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard What You Wrote?"),
-                                   _ ("The season brief stays as it was."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Keep Writing"),
-                                    "discard", _ ("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  dialog = amends_confirm_dialog_present (GTK_WIDGET (self), _ ("Discard What You Wrote?"),
+                                          _ ("The season brief stays as it was."), _ ("_Discard"));
+  adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (dialog), "cancel",
+                                         _ ("_Keep Writing"));
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question,
                          (GClosureNotify) (GCallback) g_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "widgets/amends-change.h"
+#include "widgets/amends-confirm-dialog.h"
 #include "widgets/amends-time-words.h"
 #include "widgets/amends-toast.h"
 
@@ -56,7 +57,7 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   Question *question = user_data;
   g_autoptr (AmendsEmailHistory) self = g_weak_ref_get (&question->history);
 
-  if (self == NULL || self->desk == NULL || !g_str_equal (response, "forget"))
+  if (self == NULL || self->desk == NULL || !g_str_equal (response, "accept"))
     return;
   amends_change_run (self->desk, amends_change_forget_email,
                      amends_change_new (question->email_id, 0, NULL, NULL), self->cancellable,
@@ -68,21 +69,15 @@ static void
 forget_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsEmailHistory *self = AMENDS_EMAIL_HISTORY (widget);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Not Sent After All?"),
-      _ ("Amends takes the email off the record: the customer counts as not told."));
+  GtkWidget *dialog = amends_confirm_dialog_present (
+      widget, _ ("Not Sent After All?"),
+      _ ("Amends takes the email off the record: the customer counts as not told."),
+      _ ("I _Did Not Send It"));
   Question *question = g_new0 (Question, 1);
 
   g_weak_ref_init (&question->history, self);
   question->email_id = g_variant_get_int64 (parameter);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "forget",
-                                    _ ("I _Did Not Send It"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "forget",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static GtkWidget *

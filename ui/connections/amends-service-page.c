@@ -7,6 +7,7 @@
 #include "connections/amends-connection-words.h"
 #include "connections/amends-orders-group.h"
 #include "connections/amends-service-form.h"
+#include "widgets/amends-confirm-dialog.h"
 #include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
 
@@ -411,7 +412,7 @@ disconnected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, AmendsServicePage *self)
 {
-  if (!g_str_equal (response, "disconnect"))
+  if (!g_str_equal (response, "accept"))
     return;
   say_problem (self, NULL);
   set_busy (self, _ ("Disconnecting…"));
@@ -424,19 +425,13 @@ disconnect_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 {
   AmendsServicePage *self = AMENDS_SERVICE_PAGE (widget);
   g_autofree char *title = g_strdup_printf (_ ("Disconnect %s?"), self->service->name);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)), title,
+  GtkWidget *dialog = amends_confirm_dialog_present (
+      widget, title,
       _ ("Its keys are taken out of the keyring, and it is not asked any more. What it said of "
-         "parcels stays."));
+         "parcels stays."),
+      _ ("_Disconnect"));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "disconnect", _ ("_Disconnect"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "disconnect",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- handlers --- */

@@ -12,6 +12,7 @@
 #include "outgoing/amends-outgoing-page.h"
 #include "preferences/amends-preferences-window.h"
 #include "shell/amends-window-private.h"
+#include "widgets/amends-confirm-dialog.h"
 #include "widgets/amends-open-uri.h"
 #include "widgets/amends-toast.h"
 
@@ -325,7 +326,7 @@ connect_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 clear_sample_response_cb (AdwMessageDialog *dialog, const char *response, AmendsWindow *self)
 {
-  if (!g_str_equal (response, "start"))
+  if (!g_str_equal (response, "accept"))
     return;
   amends_pager_show_root (self->pager, "dashboard");
   amends_desk_run_async (self->desk, clear_sample_worker, NULL, NULL, NULL, self->cancellable,
@@ -336,19 +337,13 @@ static void
 clear_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Start Your Own Shop?"),
+  GtkWidget *dialog = amends_confirm_dialog_present (
+      GTK_WIDGET (self), _ ("Start Your Own Shop?"),
       _ ("The invented orders, parcels and emails are removed, and your shop begins empty. You can "
-         "look at the sample shop again before you import anything."));
+         "look at the sample shop again before you import anything."),
+      _ ("_Remove the Sample"));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "start",
-                                    _ ("_Remove the Sample"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "start",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (clear_sample_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "practice/amends-exercises-page.h"
 #include "practice/amends-practice-report.h"
 #include "shell/amends-window-private.h"
+#include "widgets/amends-confirm-dialog.h"
 #include "widgets/amends-toast.h"
 
 gboolean
@@ -243,7 +244,7 @@ reset_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 reset_response_cb (AdwMessageDialog *dialog, const char *response, AmendsWindow *self)
 {
-  if (g_str_equal (response, "reset"))
+  if (g_str_equal (response, "accept"))
     amends_desk_run_async (self->desk, reset_worker, NULL, NULL, NULL, self->cancellable,
                            reset_done_cb, g_object_ref (self));
 }
@@ -252,19 +253,13 @@ static void
 reset_practice_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Start Over?"),
+  GtkWidget *dialog = amends_confirm_dialog_present (
+      GTK_WIDGET (self), _ ("Start Over?"),
       _ ("What you did on the exercises, and which of them are done, is removed. What others did "
-         "stays."));
+         "stays."),
+      _ ("_Start Over"));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "reset",
-                                    _ ("_Start Over"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "reset",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (reset_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static const GActionEntry actions[] = {
