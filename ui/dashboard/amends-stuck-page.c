@@ -23,8 +23,6 @@ struct _AmendsStuckPage
   GListStore *items;
   GTimeZone *zone;
   AmendsReason reason;
-  gboolean is_complete;
-  gboolean wants_more; /* the next load is of what comes after what is there */
 };
 
 /* What is asked for, and with @items the answer. */
@@ -90,7 +88,7 @@ take_items (AmendsStuckPage *self, const Chunk *chunk)
   if (at < old || same < chunk->items->len)
     g_list_store_splice (self->items, at, old - at, chunk->items->pdata + same,
                          chunk->items->len - same);
-  self->is_complete = chunk->items->len < chunk->limit;
+  amends_page_set_is_complete (AMENDS_PAGE (self), chunk->items->len < chunk->limit);
 }
 
 static void
@@ -127,12 +125,12 @@ amends_stuck_page_load (AmendsPage *page)
 {
   AmendsStuckPage *self = AMENDS_STUCK_PAGE (page);
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  gboolean is_reading_on = amends_page_get_is_reading_on (page);
   Chunk *chunk = g_new0 (Chunk, 1);
 
   chunk->reason = self->reason;
-  chunk->offset = self->wants_more ? shown : 0;
-  chunk->limit = self->wants_more ? CHUNK : MAX (shown, CHUNK);
-  self->wants_more = FALSE;
+  chunk->offset = is_reading_on ? shown : 0;
+  chunk->limit = is_reading_on ? CHUNK : MAX (shown, CHUNK);
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
                          (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free,
                          amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
@@ -144,19 +142,6 @@ static void
 overview_changed_cb (AmendsStuckPage *self)
 {
   say_count (self);
-  amends_page_reload (AMENDS_PAGE (self));
-}
-
-static void
-scrolled_cb (AmendsStuckPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
-
-  if (amends_page_get_is_loading (AMENDS_PAGE (self)) || self->is_complete ||
-      left >= 4 * gtk_adjustment_get_page_size (adjustment))
-    return;
-  self->wants_more = TRUE;
   amends_page_reload (AMENDS_PAGE (self));
 }
 
@@ -204,8 +189,7 @@ build_list (AmendsStuckPage *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
 }
 
 static void

@@ -26,8 +26,6 @@ struct _AmendsOutgoingPage
   GPtrArray *services; /* (element-type utf8) those in the filter, after "all" */
   GTimeZone *zone;
   char *service; /* (nullable): the chosen one */
-  gboolean is_complete;
-  gboolean wants_more; /* the next load is of what comes after what is there */
   gboolean is_filling;
 };
 
@@ -126,8 +124,7 @@ take_newest (AmendsOutgoingPage *self, const Chunk *chunk)
         break;
       amends_outgoing_item_update (item, g_ptr_array_index (items, at));
     }
-  self->is_complete = items->len < chunk->limit;
-  if (at < items->len || self->is_complete)
+  if (at < items->len || items->len < chunk->limit)
     g_list_store_splice (self->items, at, count_items (self) - at, items->pdata + at,
                          items->len - at);
 }
@@ -136,7 +133,6 @@ static void
 take_older (AmendsOutgoingPage *self, const Chunk *chunk)
 {
   g_list_store_splice (self->items, count_items (self), 0, chunk->items->pdata, chunk->items->len);
-  self->is_complete = chunk->items->len < chunk->limit;
 }
 
 static void
@@ -243,6 +239,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         take_older (self, chunk);
       else
         take_newest (self, chunk);
+      amends_page_set_is_complete (AMENDS_PAGE (self), chunk->items->len < chunk->limit);
       mark_days (self);
     }
   say_nothing_left (self);
@@ -254,18 +251,18 @@ amends_outgoing_page_load (AmendsPage *page)
 {
   AmendsOutgoingPage *self = AMENDS_OUTGOING_PAGE (page);
   guint shown = count_items (self);
+  gboolean is_reading_on = amends_page_get_is_reading_on (page);
   Chunk *chunk = g_new0 (Chunk, 1);
 
   chunk->service = g_strdup (self->service);
-  chunk->limit = self->wants_more ? CHUNK : MAX (shown, CHUNK);
-  if (self->wants_more && shown > 0)
+  chunk->limit = is_reading_on ? CHUNK : MAX (shown, CHUNK);
+  if (is_reading_on && shown > 0)
     {
       g_autoptr (AmendsOutgoingItem) last = dup_item (self, shown - 1);
 
       chunk->before.id = get_id (last);
       chunk->before.at = amends_outgoing_item_get_outgoing (last)->at;
     }
-  self->wants_more = FALSE;
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
                          (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free,
                          amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
@@ -284,19 +281,6 @@ filter_changed_cb (AmendsOutgoingPage *self)
   self->service = selected == 0 ? NULL
                                 : g_strdup (g_ptr_array_index (self->services, selected - 1));
   g_list_store_remove_all (self->items);
-  amends_page_reload (AMENDS_PAGE (self));
-}
-
-static void
-scrolled_cb (AmendsOutgoingPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
-
-  if (amends_page_get_is_loading (AMENDS_PAGE (self)) || self->is_complete ||
-      left >= 4 * gtk_adjustment_get_page_size (adjustment))
-    return;
-  self->wants_more = TRUE;
   amends_page_reload (AMENDS_PAGE (self));
 }
 
@@ -345,8 +329,7 @@ build_list (AmendsOutgoingPage *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
 }
 
 static void

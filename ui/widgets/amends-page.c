@@ -12,6 +12,11 @@ typedef struct
   GCancellable *cancellable;
   gboolean is_loading;
   gboolean is_stale; /* what is shown changed while it was being loaded */
+  /* Of a list that is read as far as somebody scrolls: */
+  GtkAdjustment *adjustment; /* (transfer none) of the template's scrolled window */
+  gboolean is_complete;
+  gboolean wants_more;    /* somebody came near the end while something was being loaded */
+  gboolean is_reading_on; /* what is being loaded comes after what is there */
 } AmendsPagePrivate;
 
 enum
@@ -52,6 +57,7 @@ amends_page_dispose (GObject *object)
   g_cancellable_cancel (private->cancellable);
   private->stack = NULL;
   private->error_page = NULL;
+  private->adjustment = NULL;
   /* The bin must not keep what the template lets go. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
@@ -121,23 +127,72 @@ amends_page_set_states (AmendsPage *self, GtkStack *stack, AdwStatusPage *error_
   private->error_page = error_page;
 }
 
+static void
+load (AmendsPage *self, gboolean is_reading_on)
+{
+  AmendsPagePrivate *private = get_private (self);
+
+  if (g_cancellable_is_cancelled (private->cancellable))
+    return;
+  private->is_loading = TRUE;
+  private->is_reading_on = is_reading_on;
+  if (is_reading_on)
+  private->wants_more = FALSE;
+  else private->is_stale = FALSE;
+  AMENDS_PAGE_GET_CLASS (self)->load (self);
+}
+
 /* Loads, or loads again when the answer that is on its way has come. */
 void
 amends_page_reload (AmendsPage *self)
 {
   AmendsPagePrivate *private = get_private (self);
 
-  private->is_stale = private->is_loading;
-  if (private->is_loading || g_cancellable_is_cancelled (private->cancellable))
-    return;
-  private->is_loading = TRUE;
-  AMENDS_PAGE_GET_CLASS (self)->load (self);
+  if (private->is_loading)
+  private->is_stale = TRUE;
+  else load (self, FALSE);
 }
 
-gboolean
-amends_page_get_is_loading (AmendsPage *self)
+static void
+scrolled_cb (AmendsPage *self)
 {
-  return get_private (self)->is_loading;
+  AmendsPagePrivate *private = get_private (self);
+  GtkAdjustment *adjustment = private->adjustment;
+  double left;
+
+  if (adjustment == NULL || private->is_complete)
+    return;
+  left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+  if (left >= 4 * gtk_adjustment_get_page_size (adjustment))
+    return;
+  private->wants_more = TRUE;
+  if (!private->is_loading)
+    load (self, TRUE);
+}
+
+/* Reads on whenever somebody comes near the end of what @scroller shows. */
+void
+amends_page_set_scroller (AmendsPage *self, GtkScrolledWindow *scroller)
+{
+  AmendsPagePrivate *private = get_private (self);
+
+  private->adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  g_signal_connect_object (private->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Whether what is to be loaded comes after what is there, and not instead of it. */
+gboolean
+amends_page_get_is_reading_on (AmendsPage *self)
+{
+  return get_private (self)->is_reading_on;
+}
+
+/* @is_complete: nothing comes after what is there */
+void
+amends_page_set_is_complete (AmendsPage *self, gboolean is_complete)
+{
+  get_private (self)->is_complete = is_complete;
 }
 
 /* Whether there is an answer to show: not where nobody looks any more, and not where @error is
@@ -159,7 +214,8 @@ amends_page_take_answer (AmendsPage *self, const GError *error)
   return FALSE;
 }
 
-/* Shows the stack's page @state, and asks again where the answer has become old meanwhile. */
+/* Shows the stack's page @state, and asks again where the answer has become old meanwhile, or did
+ * not reach as far as somebody scrolled. */
 void
 amends_page_show (AmendsPage *self, const char *state)
 {
@@ -167,7 +223,9 @@ amends_page_show (AmendsPage *self, const char *state)
 
   gtk_stack_set_visible_child_name (private->stack, state);
   if (private->is_stale)
-    amends_page_reload (self);
+    load (self, FALSE);
+  else if (private->wants_more && !private->is_complete)
+    load (self, TRUE);
 }
 
 /* (transfer none): cancelled when the page goes */

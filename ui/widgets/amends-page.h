@@ -24,7 +24,9 @@ void amends_page_set_subtitle (AmendsPage *self, const char *subtitle);
 
 void amends_page_set_states (AmendsPage *self, GtkStack *stack, AdwStatusPage *error_page);
 void amends_page_reload (AmendsPage *self);
-gboolean amends_page_get_is_loading (AmendsPage *self);
+void amends_page_set_scroller (AmendsPage *self, GtkScrolledWindow *scroller);
+gboolean amends_page_get_is_reading_on (AmendsPage *self);
+void amends_page_set_is_complete (AmendsPage *self, gboolean is_complete);
 gboolean amends_page_take_answer (AmendsPage *self, const GError *error);
 void amends_page_show (AmendsPage *self, const char *state);
 GCancellable *amends_page_get_cancellable (AmendsPage *self);
