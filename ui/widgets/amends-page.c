@@ -136,9 +136,8 @@ load (AmendsPage *self, gboolean is_reading_on)
     return;
   private->is_loading = TRUE;
   private->is_reading_on = is_reading_on;
-  if (is_reading_on)
-  private->wants_more = FALSE;
-  else private->is_stale = FALSE;
+  private->wants_more &= !is_reading_on;
+  private->is_stale &= is_reading_on;
   AMENDS_PAGE_GET_CLASS (self)->load (self);
 }
 
@@ -148,9 +147,9 @@ amends_page_reload (AmendsPage *self)
 {
   AmendsPagePrivate *private = get_private (self);
 
-  if (private->is_loading)
-  private->is_stale = TRUE;
-  else load (self, FALSE);
+  private->is_stale |= private->is_loading;
+  if (!private->is_loading)
+    load (self, FALSE);
 }
 
 static void
