@@ -2,6 +2,8 @@
 /* One file on its way in: read to see what it would bring, asked about, imported. */
 #include "import/amends-import-file.h"
 
+#include <glib/gi18n.h>
+
 AmendsImportFile *
 amends_import_file_new (GFile *file)
 {
@@ -68,13 +70,6 @@ amends_import_file_is_open (const AmendsImportFile *self)
   return self->result && self->result->report->is_date_order_open;
 }
 
-gboolean
-amends_import_file_brings_anything (const AmendsImportFile *self)
-{
-  return self->result &&
-         self->result->new_orders + self->result->updated + self->result->parcels > 0;
-}
-
 void
 amends_import_file_get_options (const AmendsImportFile *self,
                                 AmendsIntakeOptions *options,
@@ -84,4 +79,22 @@ amends_import_file_get_options (const AmendsImportFile *self,
   *options = (AmendsIntakeOptions){ .zone = *zone,
                                     .date_order = self->date_order,
                                     .mapping = self->mapping };
+}
+
+void
+amends_import_file_remember (AmendsImportFile *self)
+{
+  AmendsIntakeReport *report = self->result->report;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->mapping || !self->is_remembered)
+    return;
+  self->mapping->date_order = self->date_order;
+  g_free (self->mapping->zone);
+  self->mapping->zone = self->is_zone_asked ? g_strdup (self->zone) : NULL;
+  if (!amends_mapping_remember (self->mapping, &error))
+    g_ptr_array_add (report->warnings,
+                     amends_row_note_new (report->header_line, "not_remembered", NULL,
+                                          g_strdup_printf (_ ("The columns could not be remembered: %s"),
+                                                           error->message)));
 }

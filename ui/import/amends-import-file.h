@@ -42,10 +42,11 @@ gboolean amends_import_file_is_unknown (const AmendsImportFile *self);
 /* Its columns are a matter of opinion. */
 gboolean amends_import_file_needs_look (const AmendsImportFile *self);
 gboolean amends_import_file_is_open (const AmendsImportFile *self);
-gboolean amends_import_file_brings_anything (const AmendsImportFile *self);
 /* @zone: (out) (transfer full) (nullable): what @options borrow */
 void amends_import_file_get_options (const AmendsImportFile *self,
                                      AmendsIntakeOptions *options,
                                      GTimeZone **zone);
+/* For the next file of that kind: what was said of the columns of this imported one. */
+void amends_import_file_remember (AmendsImportFile *self);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a file leaves open: which way round its dates are, on whose clock its times. */
+/* What a file leaves open: what its columns hold, which way round its dates are, on whose clock its
+ * times. */
 #include "import/amends-import-questions.h"
 
 #include <glib/gi18n.h>
@@ -101,14 +102,53 @@ add_zone (AdwPreferencesGroup *group, const Question *question)
          G_CALLBACK (zone_selected_cb), question);
 }
 
+static const char *
+say_columns (const AmendsImportFile *file)
+{
+  if (amends_import_file_is_unknown (file))
+    return _ ("Nobody knows this table: say what its columns hold.");
+  if (file->mapping)
+    return _ ("As you chose");
+  if (file->look->is_mapped)
+    return _ ("As was said of a file like this before");
+  if (file->look->is_doubtful)
+    return _ ("Some columns look as if they mattered, but would be passed over.");
+  return _ ("As their names say");
+}
+
+static void
+add_columns (AdwPreferencesGroup *group, const AmendsImportFile *file, guint index)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (
+      amends_import_file_is_unknown (file) ? _ ("C_hoose Columns…") : _ ("C_hange Columns…"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Columns"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), say_columns (file));
+  if (file->look->is_doubtful && !file->mapping)
+    {
+      adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "amends-unexplained-symbolic");
+      gtk_widget_add_css_class (button, "suggested-action");
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.columns");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+}
+
 void
 amends_import_questions_add (AdwPreferencesGroup *group,
                              AmendsImportFile *file,
+                             guint index,
                              void (*answered) (gpointer owner, AmendsImportFile *file),
                              gpointer owner)
 {
   const Question question = { file, answered, owner };
 
+  if (file->look)
+    add_columns (group, file, index);
   if (file->is_order_asked)
     add_order (group, &question);
   if (file->is_zone_asked)

@@ -20,6 +20,7 @@ amends_import_totals_count (GPtrArray *files)
       if (!result)
         continue;
       totals.left_out += result->report->rejected->len;
+      totals.unclear += result->report->warnings->len;
       if (result->is_events)
         totals.new_events += result->new_orders;
       else
@@ -30,6 +31,12 @@ amends_import_totals_count (GPtrArray *files)
         }
     }
   return totals;
+}
+
+gboolean
+amends_import_totals_bring_anything (const AmendsImportTotals *totals)
+{
+  return totals->new_orders + totals->updated + totals->parcels + totals->new_events > 0;
 }
 
 char *
