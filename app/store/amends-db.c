@@ -265,12 +265,23 @@ amends_store_is_awaited (AmendsDb *db)
   return db->jobs != NULL && g_async_queue_length (db->jobs) > 0;
 }
 
-/* Sends to the disk what is committed: the write-ahead log first, and then what it is ahead of. */
-void
+/**
+ * amends_db_sync: (skip)
+ *
+ * Sends to the disk what is committed: the write-ahead log first, and then what it is ahead of.
+ *
+ * Returns: whether all of it is there; not where somebody still reads what was before
+ */
+gboolean
 amends_db_sync (AmendsDb *self)
 {
+  int n_frames, n_copied;
+  int code;
+
   amends_db_assert_owner (self);
-  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &n_frames,
+                                    &n_copied);
+  return code == SQLITE_OK && n_copied == n_frames;
 }
 
 const char *

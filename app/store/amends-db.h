@@ -36,7 +36,7 @@ void amends_db_forget_last_id (AmendsDb *self);
 int amends_db_changes (AmendsDb *self);
 gint64 amends_db_count_changes (AmendsDb *self);
 gboolean amends_db_set_sync (AmendsDb *self, gboolean is_full, GError **error);
-void amends_db_sync (AmendsDb *self);
+gboolean amends_db_sync (AmendsDb *self);
 void amends_db_set_queue (AmendsDb *self, GAsyncQueue *jobs);
 const char *amends_db_get_path (AmendsDb *self);
 gboolean amends_db_query_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);

@@ -18,10 +18,11 @@ struct _AmendsSyncer
   gboolean is_closing;
 };
 
+/* Returns: whether it goes on after this time */
 static gboolean
-wait_until_due (AmendsSyncer *self)
+wait_until_due (AmendsSyncer *self, gboolean *is_due)
 {
-  gboolean is_closing;
+  gboolean goes_on;
 
   g_mutex_lock (&self->mutex);
   while (!self->is_closing && (self->due_at == 0 || g_get_monotonic_time () < self->due_at))
@@ -31,26 +32,31 @@ wait_until_due (AmendsSyncer *self)
       else
         g_cond_wait_until (&self->changed, &self->mutex, self->due_at);
     }
+  *is_due = self->due_at != 0;
   self->due_at = 0; /* what is committed from here on is for the next time */
-  is_closing = self->is_closing;
+  goes_on = !self->is_closing;
   g_mutex_unlock (&self->mutex);
-  return !is_closing;
+  return goes_on;
 }
 
-/* Without a connection nothing is lost but time: the last one that closes the file does it all. */
+/* Who reads what was before keeps the log from being copied back, and with that from being sent: it
+ * is tried again until nobody does. */
 static gpointer
 syncing_worker (gpointer data)
 {
   AmendsSyncer *self = data;
   AmendsDb *db = NULL;
+  gboolean goes_on, is_due;
 
-  while (wait_until_due (self))
+  do
     {
-      if (db == NULL)
+      goes_on = wait_until_due (self, &is_due);
+      if (is_due && db == NULL)
         db = amends_db_open (self->path, AMENDS_DB_WRITER, NULL);
-      if (db != NULL)
-        amends_db_sync (db);
+      if (is_due && (db == NULL || !amends_db_sync (db)) && goes_on)
+        amends_syncer_note_commit (self);
     }
+  while (goes_on);
   g_clear_pointer (&db, amends_db_close);
   return NULL;
 }
@@ -71,7 +77,12 @@ amends_syncer_new (const char *path)
   return self;
 }
 
-/* Before the last connection is closed, which sends to the disk what is left. */
+/**
+ * amends_syncer_free: (skip)
+ *
+ * Sends to the disk what is left: the connection that committed it is the last to be closed, and
+ * would, only where no other program has the file open.
+ */
 void
 amends_syncer_free (AmendsSyncer *self)
 {
@@ -86,7 +97,11 @@ amends_syncer_free (AmendsSyncer *self)
   g_free (self);
 }
 
-/* Something was committed that is not on the disk yet. */
+/**
+ * amends_syncer_note_commit: (skip)
+ *
+ * To be called when something was committed that is not on the disk yet.
+ */
 void
 amends_syncer_note_commit (AmendsSyncer *self)
 {

@@ -363,6 +363,31 @@ test_soon (Fixture *fixture, gconstpointer data)
   amends_store_close (store);
 }
 
+/* What is only in the log for a reader's sake is not taken for sent to the disk. */
+static void
+test_sync_beside_reader (Fixture *fixture, gconstpointer data)
+{
+  AmendsStore *store = open_store (fixture->path);
+  sqlite3 *reader = NULL;
+  AmendsDb *db;
+  g_autoptr (GError) error = NULL;
+
+  amends_store_close (store);
+  db = amends_db_open (fixture->path, AMENDS_DB_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (fixture->path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (reader, "BEGIN; SELECT count(*) FROM shop_setting", NULL, NULL, NULL), ==,
+      SQLITE_OK);
+  amends_db_exec (db, "INSERT INTO shop_setting VALUES ('name', 'x')", &error);
+  g_assert_no_error (error);
+  g_assert_false (amends_db_sync (db));
+  g_assert_cmpint (sqlite3_exec (reader, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (amends_db_sync (db));
+  sqlite3_close (reader);
+  amends_db_close (db);
+}
+
 static gpointer
 refused_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -494,6 +519,7 @@ main (int argc, char **argv)
   ADD ("/store/migrations/bundled", test_bundled_migrations);
   ADD ("/store/jobs/transactions", test_transactions);
   ADD ("/store/jobs/soon", test_soon);
+  ADD ("/store/jobs/sync-beside-reader", test_sync_beside_reader);
   ADD ("/store/jobs/reader-writes-nothing", test_reader_writes_nothing);
   ADD ("/store/jobs/cancel", test_cancel);
   ADD ("/store/jobs/two-stores", test_two_stores);
