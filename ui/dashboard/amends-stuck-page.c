@@ -6,6 +6,7 @@
 
 #include "dashboard/amends-stuck-row.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-rows.h"
 
 #define CHUNK 100
 
@@ -179,20 +180,6 @@ row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Amends
 /* --- construction --- */
 
 static void
-build_list (AmendsStuckPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
-}
-
-static void
 amends_stuck_page_dispose (GObject *object)
 {
   AmendsStuckPage *self = AMENDS_STUCK_PAGE (object);
@@ -240,7 +227,9 @@ amends_stuck_page_new (AmendsOverview *overview, AmendsReason reason)
   self->overview = g_object_ref (overview);
   self->reason = reason;
   self->zone = shop ? amends_shop_dup_time_zone (shop) : NULL;
-  build_list (self);
+  amends_rows_show (self->list, G_LIST_MODEL (self->items), self, G_CALLBACK (row_setup_cb),
+                    G_CALLBACK (row_bind_cb), G_CALLBACK (row_unbind_cb));
+  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
   g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
   amends_page_set_title (AMENDS_PAGE (self), reason == AMENDS_REASON_NONE

@@ -8,6 +8,7 @@
 #include "handover/amends-handover-item.h"
 #include "handover/amends-handover-print.h"
 #include "handover/amends-handover-row.h"
+#include "widgets/amends-rows.h"
 #include "widgets/amends-toast.h"
 
 struct _AmendsHandoverPage
@@ -89,30 +90,12 @@ make_items (AmendsHandoverWords *words)
   return items;
 }
 
-static gboolean
-is_shown (AmendsHandoverPage *self, guint position, AmendsHandoverItem *item)
-{
-  g_autoptr (AmendsHandoverItem)
-      shown = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  return shown && amends_handover_item_is_same (shown, item);
-}
-
-/* Lines that say the same stay, so that the list keeps its place. */
 static void
 take_words (AmendsHandoverPage *self, AmendsHandoverWords *words)
 {
   g_autoptr (GPtrArray) items = make_items (words);
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint first = 0, last = 0;
 
-  while (first < MIN (old, items->len) && is_shown (self, first, items->pdata[first]))
-    first++;
-  while (last < MIN (old, items->len) - first &&
-         is_shown (self, old - 1 - last, items->pdata[items->len - 1 - last]))
-    last++;
-  g_list_store_splice (self->items, first, old - first - last, items->pdata + first,
-                       items->len - first - last);
+  amends_rows_replace (self->items, items, (AmendsRowsIsSame) amends_handover_item_is_same);
   g_clear_pointer (&self->words, amends_handover_words_unref);
   self->words = amends_handover_words_ref (words);
 }
@@ -335,19 +318,6 @@ amends_handover_page_grab_focus (GtkWidget *widget)
 /* --- construction --- */
 
 static void
-build_list (AmendsHandoverPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection)
-      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-}
-
-static void
 amends_handover_page_dispose (GObject *object)
 {
   AmendsHandoverPage *self = AMENDS_HANDOVER_PAGE (object);
@@ -397,7 +367,8 @@ amends_handover_page_new (AmendsOverview *overview)
   AmendsHandoverPage *self = g_object_new (AMENDS_TYPE_HANDOVER_PAGE, NULL);
 
   self->overview = g_object_ref (overview);
-  build_list (self);
+  amends_rows_show (self->list, G_LIST_MODEL (self->items), self, G_CALLBACK (row_setup_cb),
+                    G_CALLBACK (row_bind_cb), NULL);
   g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->is_stale = TRUE;

@@ -8,6 +8,7 @@
 #include "orders/amends-order-list.h"
 #include "orders/amends-order-row.h"
 #include "widgets/amends-fold.h"
+#include "widgets/amends-rows.h"
 
 /* Long enough to swallow the middle of a word, short enough to feel at once. */
 #define SETTLE_MS 80
@@ -314,20 +315,6 @@ build_filter (AmendsOrdersPage *self)
       GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which orders are shown"), -1);
 }
 
-static void
-build_list (AmendsOrdersPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection
-      = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->orders)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-}
-
 /* The list first; typing reaches the search from there. */
 static gboolean
 amends_orders_page_grab_focus (GtkWidget *widget)
@@ -421,7 +408,8 @@ amends_orders_page_new (AmendsOverview *overview)
   g_signal_connect_object (self->orders, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (overview, "changed", G_CALLBACK (overview_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  build_list (self);
+  amends_rows_show (self->list, G_LIST_MODEL (self->orders), self, G_CALLBACK (row_setup_cb),
+                    G_CALLBACK (row_bind_cb), G_CALLBACK (row_unbind_cb));
   return GTK_WIDGET (self);
 }
 

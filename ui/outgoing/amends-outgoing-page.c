@@ -7,6 +7,7 @@
 #include "base/amends-clock.h"
 #include "outgoing/amends-outgoing-item.h"
 #include "outgoing/amends-outgoing-row.h"
+#include "widgets/amends-rows.h"
 
 #define CHUNK 100
 
@@ -318,21 +319,6 @@ row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Amends
 /* --- construction --- */
 
 static void
-build_list (AmendsOutgoingPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection)
-      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
-}
-
-static void
 amends_outgoing_page_dispose (GObject *object)
 {
   AmendsOutgoingPage *self = AMENDS_OUTGOING_PAGE (object);
@@ -394,7 +380,9 @@ amends_outgoing_page_new (AmendsOverview *overview, const char *service)
   self->overview = g_object_ref (overview);
   self->service = g_strdup (service);
   self->zone = shop ? amends_shop_dup_time_zone (shop) : NULL;
-  build_list (self);
+  amends_rows_show (self->list, G_LIST_MODEL (self->items), self, G_CALLBACK (row_setup_cb),
+                    G_CALLBACK (row_bind_cb), G_CALLBACK (row_unbind_cb));
+  amends_page_set_scroller (AMENDS_PAGE (self), self->scroller);
   g_signal_connect_object (overview, "changed", G_CALLBACK (amends_page_reload), self,
                            G_CONNECT_SWAPPED);
   amends_page_reload (AMENDS_PAGE (self));

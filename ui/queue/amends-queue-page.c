@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "queue/amends-queue-row-view.h"
+#include "widgets/amends-rows.h"
 
 struct _AmendsQueuePage
 {
@@ -66,25 +67,15 @@ load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
   return asked->rows ? g_steal_pointer (&asked) : NULL;
 }
 
-/* Rows that say the same stay, so that the list keeps its place. */
 static void
 take_rows (AmendsQueuePage *self, GPtrArray *rows)
 {
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  guint same = 0;
 
   g_ptr_array_set_free_func (rows, NULL);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (fresh, amends_queue_item_new (g_ptr_array_index (rows, i)));
-  for (; same < old && same < fresh->len; same++)
-    {
-      g_autoptr (AmendsQueueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), same);
-      if (!amends_queue_item_is_same (item, g_ptr_array_index (fresh, same)))
-        break;
-    }
-  if (same < old || same < fresh->len)
-    g_list_store_splice (self->items, same, old - same, fresh->pdata + same, fresh->len - same);
+  amends_rows_replace (self->items, fresh, (AmendsRowsIsSame) amends_queue_item_is_same);
 }
 
 /* What an empty queue means differs with what it shows. */
@@ -198,19 +189,6 @@ amends_queue_page_grab_focus (GtkWidget *widget)
 /* --- construction --- */
 
 static void
-build_list (AmendsQueuePage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection)
-      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-}
-
-static void
 amends_queue_page_dispose (GObject *object)
 {
   AmendsQueuePage *self = AMENDS_QUEUE_PAGE (object);
@@ -260,7 +238,8 @@ amends_queue_page_new (AmendsOverview *overview)
 
   self->overview = g_object_ref (overview);
   self->zone = shop ? amends_shop_dup_time_zone (shop) : NULL;
-  build_list (self);
+  amends_rows_show (self->list, G_LIST_MODEL (self->items), self, G_CALLBACK (row_setup_cb),
+                    G_CALLBACK (row_bind_cb), NULL);
   g_signal_connect_object (overview, "changed", G_CALLBACK (amends_page_reload), self,
                            G_CONNECT_SWAPPED);
   amends_page_reload (AMENDS_PAGE (self));
