@@ -268,6 +268,29 @@ test_header_by_hand (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A text is said to be no table instead of being read for ever, and a good file beside it is imported
+ * all the same. */
+static void
+test_no_table (Fixture *fixture, gconstpointer data)
+{
+  const char *names[] = { "words.csv", "good.csv", NULL };
+  GtkWidget *window = import_text (fixture, "words.csv", "Good morning\nSee you at nine\n");
+
+  wait_for (is_reported, window);
+  g_assert_nonnull (find_label (window, "Nothing to Import Yet"));
+  g_assert_nonnull (find_label (window, "Not imported"));
+  g_assert_null (find_label (window, "Columns"));
+  g_assert_nonnull (find_label (window, "Close"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  fixture_write (fixture, "good.csv", HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,,\n");
+  window = import (fixture, names);
+  wait_for (is_reported, window);
+  start (window);
+  g_assert_cmpint (count_orders (fixture), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 can_start (gpointer window)
 {
@@ -391,6 +414,7 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("unknown-table", test_unknown_table);
   ADD ("header-by-hand", test_header_by_hand);
+  ADD ("no-table", test_no_table);
   ADD ("open-dates", test_open_dates);
   ADD ("no-questions", test_no_questions);
   ADD ("narrow", test_narrow);

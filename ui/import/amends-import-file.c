@@ -58,7 +58,7 @@ amends_import_file_is_unknown (const AmendsImportFile *self)
 gboolean
 amends_import_file_needs_look (const AmendsImportFile *self)
 {
-  return !self->look && !self->mapping &&
+  return !self->is_looked_at && !self->mapping &&
          (amends_import_file_is_unknown (self) ||
           (self->result && (self->result->report->is_general || self->result->report->is_mapped)));
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * AmendsImportFile: one of the files that were chosen, and what is known of it so far.
  * @result: of the dry run, then of the import
  * @look: its first rows; only of a table that is no platform's
+ * @is_looked_at: they were read, or could not be
  * @mapping: what somebody said of its columns
  * @zone: as somebody chose; NULL: the shop's
  * @is_order_asked, @is_zone_asked: it was found open once, so the answer stays in sight
@@ -22,6 +23,7 @@ typedef struct
   AmendsImportResult *result;
   GError *error;
   AmendsTableLook *look;
+  gboolean is_looked_at;
   AmendsMapping *mapping;
   gboolean is_remembered;
   AmendsDateOrder date_order;

@@ -116,12 +116,15 @@ static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsImportRun) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (AmendsTableLook)
-      look = amends_desk_look_at_table_finish (AMENDS_DESK (source), result, NULL);
+      look = amends_desk_look_at_table_finish (AMENDS_DESK (source), result, &error);
 
   if (!self->desk)
     return;
+  self->is_cancelled |= g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* Without a look the file's own error says why it cannot be read. */
+  self->current->is_looked_at = TRUE;
   self->current->look = g_steal_pointer (&look);
   work (self);
 }
