@@ -23,6 +23,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_parcel_report,
   &amends_ctl_parcel_set_reason,
   &amends_ctl_parcel_sources,
+  &amends_ctl_parcel_answer,
   &amends_ctl_parcel_prefer,
   &amends_ctl_track_paste,
   &amends_ctl_track_refresh,

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* track refresh: news of parcels from the connected services; parcel sources, parcel prefer: who
- * said what, and whom to believe. */
+/* track refresh: news of parcels from the connected services; parcel sources, parcel prefer, parcel
+ * answer: who said what, whom to believe, and in which words. */
 #include "ctl/amends-ctl.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <unistd.h>
 #include "base/amends-json.h"
 #include "desk/amends-desk-orders.h"
@@ -280,6 +281,27 @@ run_prefer (AmendsCtl *ctl, int n_words, char **words)
   return AMENDS_CTL_DONE;
 }
 
+/* The service's own words, as they came: also with --json, which they are already. */
+static int
+run_answer (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  AmendsDesk *desk = amends_ctl_get_desk (ctl);
+  gint64 id;
+
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  id = amends_desk_resolve_parcel (desk, words[0], &error);
+  body = id > 0 ? amends_desk_load_answer (desk, id, words[1], &error) : NULL;
+  if (body == NULL)
+    return amends_ctl_fail (error);
+  fwrite (g_bytes_get_data (body, NULL), 1, g_bytes_get_size (body), stdout);
+  if (!ctl->is_json)
+    g_print ("\n");
+  return AMENDS_CTL_DONE;
+}
+
 const AmendsCommand amends_ctl_track_refresh = {
   .name = "track refresh",
   .arguments = "[PARCEL]",
@@ -306,6 +328,15 @@ const AmendsCommand amends_ctl_parcel_prefer = {
   .arguments = "PARCEL SOURCE|none",
   .summary = N_ ("Believe one source of a parcel; none: the newer event wins, as usual"),
   .run = run_prefer,
+  .min_words = 2,
+  .max_words = 2,
+};
+
+const AmendsCommand amends_ctl_parcel_answer = {
+  .name = "parcel answer",
+  .arguments = "PARCEL SERVICE",
+  .summary = N_ ("What a tracking service last answered about a parcel, as it came"),
+  .run = run_answer,
   .min_words = 2,
   .max_words = 2,
 };

@@ -38,6 +38,7 @@ extern const AmendsCommand amends_ctl_parcel_add;
 extern const AmendsCommand amends_ctl_parcel_remove;
 extern const AmendsCommand amends_ctl_parcel_report;
 extern const AmendsCommand amends_ctl_parcel_set_reason;
+extern const AmendsCommand amends_ctl_parcel_answer;
 extern const AmendsCommand amends_ctl_parcel_sources;
 extern const AmendsCommand amends_ctl_parcel_prefer;
 extern const AmendsCommand amends_ctl_track_paste;

@@ -152,6 +152,10 @@ GPtrArray *amends_desk_list_sources (AmendsDesk *self,
                                      GError **error); /* (element-type AmendsSourceView) */
 gboolean
 amends_desk_prefer_source (AmendsDesk *self, gint64 parcel_id, const char *source, GError **error);
+GBytes *amends_desk_load_answer (AmendsDesk *self,
+                                 gint64 parcel_id,
+                                 const char *provider,
+                                 GError **error);
 const char *amends_desk_source_name (const char *source);
 
 G_END_DECLS

@@ -212,3 +212,44 @@ amends_desk_prefer_source (AmendsDesk *self, gint64 parcel_id, const char *sourc
 
   return amends_desk_write (self, prefer_job, &preference, NULL, error) != NULL;
 }
+
+typedef struct
+{
+  gint64 parcel_id;
+  const char *provider;
+} Asked;
+
+static gpointer
+load_answer_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = data;
+  g_autoptr (GError) failure = NULL;
+  GBytes *body = amends_store_load_answer (db, asked->parcel_id, asked->provider, &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (body == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _ ("Nothing that %s answered about this parcel is kept"),
+                 amends_desk_source_name (asked->provider));
+  return body;
+}
+
+/**
+ * amends_desk_load_answer:
+ * @provider: a tracking service's identifier
+ *
+ * What somebody needs who asks the service about its own words.
+ *
+ * Returns: (transfer full): the service's part about this parcel of the newest answer that told
+ *   something new, byte for byte; with %G_IO_ERROR_NOT_FOUND where none is kept
+ */
+GBytes *
+amends_desk_load_answer (AmendsDesk *self, gint64 parcel_id, const char *provider, GError **error)
+{
+  Asked asked = { parcel_id, provider };
+
+  g_return_val_if_fail (AMENDS_IS_DESK (self), NULL);
+
+  return amends_desk_read (self, load_answer_job, &asked, NULL, error);
+}

@@ -266,6 +266,19 @@ class Refresh(unittest.TestCase):
         self.run_ctl("parcel", "prefer", UPS[0], "none")
         self.assertEqual(self.parcel(UPS[0])["status"], "delivered")
 
+    def test_answer_as_it_came(self):
+        """Who asks a service about its own words has them."""
+        self.connect("17track")
+        self.add_orders([("UPS", UPS[0]), ("UPS", UPS[1])])
+        self.tell(UPS[0], EVENTS)
+        self.ask("track", "refresh")
+        answer = self.ask("parcel", "answer", UPS[0], "17track")
+        self.assertEqual(answer["number"], UPS[0])
+        said = [event["description"] for event in answer["track_info"]["tracking"]["providers"][0]["events"]]
+        self.assertEqual(said, self.texts(UPS[0]))
+        _out, err = self.run_ctl("parcel", "answer", UPS[0], "dhl", status=1)
+        self.assertIn("Nothing that DHL", err)
+
     def test_removed_service_keeps_what_it_said(self):
         self.connect("17track")
         self.add_orders([("UPS", UPS[0])])
