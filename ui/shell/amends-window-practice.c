@@ -279,44 +279,21 @@ amends_window_add_practice_actions (AmendsWindow *self)
 
 /* --- showing --- */
 
-static void
-set_enabled (AmendsWindow *self, const char *name, gboolean is_enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
-}
-
-/* What goes out or comes in is not offered where the desk would refuse it. */
+/* The bar of this page, and no button for what leads out. */
 void
 amends_window_update_practice (AmendsWindow *self)
 {
-  static const char *const outward[] = { "import",       "import-history", "refresh",
-                                         "refresh-all",  "refresh-parcel", "show-outgoing",
-                                         "show-service", "open-shop",      "switch-person",
-                                         "preferences" };
-  static const char *const inward[] = { "leave-practice", "begin-exercise", "next-exercise",
-                                        "reset-practice" };
   gboolean is_practice = amends_window_is_practice (self);
-  gboolean is_open = self->overview && amends_overview_get_dashboard (self->overview);
-  gboolean is_case = is_practice && AMENDS_IS_CASE_PAGE (amends_pager_get_page (self->pager));
   const AmendsPerson *person = self->overview ? amends_overview_get_person (self->overview) : NULL;
   AmendsPracticeBarKind kind = AMENDS_PRACTICE_BAR_HIDDEN;
 
-  for (gsize i = 0; is_practice && i < G_N_ELEMENTS (outward); i++)
-    set_enabled (self, outward[i], FALSE);
-  for (gsize i = 0; i < G_N_ELEMENTS (inward); i++)
-    set_enabled (self, inward[i], is_practice && (i == 0 || is_open));
-  set_enabled (self, "practice", !is_practice);
-  set_enabled (self, "check-work", is_case && is_open);
-  gtk_widget_set_visible (self->import_button,
-                          gtk_widget_get_visible (self->import_button) && !is_practice);
-  gtk_widget_set_visible (self->refresh_button, !is_practice);
   if (is_practice)
-    kind = is_case ? AMENDS_PRACTICE_BAR_CASE : AMENDS_PRACTICE_BAR_PRACTICE;
+    kind = AMENDS_IS_CASE_PAGE (amends_pager_get_page (self->pager)) ? AMENDS_PRACTICE_BAR_CASE
+                                                                     : AMENDS_PRACTICE_BAR_PRACTICE;
   else if (person && !person->is_owner && amends_overview_is_person_new (self->overview))
     kind = AMENDS_PRACTICE_BAR_OFFER;
   amends_practice_bar_set_kind (self->practice_bar, kind);
+  gtk_widget_set_visible (self->refresh_button, !is_practice);
 }
 
 /* The exercises come first, and nothing that leads out. */

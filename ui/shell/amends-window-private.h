@@ -63,10 +63,12 @@ struct _AmendsWindow
 
 /* amends-window-actions.c */
 void amends_window_add_actions (AmendsWindow *self);
-void amends_window_update_actions (AmendsWindow *self);
 void amends_window_show_root (AmendsWindow *self, const char *name);
 void amends_window_push_page (AmendsWindow *self, GtkWidget *page);
 
+/* amends-window-offers.c */
+void amends_window_update_actions (AmendsWindow *self);
+void amends_window_update_page_actions (AmendsWindow *self);
 gboolean amends_window_is_owner (AmendsWindow *self);
 
 /* amends-window-brief.c */

@@ -242,11 +242,12 @@ leaflet_notify_cb (AmendsWindow *self)
   gtk_widget_set_visible (self->back_button, can_go_back || is_folded);
   /* Where there is little room, orders are imported where they stand, and from the menu. */
   gtk_widget_set_visible (self->import_button,
-                          !can_go_back && (!is_narrow || g_strcmp0 (root, "orders") == 0));
+                          !can_go_back && !amends_window_is_practice (self) &&
+                              (!is_narrow || g_strcmp0 (root, "orders") == 0));
   gtk_widget_set_visible (self->search_button, g_strcmp0 (root, "orders") != 0);
   select_side_row (self);
   amends_window_update_refresh (self);
-  amends_window_update_practice (self);
+  amends_window_update_page_actions (self);
 }
 
 static void
