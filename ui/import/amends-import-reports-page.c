@@ -147,6 +147,7 @@ amends_import_reports_page_show (AmendsImportReportsPage *self, AmendsImportRun 
     for (guint i = 0; i < files->len; i++)
       add_report (self, run, g_ptr_array_index (files, i), i);
   gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->summary), amends_import_run_is_undone (run));
   if (amends_import_run_get_step (run) == AMENDS_IMPORT_DONE)
     offer_rest (self, run, &totals);
   else
