@@ -10,6 +10,7 @@
 #include "composer/amends-composer-choices.h"
 #include "composer/amends-email-draft-undo.h"
 #include "composer/amends-email-draft.h"
+#include "composer/amends-email-maker.h"
 #include "composer/amends-gate-view.h"
 #include "composer/amends-html-preview.h"
 #include "composer/amends-recipient-row.h"
@@ -18,9 +19,6 @@
 #include "widgets/amends-fold.h"
 #include "widgets/amends-reveal-contacts.h"
 #include "widgets/amends-toast.h"
-
-#define CHECK_DELAY_MS 250
-#define CHOICE_DELAY_MS 400
 
 struct _AmendsComposer
 {
@@ -48,31 +46,12 @@ struct _AmendsComposer
   AmendsDesk *desk;
   AmendsCaseData *data;
   AmendsEmailDraft *draft; /* (transfer none) the desk keeps it */
-  GCancellable *composing;
-  GCancellable *checking;
-  guint compose_id;
-  guint check_id;
-  gboolean is_showing;   /* the fields are being filled, nobody types */
-  gboolean is_by_person; /* what is being composed was asked for, and may replace what was edited */
-  gboolean is_unchecked; /* what the fields say is not yet what the desk has seen */
+  AmendsEmailMaker *maker;
+  gboolean is_showing; /* the fields are being filled, nobody types */
   gboolean wants_focus;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsComposer, amends_composer, GTK_TYPE_WIDGET)
-
-static void compose (AmendsComposer *self);
-static void check (AmendsComposer *self);
-
-/* Each question to the desk takes the place of the one before it. */
-static GCancellable *
-renew (GCancellable **cancellable)
-{
-  if (*cancellable != NULL)
-    g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-  return *cancellable;
-}
 
 /* --- showing --- */
 
@@ -96,19 +75,11 @@ mend_label (const AmendsBlock *block, gpointer user_data)
   return amends_composer_choices_has_field (self->choices, block->field) ? _ ("Enter") : NULL;
 }
 
-/* What is shown is not yet what was asked for. */
-static gboolean
-is_in_the_making (AmendsComposer *self)
-{
-  return self->is_unchecked || self->is_by_person || self->check_id != 0 || self->compose_id != 0;
-}
-
 static void
 show_ways_out (AmendsComposer *self)
 {
-  gboolean is_checking = is_in_the_making (self);
+  gboolean is_making = amends_email_maker_is_making (self->maker);
   const AmendsEmail *email = self->draft->current;
-
   gboolean is_practice = amends_desk_is_practice (self->desk);
 
   gtk_widget_set_visible (self->copy, !is_practice);
@@ -116,15 +87,14 @@ show_ways_out (AmendsComposer *self)
   gtk_widget_set_visible (self->mail, !is_practice);
   gtk_widget_set_visible (self->hand_in, is_practice);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.hand-in",
-                                 is_practice && !is_checking &&
+                                 is_practice && !is_making &&
                                      amends_desk_may_leave (email, AMENDS_WAY_PRACTICE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.mail",
-                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_MAILTO));
+                                 !is_making && amends_desk_may_leave (email, AMENDS_WAY_MAILTO));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.save",
-                                 !is_checking && amends_desk_may_leave (email, AMENDS_WAY_EML));
+                                 !is_making && amends_desk_may_leave (email, AMENDS_WAY_EML));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.copy",
-                                 !is_checking &&
-                                     amends_desk_may_leave (email, AMENDS_WAY_CLIPBOARD));
+                                 !is_making && amends_desk_may_leave (email, AMENDS_WAY_CLIPBOARD));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "email.start-over", self->draft->is_edited);
 }
 
@@ -171,7 +141,7 @@ show_draft (AmendsComposer *self)
   self->wants_focus = FALSE;
 }
 
-/* --- composing: from choices to words --- */
+/* --- what is made of choices and words --- */
 
 static void
 brought_back_cb (GtkWidget *widget)
@@ -181,92 +151,31 @@ brought_back_cb (GtkWidget *widget)
   if (self->stack == NULL || self->draft == NULL || self->draft->composed == NULL)
     return;
   show_draft (self);
-  check (self);
+  amends_email_maker_check (self->maker);
 }
 
 static void
-take_composed (AmendsComposer *self, AmendsEmail *email)
+replaced_cb (AmendsComposer *self, const AmendsEmailDraft *before)
 {
-  AmendsEmailDraft *draft = self->draft;
-  g_autofree char *merged = draft->is_edited ? amends_email_draft_merge (draft, email) : NULL;
-  g_autofree char *subject = NULL;
-
-  if (!draft->is_edited)
-    {
-      self->is_unchecked = FALSE;
-      amends_email_draft_take_composed (draft, email);
-      show_draft (self);
-      return;
-    }
-  if (merged == NULL && self->is_by_person)
-    {
-      AmendsEmailDraft *before = amends_email_draft_copy (draft);
-
-      self->is_unchecked = FALSE;
-      amends_email_draft_take_composed (draft, email);
-      show_draft (self);
-      amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
-      return;
-    }
-  /* The person's own words stay, and are checked against what is chosen now. */
-  subject = g_strdup (g_strcmp0 (draft->subject, draft->composed->subject) == 0 ? email->subject
-                                                                                : draft->subject);
-  if (merged == NULL)
-    merged = g_strdup (draft->text);
-  amends_email_draft_take_composed (draft, email);
-  g_free (draft->subject);
-  g_free (draft->text);
-  draft->subject = g_steal_pointer (&subject);
-  draft->text = g_steal_pointer (&merged);
-  draft->is_edited = TRUE;
-  self->is_unchecked = TRUE;
-  show_draft (self);
-  check (self);
+  amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
 }
 
 static void
-composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+failed_cb (AmendsComposer *self, const GError *error)
 {
-  g_autoptr (AmendsComposer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  AmendsEmail *email = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
-    {
-      g_clear_pointer (&email, amends_email_unref);
-      return;
-    }
-  if (email == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      self->is_by_person = FALSE;
-      adw_status_page_set_description (self->error_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
-  take_composed (self, email);
-  self->is_by_person = FALSE;
-  show_ways_out (self);
+  adw_status_page_set_description (self->error_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
 static void
-compose (AmendsComposer *self)
+check_failed_cb (AmendsComposer *self, const GError *error)
 {
-  g_clear_handle_id (&self->compose_id, g_source_remove);
-  amends_email_draft_compose_async (self->draft, self->desk, renew (&self->composing), composed_cb,
-                                    g_object_ref (self));
+  amends_toast_say_error (GTK_WIDGET (self), error);
 }
 
-static gboolean
-compose_timeout_cb (gpointer data)
-{
-  AmendsComposer *self = data;
-
-  self->compose_id = 0;
-  compose (self);
-  return G_SOURCE_REMOVE;
-}
+/* --- choosing and editing --- */
 
 static void
 choices_changed_cb (AmendsComposer *self, gboolean is_typed)
@@ -274,9 +183,7 @@ choices_changed_cb (AmendsComposer *self, gboolean is_typed)
   if (self->draft == NULL || self->is_showing)
     return;
   amends_composer_choices_store (self->choices, self->draft);
-  self->is_by_person = TRUE;
-  g_clear_handle_id (&self->compose_id, g_source_remove);
-  self->compose_id = g_timeout_add (is_typed ? CHOICE_DELAY_MS : 0, compose_timeout_cb, self);
+  amends_email_maker_choose (self->maker, is_typed);
   show_ways_out (self);
 }
 
@@ -300,17 +207,9 @@ static void
 start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AmendsComposer *self = AMENDS_COMPOSER (widget);
-  AmendsEmailDraft *before;
 
-  if (self->draft == NULL || self->draft->composed == NULL || !self->draft->is_edited)
-    return;
-  before = amends_email_draft_copy (self->draft);
-  g_clear_handle_id (&self->check_id, g_source_remove);
-  renew (&self->checking);
-  self->is_unchecked = FALSE;
-  amends_email_draft_take_composed (self->draft, amends_email_ref (self->draft->composed));
-  show_draft (self);
-  amends_email_draft_offer_back (before, self->desk, GTK_WIDGET (self), brought_back_cb);
+  if (self->draft != NULL && self->draft->composed != NULL && self->draft->is_edited)
+    amends_email_maker_start_over (self->maker);
 }
 
 static void
@@ -321,65 +220,19 @@ compose_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->draft == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  compose (self);
-}
-
-/* --- editing: from words to a checked email --- */
-
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AmendsComposer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  AmendsEmail *email = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-
-  if (email == NULL || self->stack == NULL)
-    {
-      g_clear_pointer (&email, amends_email_unref);
-      if (self->stack != NULL && error != NULL)
-        amends_toast_say_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_clear_pointer (&self->draft->current, amends_email_unref);
-  self->draft->current = email;
-  self->is_unchecked = FALSE;
-  show_checked (self);
-}
-
-static void
-check (AmendsComposer *self)
-{
-  g_clear_handle_id (&self->check_id, g_source_remove);
-  amends_email_draft_check_async (self->draft, self->desk, renew (&self->checking), checked_cb,
-                                  g_object_ref (self));
-}
-
-static gboolean
-check_timeout_cb (gpointer data)
-{
-  AmendsComposer *self = data;
-
-  self->check_id = 0;
-  check (self);
-  return G_SOURCE_REMOVE;
+  amends_email_maker_compose (self->maker);
 }
 
 static void
 edited (AmendsComposer *self)
 {
-  AmendsEmailDraft *draft = self->draft;
+  g_autofree char *text = NULL;
 
-  if (self->is_showing || draft == NULL || draft->composed == NULL)
+  if (self->is_showing || self->draft == NULL || self->draft->composed == NULL)
     return;
-  g_free (draft->subject);
-  g_free (draft->text);
-  draft->subject = g_strdup (gtk_editable_get_text (self->subject));
-  draft->text = amends_twin_editor_dup_text (self->editor);
-  self->is_unchecked = TRUE;
-  draft->is_edited = g_strcmp0 (draft->subject, draft->composed->subject) != 0 ||
-                     g_strcmp0 (draft->text, draft->composed->text) != 0;
-  g_clear_handle_id (&self->check_id, g_source_remove);
-  self->check_id = g_timeout_add (CHECK_DELAY_MS, check_timeout_cb, self);
+  text = amends_twin_editor_dup_text (self->editor);
+  amends_email_draft_edit (self->draft, gtk_editable_get_text (self->subject), text);
+  amends_email_maker_edit (self->maker);
   show_ways_out (self);
 }
 
@@ -456,7 +309,8 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
 static void
 leave (AmendsComposer *self, AmendsWay way)
 {
-  if (self->draft != NULL && self->draft->current != NULL && !is_in_the_making (self))
+  if (self->draft != NULL && self->draft->current != NULL &&
+      !amends_email_maker_is_making (self->maker))
     amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
 }
 
@@ -498,17 +352,12 @@ amends_composer_dispose (GObject *object)
 {
   AmendsComposer *self = AMENDS_COMPOSER (object);
 
-  g_clear_handle_id (&self->compose_id, g_source_remove);
-  g_clear_handle_id (&self->check_id, g_source_remove);
-  if (self->composing != NULL)
-    g_cancellable_cancel (self->composing);
-  if (self->checking != NULL)
-    g_cancellable_cancel (self->checking);
-  g_clear_object (&self->composing);
-  g_clear_object (&self->checking);
+  if (self->maker != NULL)
+    amends_email_maker_abandon (self->maker);
   self->is_showing = TRUE;
   self->draft = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_COMPOSER);
+  g_clear_object (&self->maker);
   g_clear_pointer (&self->data, amends_case_data_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (amends_composer_parent_class)->dispose (object);
@@ -576,6 +425,15 @@ amends_composer_class_init (AmendsComposerClass *klass)
 static void
 amends_composer_init (AmendsComposer *self)
 {
+  self->maker = amends_email_maker_new ();
+  g_signal_connect_object (self->maker, "made", G_CALLBACK (show_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maker, "replaced", G_CALLBACK (replaced_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maker, "checked", G_CALLBACK (show_checked), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maker, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maker, "check-failed", G_CALLBACK (check_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   amends_fold_follow (self->ways_fold, self, (AmendsFoldFollow) narrow_cb);
 }
@@ -593,6 +451,7 @@ amends_composer_set_data (AmendsComposer *self, AmendsDesk *desk, AmendsCaseData
   g_clear_pointer (&self->data, amends_case_data_unref);
   self->data = data;
   self->draft = amends_email_draft_for_parcel (desk, data->parcel->id);
+  amends_email_maker_set_draft (self->maker, desk, self->draft);
   if (!data->diagnosis->is_stuck && !self->draft->is_begun && !self->draft->is_edited)
     {
       gtk_stack_set_visible_child_name (self->stack, "idle");
@@ -600,8 +459,7 @@ amends_composer_set_data (AmendsComposer *self, AmendsDesk *desk, AmendsCaseData
     }
   if (is_other)
     gtk_stack_set_visible_child_name (self->stack, "loading");
-  if (self->check_id == 0 && self->compose_id == 0)
-    compose (self);
+  amends_email_maker_refresh (self->maker);
 }
 
 void
@@ -612,7 +470,7 @@ amends_composer_begin (AmendsComposer *self)
   if (self->draft == NULL)
     return;
   self->draft->is_begun = TRUE;
-  if (self->draft->composed != NULL && self->is_by_person)
+  if (self->draft->composed != NULL && amends_email_maker_is_asked (self->maker))
     {
       self->wants_focus = TRUE; /* once there is what was asked for */
       return;
@@ -625,7 +483,7 @@ amends_composer_begin (AmendsComposer *self)
     }
   self->wants_focus = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  compose (self);
+  amends_email_maker_compose (self->maker);
 }
 
 void
@@ -648,12 +506,11 @@ amends_composer_propose (AmendsComposer *self,
       self->draft->compensation = amends_compensation_copy (compensation);
     }
   self->draft->is_begun = TRUE;
-  self->is_by_person = TRUE;
+  amends_email_maker_ask (self->maker);
   if (self->draft->composed == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
   else
     show_ways_out (self);
-  compose (self);
 }
 
 void

@@ -38,7 +38,7 @@ bring_back_cb (gpointer user_data)
 }
 
 void
-amends_email_draft_offer_back (AmendsEmailDraft *before,
+amends_email_draft_offer_back (const AmendsEmailDraft *before,
                                AmendsDesk *desk,
                                GtkWidget *from,
                                AmendsEmailDraftBroughtBack brought_back)
@@ -47,7 +47,7 @@ amends_email_draft_offer_back (AmendsEmailDraft *before,
 
   g_weak_ref_init (&replaced->from, from);
   replaced->desk = g_object_ref (desk);
-  replaced->before = before;
+  replaced->before = amends_email_draft_copy (before);
   replaced->brought_back = brought_back;
   amends_toast_say_undoable (from, _ ("The email was written anew without your changes."),
                              bring_back_cb, replaced, replaced_free);

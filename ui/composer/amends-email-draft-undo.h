@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 /* Called when the draft is as it was, while the widget still lives. */
 typedef void (*AmendsEmailDraftBroughtBack) (GtkWidget *from);
 
-/* Says that what a person wrote gave way to new words, and gives it back when they want it. Takes
- * @before. */
-void amends_email_draft_offer_back (AmendsEmailDraft *before,
+/* Says that what a person wrote gave way to new words, and gives it back when they want it. */
+void amends_email_draft_offer_back (const AmendsEmailDraft *before,
                                     AmendsDesk *desk,
                                     GtkWidget *from,
                                     AmendsEmailDraftBroughtBack brought_back);

@@ -110,6 +110,33 @@ amends_email_draft_take_composed (AmendsEmailDraft *self, AmendsEmail *email)
   self->is_edited = FALSE;
 }
 
+/* Takes @email; the words in the fields stay, as @merged where they could be told apart. */
+void
+amends_email_draft_take_beneath (AmendsEmailDraft *self, AmendsEmail *email, const char *merged)
+{
+  gboolean has_own_subject = g_strcmp0 (self->subject, self->composed->subject) != 0;
+  g_autofree char *subject = g_strdup (has_own_subject ? self->subject : email->subject);
+  g_autofree char *text = g_strdup (merged != NULL ? merged : self->text);
+
+  amends_email_draft_take_composed (self, email);
+  g_free (self->subject);
+  g_free (self->text);
+  self->subject = g_steal_pointer (&subject);
+  self->text = g_steal_pointer (&text);
+  self->is_edited = TRUE;
+}
+
+void
+amends_email_draft_edit (AmendsEmailDraft *self, const char *subject, const char *text)
+{
+  g_free (self->subject);
+  g_free (self->text);
+  self->subject = g_strdup (subject);
+  self->text = g_strdup (text);
+  self->is_edited = g_strcmp0 (subject, self->composed->subject) != 0 ||
+                    g_strcmp0 (text, self->composed->text) != 0;
+}
+
 /* Returns: (transfer full) (element-type utf8): what stands between empty lines */
 GPtrArray *
 amends_email_draft_split (const char *text)

@@ -41,6 +41,10 @@ void amends_email_draft_free (AmendsEmailDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEmailDraft, amends_email_draft_free)
 
 void amends_email_draft_take_composed (AmendsEmailDraft *self, AmendsEmail *email);
+void
+amends_email_draft_take_beneath (AmendsEmailDraft *self, AmendsEmail *email, const char *merged);
+/* As a person left the fields. */
+void amends_email_draft_edit (AmendsEmailDraft *self, const char *subject, const char *text);
 /* The person's own paragraphs among newly written ones; NULL when they cannot be told apart. */
 char *amends_email_draft_merge (const AmendsEmailDraft *self, const AmendsEmail *email);
 GPtrArray *amends_email_draft_split (const char *text);
