@@ -5,16 +5,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
-#include "base/amends-text.h"
 #include "composer/amends-composer-choices.h"
 #include "composer/amends-email-draft-undo.h"
 #include "composer/amends-email-draft.h"
 #include "composer/amends-email-maker.h"
+#include "composer/amends-email-text.h"
 #include "composer/amends-gate-view.h"
-#include "composer/amends-html-preview.h"
 #include "composer/amends-recipient-row.h"
-#include "composer/amends-twin-editor.h"
 #include "composer/amends-ways-out.h"
 #include "widgets/amends-fold.h"
 #include "widgets/amends-reveal-contacts.h"
@@ -28,12 +25,7 @@ struct _AmendsComposer
   AdwStatusPage *error_page;
   AmendsRecipientRow *recipient;
   AmendsComposerChoices *choices;
-  GtkEditable *subject;
-  GtkLabel *twin_subject;
-  GtkStack *body;
-  GtkToggleButton *twins;
-  AmendsTwinEditor *editor;
-  AmendsHtmlPreview *preview;
+  AmendsEmailText *text;
   AmendsGateView *gate;
   AmendsFold *ways_fold;
   GtkWidget *copy;
@@ -101,15 +93,8 @@ show_ways_out (AmendsComposer *self)
 static void
 show_checked (AmendsComposer *self)
 {
-  const AmendsEmail *email = self->draft->current;
-
-  amends_twin_editor_set_twins (self->editor, self->draft->composed, email);
-  amends_html_preview_set_html (self->preview, email->html);
-  gtk_label_set_text (self->twin_subject, email->twin_subject != NULL ? email->twin_subject : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject),
-                          gtk_toggle_button_get_active (self->twins) &&
-                              !amends_text_is_empty (email->twin_subject));
-  amends_gate_view_set_blocked (self->gate, email->blocked, mend_label, self);
+  amends_email_text_show_checked (self->text, self->draft);
+  amends_gate_view_set_blocked (self->gate, self->draft->current->blocked, mend_label, self);
   show_ways_out (self);
 }
 
@@ -130,9 +115,7 @@ show_draft (AmendsComposer *self)
   self->is_showing = TRUE;
   amends_recipient_row_load (self->recipient, draft, self->data->order);
   amends_composer_choices_load (self->choices, self->desk, draft, self->data);
-  if (g_strcmp0 (gtk_editable_get_text (self->subject), draft->subject) != 0)
-    gtk_editable_set_text (self->subject, draft->subject);
-  amends_twin_editor_set_text (self->editor, draft->text);
+  amends_email_text_load (self->text, draft);
   self->is_showing = FALSE;
   show_checked (self);
   gtk_stack_set_visible_child_name (self->stack, "email");
@@ -224,80 +207,26 @@ compose_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-edited (AmendsComposer *self)
-{
-  g_autofree char *text = NULL;
-
-  if (self->is_showing || self->draft == NULL || self->draft->composed == NULL)
-    return;
-  text = amends_twin_editor_dup_text (self->editor);
-  amends_email_draft_edit (self->draft, gtk_editable_get_text (self->subject), text);
-  amends_email_maker_edit (self->maker);
-  show_ways_out (self);
-}
-
-static void
-subject_changed_cb (AmendsComposer *self)
-{
-  edited (self);
-}
-
-static void
 text_edited_cb (AmendsComposer *self)
 {
-  edited (self);
-}
-
-static void
-twins_toggled_cb (AmendsComposer *self)
-{
-  gboolean show = gtk_toggle_button_get_active (self->twins);
-
-  amends_twin_editor_set_show_twins (self->editor, show);
-  gtk_widget_set_visible (GTK_WIDGET (self->twin_subject),
-                          show && *gtk_label_get_text (self->twin_subject) != '\0');
+  if (self->draft == NULL || self->is_showing || self->draft->composed == NULL)
+    return;
+  amends_email_text_store (self->text, self->draft);
+  amends_email_maker_edit (self->maker);
+  show_ways_out (self);
 }
 
 /* --- mending --- */
 
 static void
-show_words (AmendsComposer *self, const char *words)
-{
-  GtkTextView *view = amends_twin_editor_get_view (self->editor);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  const char *in_subject = words != NULL ? strstr (gtk_editable_get_text (self->subject), words)
-                                         : NULL;
-  GtkTextIter start, from, to;
-
-  gtk_stack_set_visible_child_name (self->body, "text");
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  if (words != NULL && gtk_text_iter_forward_search (
-                           &start, words, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &from, &to, NULL))
-    {
-      gtk_text_buffer_select_range (buffer, &from, &to);
-      gtk_widget_grab_focus (GTK_WIDGET (view));
-    }
-  else if (in_subject != NULL)
-    {
-      const char *subject = gtk_editable_get_text (self->subject);
-      int at = (int) g_utf8_pointer_to_offset (subject, in_subject);
-
-      gtk_widget_grab_focus (GTK_WIDGET (self->subject));
-      gtk_editable_select_region (self->subject, at, at + (int) g_utf8_strlen (words, -1));
-    }
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (view));
-}
-
-static void
 mend_cb (AmendsComposer *self, const char *code, const char *field)
 {
   if (g_str_equal (code, "unsupported_claim") || g_str_equal (code, "unresolved_placeholder"))
-    show_words (self, field);
+    amends_email_text_show_words (self->text, field);
   else if (g_strcmp0 (field, "subject") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+    amends_email_text_focus_subject (self->text);
   else if (g_strcmp0 (field, "text") == 0)
-    show_words (self, NULL);
+    amends_email_text_show_words (self->text, NULL);
   else if (g_strcmp0 (field, "email") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->recipient));
   else
@@ -370,12 +299,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, error_page);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, recipient);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, choices);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, subject);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, twin_subject);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, body);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, twins);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, editor);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, preview);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposer, text);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, gate);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, ways_fold);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposer, copy);
@@ -392,9 +316,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, recipient_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
-  gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, twins_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, mend_cb);
 }
 
@@ -406,8 +328,7 @@ amends_composer_class_init (AmendsComposerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_composer_dispose;
   g_type_ensure (AMENDS_TYPE_COMPOSER_CHOICES);
   g_type_ensure (AMENDS_TYPE_RECIPIENT_ROW);
-  g_type_ensure (AMENDS_TYPE_TWIN_EDITOR);
-  g_type_ensure (AMENDS_TYPE_HTML_PREVIEW);
+  g_type_ensure (AMENDS_TYPE_EMAIL_TEXT);
   g_type_ensure (AMENDS_TYPE_GATE_VIEW);
   g_type_ensure (AMENDS_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class,
