@@ -337,11 +337,13 @@ test_unknown (Fixture *fixture, gconstpointer data)
               "17track"));
 }
 
-/* A page that is left while it is busy goes away. */
+/* A page that is left while it waits for a service goes away, and does not wait until it can say
+ * that there was no answer. */
 static void
 test_left_early (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AmendsFakeProviders) fake = amends_fake_providers_new ();
+  g_autoptr (AmendsService) service = NULL;
   const AmendsFakeFault slow = { .kind = AMENDS_FAKE_SLOW, .value = 60000 };
   GtkWidget *page = NULL;
   gpointer watched = NULL;
@@ -355,6 +357,8 @@ test_left_early (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
   while (watched)
     g_main_context_iteration (NULL, TRUE);
+  service = amends_desk_get_service (fixture->desk, "dhl", NULL);
+  g_assert_null (service->connection->failure);
 }
 
 int

@@ -38,9 +38,10 @@ struct _AmendsServicePage
 
   AmendsDesk *desk;
   char *id;
-  AmendsService *service; /* NULL until loaded */
+  AmendsService *service;  /* NULL until loaded */
   AmendsImportEntry *last; /* (nullable) the last import from it */
   GTimeZone *zone;
+  GCancellable *asking; /* (nullable): of the last question to the service */
   gboolean is_busy;
   gboolean is_filling;
 };
@@ -272,7 +273,7 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ServiceCall) answer = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
   g_autofree char *words = NULL;
 
-  if (!self->stack)
+  if (!self->stack || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_busy (self, NULL);
   if (!answer)
@@ -292,9 +293,11 @@ start_test (AmendsServicePage *self)
 
   say_problem (self, NULL);
   set_busy (self, words);
-  amends_desk_run_async (
-      self->desk, test_worker, g_strdup (self->id), g_free, (GDestroyNotify) service_call_free,
-      amends_page_get_cancellable (AMENDS_PAGE (self)), tested_cb, g_object_ref (self));
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  amends_desk_run_async (self->desk, test_worker, g_strdup (self->id), g_free,
+                         (GDestroyNotify) service_call_free, self->asking, tested_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -472,6 +475,16 @@ amends_service_page_grab_focus (GtkWidget *widget)
                                  GTK_DIR_TAB_FORWARD);
 }
 
+/* Who leaves the page does not wait for the service's answer; what is being saved still is. */
+static void
+amends_service_page_unroot (GtkWidget *widget)
+{
+  AmendsServicePage *self = AMENDS_SERVICE_PAGE (widget);
+
+  g_cancellable_cancel (self->asking);
+  GTK_WIDGET_CLASS (amends_service_page_parent_class)->unroot (widget);
+}
+
 static void
 amends_service_page_dispose (GObject *object)
 {
@@ -480,6 +493,7 @@ amends_service_page_dispose (GObject *object)
   /* The template first: it may still look at what follows. */
   G_OBJECT_CLASS (amends_service_page_parent_class)->dispose (object);
   g_clear_object (&self->desk);
+  g_clear_object (&self->asking);
   g_clear_pointer (&self->service, amends_service_free);
   g_clear_pointer (&self->last, amends_import_entry_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -528,6 +542,7 @@ amends_service_page_class_init (AmendsServicePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = amends_service_page_finalize;
   AMENDS_PAGE_CLASS (klass)->load = amends_service_page_load;
   widget_class->grab_focus = amends_service_page_grab_focus;
+  widget_class->unroot = amends_service_page_unroot;
   g_type_ensure (AMENDS_TYPE_ORDERS_GROUP);
   g_type_ensure (AMENDS_TYPE_SERVICE_FORM);
   bind_template (widget_class);
