@@ -4,7 +4,7 @@
 #include "shell/amends-pager.h"
 #include "shell/amends-window.h"
 #include "ui-fixture.h"
-#include "widgets/amends-mnemonic-name.h"
+#include "widgets/amends-spoken-name.h"
 #include "widgets/amends-toast.h"
 
 static AdwApplication *
@@ -167,13 +167,54 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   fixture_show (fixture, button, 360, 100);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *name = amends_mnemonic_name_dup (cases[i].label);
+      g_autofree char *name = amends_spoken_name_dup (cases[i].label);
 
       g_assert_cmpstr (name, ==, cases[i].name);
       gtk_button_set_label (GTK_BUTTON (button), cases[i].label);
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            cases[i].name);
     }
+}
+
+static gboolean
+is_labelled (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static void
+name_control (GtkWidget *control)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Language", -1);
+}
+
+/* Somebody who hears the window hears of each control what it is for, and hears it once. */
+static void
+test_spoken_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings ((const char *const[]){ "English", NULL });
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *seen = gtk_label_new_with_mnemonic ("_Language");
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Next");
+  GtkWidget *wrapped = gtk_button_new ();
+
+  name_control (drop_down);
+  name_control (entry);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (seen), entry);
+  gtk_button_set_child (GTK_BUTTON (wrapped), gtk_label_new ("Connect one"));
+  gtk_box_append (GTK_BOX (box), drop_down);
+  gtk_box_append (GTK_BOX (box), seen);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), wrapped);
+  fixture_show (fixture, box, 360, 200);
+  g_assert_true (is_labelled (gtk_widget_get_first_child (drop_down)));
+  g_assert_false (is_labelled (entry));
+  g_assert_false (is_labelled (button));
+  g_assert_true (is_labelled (wrapped));
 }
 
 typedef struct
@@ -319,6 +360,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages, "sample");
   ADD ("foreign", test_foreign, NULL);
   ADD ("mnemonics", test_mnemonics, NULL);
+  ADD ("spoken-names", test_spoken_names, NULL);
   ADD ("drop", test_drop, NULL);
   ADD ("toast", test_toast, "sample");
   ADD ("finalize", test_finalize, "sample");

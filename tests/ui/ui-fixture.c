@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "base/amends-clock.h"
-#include "widgets/amends-mnemonic-name.h"
+#include "widgets/amends-spoken-name.h"
 
 /* Two minutes of a slow machine, never waited for when all is well. */
 #define PATIENCE_SECONDS 60
@@ -22,7 +22,7 @@ ui_test_init (int *argc, char ***argv)
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
-  amends_mnemonic_name_init ();
+  amends_spoken_name_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/amends/Amends/icons");
   style = gtk_css_provider_new ();
@@ -232,21 +232,20 @@ has_words (GtkWidget *root)
   return FALSE;
 }
 
-/* The name is on what takes the focus. */
 static gboolean
 has_name (GtkWidget *widget)
 {
-  GtkWidget *named = GTK_IS_EDITABLE (widget) ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget)))
-                                              : widget;
-
-  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+         gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 static gboolean
 is_control (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
-         || GTK_IS_LIST_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget);
+         || GTK_IS_LIST_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_ENTRY (widget);
 }
 
 /* A mnemonic is for the eyes: read aloud, its underscore would be a word of its own. What was
@@ -261,7 +260,7 @@ assert_without_underscore (GtkWidget *widget)
   if (!label || !gtk_widget_get_realized (widget) ||
       !gtk_button_get_use_underline (GTK_BUTTON (widget)))
     return;
-  name = amends_mnemonic_name_dup (label);
+  name = amends_spoken_name_dup (label);
   difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   if (difference)
@@ -274,7 +273,7 @@ assert_named (GtkWidget *root)
 {
   if (g_str_equal (G_OBJECT_TYPE_NAME (root), "AdwToastWidget"))
     return;
-  if (is_control (root) && !has_words (root) && !has_name (root))
+  if (is_control (root) && !(has_words (root) && !GTK_IS_DROP_DOWN (root)) && !has_name (root))
     {
       GtkWidget *parent = gtk_widget_get_parent (root);
       g_error ("A %s in %s has no name", G_OBJECT_TYPE_NAME (root),

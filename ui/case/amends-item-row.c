@@ -128,11 +128,8 @@ entry_new (AmendsItemRow *self, const AmendsCaseItem *item)
                                                          ? _ ("Add another one")
                                                          : amends_item_kind_title (item->kind));
   gtk_widget_set_hexpand (entry, TRUE);
-  /* The one is what gets the keyboard, the other what is typed into. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, item->name,
                                   -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, item->name, -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   self->entry = GTK_EDITABLE (entry);
   return entry;

@@ -195,18 +195,13 @@ load_amount (AmendsComposerChoices *self, const AmendsEmailDraft *draft)
     }
 }
 
-/* The button that the drop-down made for itself is read aloud by @name as well. */
 static void
-set_choices (GtkDropDown *drop_down, const char *name, const char *const *titles)
+set_choices (GtkDropDown *drop_down, const char *const *titles)
 {
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
   GtkStringList *model = gtk_string_list_new (titles);
 
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
   g_object_unref (model);
-  if (GTK_IS_TOGGLE_BUTTON (button))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
 }
 
 static void
@@ -230,7 +225,7 @@ load_kinds (AmendsComposerChoices *self, GPtrArray *kinds)
   words = g_strv_builder_end (titles);
   g_strfreev (self->templates);
   self->templates = g_steal_pointer (&known);
-  set_choices (self->template, _ ("Kind of Email"), (const char *const *) words);
+  set_choices (self->template, (const char *const *) words);
 }
 
 void
@@ -492,13 +487,12 @@ amends_composer_choices_init (AmendsComposerChoices *self)
   self->is_loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A language is named in itself. */
-  set_choices (self->language, _ ("Language"),
-               (const char *const[]){ "English", "简体中文", NULL });
+  set_choices (self->language, (const char *const[]){ "English", "简体中文", NULL });
   self->templates = g_new0 (char *, 1);
-  set_choices (self->template, _ ("Kind of Email"), NULL);
+  set_choices (self->template, NULL);
   for (int i = 0; i < AMENDS_N_REMEDIES; i++)
     titles[i] = amends_remedy_title ((AmendsRemedy) i);
-  set_choices (self->remedy, _ ("Remedy"), titles);
+  set_choices (self->remedy, titles);
   show_remedy_fields (self);
   self->is_loading = FALSE;
 }

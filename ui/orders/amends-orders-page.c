@@ -309,10 +309,6 @@ build_filter (AmendsOrdersPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     gtk_string_list_append (titles, _ (filters[i].title));
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (titles));
-  /* The button that the drop-down made for itself is read aloud by the same name. */
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which orders are shown"), -1);
 }
 
 /* The list first; typing reaches the search from there. */
@@ -388,9 +384,6 @@ amends_orders_page_init (AmendsOrdersPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   amends_page_set_title (AMENDS_PAGE (self), _ ("Orders"));
   amends_page_set_states (AMENDS_PAGE (self), self->stack, self->error);
-  /* What has the focus is the text inside the entry. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search orders"), -1);
   build_filter (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   amends_fold_follow (self->fold, self, (AmendsFoldFollow) narrow_cb);

@@ -205,10 +205,6 @@ fill_filter (AmendsOutgoingPage *self, GPtrArray *services)
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->filter, selected);
   self->is_filling = FALSE;
-  /* The button that the drop-down made for itself is read aloud by the same name. */
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which service’s requests are shown"), -1);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "base/amends-clock.h"
 #include "shell/amends-reminder.h"
 #include "shell/amends-window.h"
-#include "widgets/amends-mnemonic-name.h"
+#include "widgets/amends-spoken-name.h"
 
 struct _AmendsApplication
 {
@@ -151,7 +151,7 @@ amends_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
 
-  amends_mnemonic_name_init ();
+  amends_spoken_name_init ();
   g_set_application_name (_ ("Amends"));
   gtk_window_set_default_icon_name (AMENDS_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),

@@ -54,14 +54,14 @@ body_new (Asked *asked, const AmendsAsk *ask)
       GtkWidget *choice = gtk_drop_down_new_from_strings ((const char *const *) ask->choices);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      ask->heading, -1);
+                                      ask->body, -1);
       gtk_box_append (GTK_BOX (box), choice);
       asked->choice = GTK_DROP_DOWN (choice);
     }
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), ask->label);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, ask->label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, ask->label,
+                                  -1);
   gtk_box_append (GTK_BOX (box), entry);
   asked->entry = GTK_EDITABLE (entry);
   return box;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-void amends_mnemonic_name_init (void);
-char *amends_mnemonic_name_dup (const char *label);
+void amends_spoken_name_init (void);
+char *amends_spoken_name_dup (const char *label);
 
 G_END_DECLS
