@@ -9,6 +9,7 @@
 #include "composer/amends-coupon-maker.h"
 #include "composer/amends-date-button.h"
 #include "composer/amends-field-layout.h"
+#include "composer/amends-form-field.h"
 
 static const char *const languages[] = { "en", "zh_CN" };
 
@@ -20,18 +21,17 @@ struct _AmendsComposerChoices
   GtkDropDown *template;
   GtkDropDown *remedy;
   GtkSpinButton *percent;
-  GtkWidget *percent_child;
+  GtkWidget *percent_field;
   GtkEntry *amount;
-  GtkLabel *amount_label;
-  GtkWidget *amount_child;
+  AmendsFormField *amount_field;
   GtkEntry *code;
-  GtkWidget *code_child;
-  GtkWidget *make_child;
+  GtkWidget *code_field;
+  GtkWidget *make_box;
   GtkWidget *make;
   AmendsDateButton *expires;
-  GtkWidget *expires_child;
+  GtkWidget *expires_field;
   AmendsDateButton *by;
-  GtkWidget *by_child;
+  GtkWidget *by_field;
   AmendsDateButton *new_date;
   AmendsDateButton *next_contact;
   GtkEntry *case_number;
@@ -74,7 +74,7 @@ update_make (AmendsComposerChoices *self)
                        money.amount_minor > 0);
   gboolean has_code = !amends_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->code)));
 
-  gtk_widget_set_visible (self->make_child, is_offered && (!has_code || self->is_making));
+  gtk_widget_set_visible (self->make_box, is_offered && (!has_code || self->is_making));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "choices.make-coupon",
                                  is_offered && is_worth && !has_code && !self->is_making);
   gtk_widget_set_tooltip_text (self->make, is_worth ? _ ("Make the coupon at the shop system")
@@ -90,11 +90,12 @@ show_remedy_fields (AmendsComposerChoices *self)
                        remedy == AMENDS_REMEDY_PARTIAL_REFUND ||
                        remedy == AMENDS_REMEDY_FULL_REFUND;
 
-  gtk_widget_set_visible (self->percent_child, remedy == AMENDS_REMEDY_COUPON);
-  gtk_widget_set_visible (self->amount_child, remedy == AMENDS_REMEDY_COUPON || is_refund);
-  gtk_widget_set_visible (self->code_child, has_code);
-  gtk_widget_set_visible (self->expires_child, has_code);
-  gtk_widget_set_visible (self->by_child, is_refund || remedy == AMENDS_REMEDY_RESHIP);
+  gtk_widget_set_visible (self->percent_field, remedy == AMENDS_REMEDY_COUPON);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount_field),
+                          remedy == AMENDS_REMEDY_COUPON || is_refund);
+  gtk_widget_set_visible (self->code_field, has_code);
+  gtk_widget_set_visible (self->expires_field, has_code);
+  gtk_widget_set_visible (self->by_field, is_refund || remedy == AMENDS_REMEDY_RESHIP);
   update_make (self);
 }
 
@@ -160,7 +161,7 @@ show_currency (AmendsComposerChoices *self)
                                ? g_strdup_printf (_ ("_Amount in %s"), self->currency)
                                : g_strdup (_ ("_Amount"));
 
-  gtk_label_set_label (self->amount_label, words);
+  amends_form_field_set_label (self->amount_field, words);
 }
 
 static void
@@ -289,17 +290,17 @@ new_compensation (AmendsComposerChoices *self)
   AmendsRemedy remedy = get_remedy (self);
   AmendsCompensation *given = amends_compensation_new (remedy);
 
-  if (gtk_widget_get_visible (self->percent_child))
+  if (gtk_widget_get_visible (self->percent_field))
     given->percent = gtk_spin_button_get_value_as_int (self->percent);
-  if (gtk_widget_get_visible (self->amount_child) && given->percent == 0 &&
+  if (gtk_widget_get_visible (GTK_WIDGET (self->amount_field)) && given->percent == 0 &&
       !amends_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)), self->currency,
                            &given->amount))
     given->amount = AMENDS_MONEY_NONE;
-  if (gtk_widget_get_visible (self->code_child))
+  if (gtk_widget_get_visible (self->code_field))
     given->code = dup_typed (self->code);
-  if (gtk_widget_get_visible (self->expires_child))
+  if (gtk_widget_get_visible (self->expires_field))
     given->expires_at = amends_date_button_get_time (self->expires);
-  if (gtk_widget_get_visible (self->by_child))
+  if (gtk_widget_get_visible (self->by_field))
     given->by_at = amends_date_button_get_time (self->by);
   return given;
 }
@@ -443,18 +444,17 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, template);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, remedy);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, percent);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, percent_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, percent_field);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_label);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, amount_field);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code_child);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, make_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, code_field);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, make_box);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, make);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, expires);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, expires_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, expires_field);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, by);
-  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, by_child);
+  gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, by_field);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, new_date);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, next_contact);
   gtk_widget_class_bind_template_child (widget_class, AmendsComposerChoices, case_number);
@@ -471,6 +471,7 @@ amends_composer_choices_class_init (AmendsComposerChoicesClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (AMENDS_TYPE_DATE_BUTTON);
   g_type_ensure (AMENDS_TYPE_FIELD_LAYOUT);
+  g_type_ensure (AMENDS_TYPE_FORM_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/app/amends/Amends/composer/amends-composer-choices.ui");
   bind_children (widget_class);
