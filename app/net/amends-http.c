@@ -119,6 +119,17 @@ may_be_sent_to (GUri *uri, const AmendsNetRequest *request)
                                            (request->is_own_network && is_private_network (uri))));
 }
 
+/* A GET that finds its used connection closed is sent again by libsoup itself, and 3.2 can come
+ * down over that: it has a connection of its own. A POST is never sent again, and may have a used
+ * one if it can be repeated by whoever asked. */
+static SoupMessageFlags
+get_connection_flag (const AmendsNetRequest *request)
+{
+  return request->is_repeatable && g_str_equal (request->method, "POST")
+             ? SOUP_MESSAGE_IDEMPOTENT
+             : SOUP_MESSAGE_NEW_CONNECTION;
+}
+
 static SoupMessage *
 new_message (const AmendsNetRequest *request, GError **error)
 {
@@ -132,6 +143,7 @@ new_message (const AmendsNetRequest *request, GError **error)
     }
   message = soup_message_new_from_uri (request->method, uri);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, get_connection_flag (request));
   for (guint i = 0; i + 1 < request->headers->len; i += 2)
     soup_message_headers_replace (soup_message_get_request_headers (message),
                                   g_ptr_array_index (request->headers, i),

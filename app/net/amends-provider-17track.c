@@ -74,6 +74,7 @@ build_request (const AmendsProviderAccount *account,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
+  request->is_repeatable = TRUE; /* a number that is registered already costs nothing */
   amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
   json_builder_begin_array (builder);
   for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)

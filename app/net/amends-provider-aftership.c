@@ -21,6 +21,7 @@ build_registration (const char *uri, const AmendsTrackQuery *query)
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *day = amends_provider_dup_day (query->shipped_at);
 
+  request->is_repeatable = TRUE; /* 4003: it exists already */
   amends_net_request_add_number (request, query->number);
   json_builder_begin_object (builder);
   amends_provider_add_text (builder, "tracking_number", query->number, NULL, request);

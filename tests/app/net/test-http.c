@@ -264,8 +264,7 @@ test_nobody_there (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "/", AMENDS_NET_ERROR_DOWN);
 }
 
-/* Answers as long as the client keeps the connection, which libsoup's server on a port of ours does
- * not. In a thread for each connection. */
+/* Answers as long as the client keeps the connection. In a thread for each connection. */
 static gboolean
 serve_on_cb (GThreadedSocketService *service,
              GSocketConnection *connection,
@@ -291,11 +290,10 @@ serve_on_cb (GThreadedSocketService *service,
   return TRUE;
 }
 
-/* A connection made for each of ten thousand questions is most of their time. */
-static void
-test_connection_is_kept (Fixture *fixture, gconstpointer data)
+static int
+count_connections (Fixture *fixture, const char *method, gboolean is_repeatable)
 {
-  g_autoptr (GSocketService) service = g_threaded_socket_service_new (4);
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (8);
   int n_connections = 0;
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
 
@@ -304,14 +302,35 @@ test_connection_is_kept (Fixture *fixture, gconstpointer data)
   fixture->base = g_strdup_printf ("http://127.0.0.1:%u", port);
   for (guint i = 0; i < 5; i++)
     {
-      g_autoptr (AmendsNetAnswer) net_answer = get (fixture, "/", NULL);
+      g_autoptr (AmendsNetAnswer) net_answer = NULL;
+      AmendsNetRequest *request = amends_net_request_new ("example", "Example Service", "test",
+                                                          method, fixture->base);
 
+      request->is_repeatable = is_repeatable;
+      net_answer = amends_http_send (fixture->http, request, NULL, NULL);
       g_assert_nonnull (net_answer);
     }
-  g_assert_cmpint (g_atomic_int_get (&n_connections), ==, 1);
   g_clear_pointer (&fixture->http, amends_http_free);
   g_socket_service_stop (service);
   g_socket_listener_close (G_SOCKET_LISTENER (service));
+  return g_atomic_int_get (&n_connections);
+}
+
+/* A connection made for each of ten thousand questions is most of their time. */
+static void
+test_connection_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (count_connections (fixture, "POST", TRUE), ==, 1);
+}
+
+/* What costs each time it is asked must not be lost on a connection that is just being closed, and
+ * what libsoup would repeat there may bring the program down. */
+static void
+test_connection_is_new (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (count_connections (fixture, "POST", FALSE), ==, 5);
+  fixture->http = amends_http_new (NULL);
+  g_assert_cmpint (count_connections (fixture, "GET", FALSE), ==, 5);
 }
 
 static gboolean
@@ -460,6 +479,7 @@ main (int argc, char **argv)
   ADD ("broken-answers", test_broken_answers);
   ADD ("nobody-there", test_nobody_there);
   ADD ("connection-is-kept", test_connection_is_kept);
+  ADD ("connection-is-new", test_connection_is_new);
   ADD ("cancel", test_cancel);
   ADD ("watch", test_watch);
   return g_test_run ();
