@@ -128,12 +128,16 @@ load_text (const char *name, GError **error)
                        : NULL;
 }
 
+/* What several documents say, or what documents in all languages share. */
 static char *
 load_partial (const char *name, gpointer user_data)
 {
-  g_autofree char *path = g_strdup_printf ("claims/%s", name);
+  const AmendsClaimPack *self = user_data;
+  g_autofree char *said = g_strdup_printf ("claims/%s/%s", self->language, name);
+  g_autofree char *shared = g_strdup_printf ("claims/%s", name);
+  char *text = load_text (said, NULL);
 
-  return load_text (path, NULL);
+  return text != NULL ? text : load_text (shared, NULL);
 }
 
 static gboolean
@@ -143,7 +147,7 @@ add_document (AmendsClaimPack *self, const char *name, JsonNode *sheet, GError *
   g_autofree char *template_text = load_text (path, error);
   char *text = template_text != NULL
                    ? amends_mustache_render (template_text, path, sheet, AMENDS_ESCAPE_HTML,
-                                             load_partial, NULL, NULL, error)
+                                             load_partial, self, NULL, error)
                    : NULL;
 
   if (text == NULL)

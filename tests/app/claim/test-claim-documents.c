@@ -79,7 +79,8 @@ static void
 test_twins_say_the_same (void)
 {
   static const char *const names[] = { "summary.html", "statement.html",      "timeline.html",
-                                       "value.html",   "correspondence.html", "notes.html" };
+                                       "value.html",   "correspondence.html", "notes.html",
+                                       "request.html", "case-numbers.html" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -123,6 +124,15 @@ read_documents (const AmendsClaimPack *pack)
 }
 
 static gboolean
+says (const AmendsClaimPack *pack, const char *name, const char *words)
+{
+  const AmendsClaimEntry *entry = find_entry (pack, name);
+
+  return entry != NULL && g_strstr_len (g_bytes_get_data (entry->bytes, NULL),
+                                        (gssize) g_bytes_get_size (entry->bytes), words) != NULL;
+}
+
+static gboolean
 is_missing (const AmendsClaimPack *pack, const char *code)
 {
   for (guint i = 0; i < pack->missing->len; i++)
@@ -156,6 +166,29 @@ test_documents (void)
   again = fixture_make_pack (facts);
   same = read_documents (again);
   g_assert_cmpstr (text, ==, same);
+}
+
+/* Whoever decides reads the summary or the statement, seldom both: each says what is asked for and
+ * under which number it is known. */
+static void
+test_each_can_stand_alone (void)
+{
+  static const char *const names[] = { "1-summary.html", "2-statement.html" };
+  g_autoptr (AmendsClaimFacts) english = fixture_new_facts (AMENDS_CLAIM_FOR_CARRIER, "en");
+  g_autoptr (AmendsClaimFacts) chinese = fixture_new_facts (AMENDS_CLAIM_FOR_CARRIER, "zh_CN");
+  g_autoptr (AmendsClaimPack) in_english = NULL, in_chinese = NULL;
+
+  fixture_add_note (english, AMENDS_NOTE_ASKED, "They will look", "DE-77");
+  fixture_add_note (chinese, AMENDS_NOTE_ASKED, "They will look", "DE-77");
+  in_english = fixture_make_pack (english);
+  in_chinese = fixture_make_pack (chinese);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (says (in_english, names[i], "<p>Please search for the parcel"));
+      g_assert_true (says (in_english, names[i], "<h2>Case numbers</h2>\n<ul>\n<li>DE-77 (DHL)"));
+      g_assert_true (says (in_chinese, names[i], "<p>请查找包裹"));
+      g_assert_true (says (in_chinese, names[i], "DE-77"));
+    }
 }
 
 static void
@@ -275,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/claim/words", test_words);
   g_test_add_func ("/claim/twins-say-the-same", test_twins_say_the_same);
   g_test_add_func ("/claim/documents", test_documents);
+  g_test_add_func ("/claim/each-can-stand-alone", test_each_can_stand_alone);
   g_test_add_func ("/claim/each-gets-what-it-needs", test_each_gets_what_it_needs);
   g_test_add_func ("/claim/notes-stay-unless-chosen", test_notes_stay_unless_chosen);
   g_test_add_func ("/claim/codes-stay-in-the-shop", test_codes_stay_in_the_shop);
