@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What carriers say is read for its meaning: a wrong reason here becomes a wrong apology. */
 
-#include <string.h>
-
-#include "base/amends-data.h"
-#include "tracking/amends-reading-rules.h"
 #include "tracking/amends-reading.h"
 
 typedef struct
@@ -547,48 +543,6 @@ test_odd_input (void)
   amends_reading_of_text (words->str, "zh");
 }
 
-/* A broken rule file says what is wrong with it instead of reading everything wrongly. */
-static void
-test_broken_rules (void)
-{
-  static const char *const broken[] = {
-    "[]", "{", "{\"rules\":[{\"status\":\"sleeping\",\"when\":[\"x\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"(a|b\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"a)\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"{nobody}\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"(a)?\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\".. a\"]}]}",
-    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"((((((((((((((((a\"]}]}",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (broken[i], strlen (broken[i]));
-      g_autoptr (GError) error = NULL;
-      g_assert_false (amends_reading_rules_check ("readings/own.json", bytes, &error));
-      g_assert_nonnull (error);
-    }
-}
-
-static void
-test_bundled_rules (void)
-{
-  g_auto (GStrv) names = amends_data_list ("readings");
-
-  g_assert_cmpuint (g_strv_length (names), >=, 3);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      if (!g_str_has_suffix (names[i], ".json"))
-        continue;
-      bytes = amends_data_load_bundled (names[i], &error);
-      g_assert_no_error (error);
-      amends_reading_rules_check (names[i], bytes, &error);
-      g_assert_no_error (error);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -603,7 +557,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/apply", test_apply);
   g_test_add_func ("/reading/renew", test_renew);
   g_test_add_func ("/reading/odd-input", test_odd_input);
-  g_test_add_func ("/reading/broken-rules", test_broken_rules);
-  g_test_add_func ("/reading/bundled-rules", test_bundled_rules);
   return g_test_run ();
 }
