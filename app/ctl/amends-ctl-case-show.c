@@ -269,6 +269,7 @@ set_standing (JsonObject *object, const AmendsCase *shown)
   amends_json_set_time (object, "essential", shown->essential_at);
   amends_json_set_time (object, "dispute", shown->dispute_until);
   amends_json_set_time (object, "disputed", shown->disputed_at);
+  amends_json_set_time (object, "paid", shown->paid_at);
   amends_json_set_time (object, "follow_up", shown->follow_up_at);
   amends_json_set_string (object, "owner_question", shown->owner_question);
   amends_json_set_string (object, "owner_asked_by", shown->owner_asked_by);

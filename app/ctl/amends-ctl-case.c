@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/amends-day.h"
 #include "base/amends-json.h"
 #include "desk/amends-desk-orders.h"
 
@@ -81,6 +82,33 @@ amends_ctl_parse_day (const char *text, gint64 *time)
   g_autofree char *midnight = g_strconcat (text, "T00:00:00Z", NULL);
 
   return amends_time_parse (text, time) || amends_time_parse (midnight, time);
+}
+
+gboolean
+amends_ctl_is_day (const char *text)
+{
+  gint64 time;
+
+  return text == NULL || g_str_equal (text, "none") || amends_ctl_parse_day (text, &time);
+}
+
+gboolean
+amends_ctl_parse_day_there (AmendsDesk *desk, const char *text, gint64 *time, GError **error)
+{
+  g_autoptr (AmendsShop) shop = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  shop = amends_desk_get_shop (desk, error);
+  if (shop == NULL)
+    return FALSE;
+  zone = amends_shop_dup_time_zone (shop);
+  if (g_str_equal (text, "none"))
+    *time = AMENDS_TIME_NONE;
+  else if (strchr (text, 'T') != NULL || !amends_day_parse (text, zone, time))
+    amends_time_parse (text, time);
+  return TRUE;
 }
 
 /* --- queue --- */
@@ -306,23 +334,15 @@ do_close (AmendsDesk *desk, gint64 id, int n_words, char **words, GError **error
   return amends_desk_close_case (desk, id, outcome, note, error);
 }
 
-static AmendsCaseUrgency urgency;
-
 static gboolean
 do_urgency (AmendsDesk *desk, gint64 id, int n_words, char **words, GError **error)
 {
-  return amends_desk_set_case_urgency (desk, id, &urgency, error);
-}
+  AmendsCaseUrgency urgency = { option_heat, -1, -1, -1 };
 
-static gboolean
-read_day (const char *option, gint64 *time)
-{
-  *time = -1;
-  if (option != NULL && g_str_equal (option, "none"))
-    *time = 0;
-  else if (option != NULL)
-    return amends_ctl_parse_day (option, time);
-  return TRUE;
+  return amends_ctl_parse_day_there (desk, option_essential, &urgency.essential_at, error) &&
+         amends_ctl_parse_day_there (desk, option_dispute, &urgency.dispute_until, error) &&
+         amends_ctl_parse_day_there (desk, option_disputed, &urgency.disputed_at, error) &&
+         amends_desk_set_case_urgency (desk, id, &urgency, error);
 }
 
 #define DEFINE_RUN(verb)                                                                           \
@@ -370,10 +390,8 @@ run_close (AmendsCtl *ctl, int n_words, char **words)
 static int
 run_urgency (AmendsCtl *ctl, int n_words, char **words)
 {
-  urgency.heat = option_heat;
-  if (!read_day (option_essential, &urgency.essential_at) ||
-      !read_day (option_dispute, &urgency.dispute_until) ||
-      !read_day (option_disputed, &urgency.disputed_at))
+  if (!amends_ctl_is_day (option_essential) || !amends_ctl_is_day (option_dispute) ||
+      !amends_ctl_is_day (option_disputed))
     return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
   return act (ctl, do_urgency, n_words, words);
 }

@@ -21,6 +21,11 @@ JsonNode *amends_ctl_json_suggestion (const AmendsCaseSuggestion *suggestion);
 char *amends_ctl_join_words (char **words, int first, int n_words);
 /* "2026-12-01" or RFC 3339 into UTC seconds. */
 gboolean amends_ctl_parse_day (const char *text, gint64 *time);
+/* The same of the shop: a bare day is noon there, and "none" is 0. @text: (nullable): leaves @time. */
+gboolean
+amends_ctl_parse_day_there (AmendsDesk *desk, const char *text, gint64 *time, GError **error);
+/* Whether amends_ctl_parse_day_there() will read it. */
+gboolean amends_ctl_is_day (const char *text);
 /* @text: (nullable): the value of --since. Returns: an exit status */
 int amends_ctl_begin_report (AmendsCtl *ctl, const char *text, gint64 *since, AmendsDesk **desk);
 

@@ -18,6 +18,7 @@ const AmendsCommand *const amends_ctl_commands[] = {
   &amends_ctl_import,
   &amends_ctl_orders,
   &amends_ctl_show,
+  &amends_ctl_order_paid,
   &amends_ctl_parcel_add,
   &amends_ctl_parcel_remove,
   &amends_ctl_parcel_report,

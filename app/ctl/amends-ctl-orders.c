@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* orders, show: what the shop knows. */
-#include "ctl/amends-ctl.h"
+#include "ctl/amends-ctl-case.h"
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-json.h"
@@ -211,6 +211,30 @@ run_show (AmendsCtl *ctl, int n_words, char **words)
   return AMENDS_CTL_DONE;
 }
 
+static int
+run_paid (AmendsCtl *ctl, int n_words, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsOrder) order = NULL;
+  AmendsDesk *desk;
+  gint64 id, at = AMENDS_TIME_NONE;
+
+  if (!amends_ctl_is_day (words[1]))
+    return amends_ctl_usage (_ ("A day is written like “2026-12-01”"));
+  desk = amends_ctl_get_desk (ctl);
+  if (desk == NULL)
+    return AMENDS_CTL_FAULT;
+  id = resolve (desk, words[0], &error);
+  if (id > 0 && amends_ctl_parse_day_there (desk, words[1], &at, &error) &&
+      amends_desk_set_paid (desk, id, at, &error))
+    order = amends_desk_get_order (desk, id, &error);
+  if (order == NULL)
+    return amends_ctl_fail (error);
+  if (ctl->is_json)
+    amends_ctl_print_json (amends_ctl_json_object_node (amends_ctl_json_order (order, FALSE)));
+  return AMENDS_CTL_DONE;
+}
+
 const AmendsCommand amends_ctl_orders = {
   .name = "orders",
   .arguments = "",
@@ -228,4 +252,13 @@ const AmendsCommand amends_ctl_show = {
   .run = run_show,
   .min_words = 1,
   .max_words = 1,
+};
+
+const AmendsCommand amends_ctl_order_paid = {
+  .name = "order paid",
+  .arguments = "ORDER|PARCEL DAY",
+  .summary = N_ ("Say on which day an order was paid, from which payment services count; “none” unsets"),
+  .run = run_paid,
+  .min_words = 2,
+  .max_words = 2,
 };

@@ -59,6 +59,7 @@ extern const AmendsCommand amends_ctl_identify;
 extern const AmendsCommand amends_ctl_read;
 extern const AmendsCommand amends_ctl_stuck;
 extern const AmendsCommand amends_ctl_diagnose;
+extern const AmendsCommand amends_ctl_order_paid;
 extern const AmendsCommand amends_ctl_template_list;
 extern const AmendsCommand amends_ctl_template_check;
 extern const AmendsCommand amends_ctl_template_render;

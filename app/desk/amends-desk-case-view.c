@@ -338,6 +338,7 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
       if (work->row->suggestion == NULL)
         return NULL;
     }
+  work->row->paid_at = work->order->paid_at;
   gifts = amends_store_list_gifts (db, work->row->order_id, 0, error);
   if (gifts == NULL)
     return NULL;

@@ -349,7 +349,7 @@ set_urgency_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError 
   const AmendsCaseUrgency *urgency = asked->urgency;
   g_autoptr (AmendsCaseWork) work = amends_case_work_begin (db, asked->case_id, &asked->hand, error);
 
-  if (work == NULL)
+  if (work == NULL || !amends_desk_require_past (db, urgency->disputed_at, error))
     return NULL;
   if (urgency->heat >= 0)
     work->row->heat = MIN (urgency->heat, 3);

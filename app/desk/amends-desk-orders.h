@@ -49,6 +49,10 @@ AmendsParcel *amends_desk_get_parcel (AmendsDesk *self, gint64 id, GError **erro
  * unknown */
 char *amends_desk_dup_country_name (const AmendsOrder *order);
 
+/* --- payment (amends-desk-payment.c) --- */
+/* @at 0: not known. Deadlines count from it. */
+gboolean amends_desk_set_paid (AmendsDesk *self, gint64 order_id, gint64 at, GError **error);
+
 /* --- parcels and tracking history (amends-desk-parcels.c) --- */
 gint64 amends_desk_add_parcel (AmendsDesk *self,
                                gint64 order_id,

@@ -58,6 +58,8 @@ void amends_desk_set_person_id (AmendsDesk *self, gint64 id);
 /* That person; inside a job. DENIED where people are named and nobody has said who is at work. */
 AmendsPerson *amends_desk_load_worker (AmendsDb *db, gint64 person_id, GError **error);
 gboolean amends_desk_require_owner (AmendsDb *db, gint64 person_id, GError **error);
+/* Refuses a day that is still to come; 0 is none. (amends-desk-payment.c) */
+gboolean amends_desk_require_past (AmendsDb *db, gint64 at, GError **error);
 
 /* Reads the shop's own season brief, so that a broken one is named. */
 void amends_desk_read_own_brief (void);

@@ -215,6 +215,7 @@ typedef struct
   gint64 essential_at;
   gint64 dispute_until;
   gint64 disputed_at; /* when it was opened; 0: not known */
+  gint64 paid_at;     /* of the order; 0: not known */
   gint64 follow_up_at;
   char *owner_question;
   gint64 owner_asked_by_id;

@@ -348,6 +348,20 @@ amends_store_update_order (AmendsDb *db,
          amends_store_index_order (db, order->id, error);
 }
 
+/* What the file said stays its digest, so that reading the same file again changes nothing. */
+gboolean
+amends_store_set_paid (AmendsDb *db, gint64 id, gint64 at, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare (
+      db, "UPDATE customer_order SET paid_at = ?1 WHERE id = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  amends_statement_bind_time (statement, 1, at);
+  amends_statement_bind_int (statement, 2, id);
+  return amends_statement_run (statement, error);
+}
+
 gboolean
 amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error)
 {

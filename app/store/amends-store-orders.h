@@ -39,6 +39,7 @@ gboolean amends_store_update_order (AmendsDb *db,
                                     guint64 digest,
                                     gboolean with_items,
                                     GError **error);
+gboolean amends_store_set_paid (AmendsDb *db, gint64 id, gint64 at, GError **error);
 gboolean amends_store_set_digest (AmendsDb *db, gint64 id, guint64 digest, GError **error);
 gboolean amends_store_index_order (AmendsDb *db,
                                    gint64 id,

@@ -3,7 +3,7 @@
 #include "case-fixture.h"
 #include "composer/amends-composer-choices.h"
 #include "composer/amends-composer.h"
-#include "composer/amends-date-button.h"
+#include "widgets/amends-date-button.h"
 #include "composer/amends-email-draft.h"
 #include "composer/amends-gate-view.h"
 #include "composer/amends-html-preview.h"

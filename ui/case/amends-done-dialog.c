@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
-#include "composer/amends-date-button.h"
+#include "widgets/amends-date-button.h"
 #include "case/amends-gift-words.h"
 
 struct _AmendsDoneDialog

@@ -7,6 +7,7 @@
 #include "base/amends-text.h"
 #include "case/amends-add-parcel-dialog.h"
 #include "case/amends-case-duties.h"
+#include "case/amends-day-row.h"
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-parcel-facts.h"
@@ -41,6 +42,8 @@ struct _AmendsOrderPage
   AdwPreferencesGroup *promises;
   AmendsGiftGroup *gifts;
   AdwPreferencesGroup *items;
+  AdwPreferencesGroup *payment;
+  AmendsDayRow *paid;
   AdwPreferencesGroup *customer;
   AdwPreferencesGroup *facts;
   AmendsEmailHistory *history;
@@ -193,7 +196,6 @@ add_facts (AmendsOrderPage *self, const AmendsOrder *order, GTimeZone *zone)
            amends_fact_row_new_for_day (_ ("Promised"), order->promised_at, zone));
   add_row (self, self->facts,
            amends_fact_row_new_for_day (_ ("Cancelled"), order->cancelled_at, zone));
-  add_fact (self, self->facts, _ ("Payment"), order->payment_status);
   add_fact (self, self->facts, _ ("Fulfilment"), order->fulfilment_status);
   add_fact (self, self->facts, _ ("Note"), order->note);
 }
@@ -250,6 +252,10 @@ show_data (AmendsOrderPage *self, OrderData *data)
   add_promises (self, data->promises, data->zone);
   amends_gift_group_set_gifts (self->gifts, self->desk, data->gifts, data->zone);
   add_items (self, data->order);
+  amends_day_row_set_day (self->paid, self->desk, AMENDS_DAY_PAID, data->order->id,
+                          data->order->paid_at, data->zone);
+  /* Translators: how the platform calls the state of a payment: paid, pending */
+  add_fact (self, self->payment, _ ("Status"), data->order->payment_status);
   add_facts (self, data->order, data->zone);
   amends_email_history_set_emails (self->history, self->desk, data->emails, data->zone);
   amends_page_show (AMENDS_PAGE (self), "order");
@@ -362,6 +368,7 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amends_order_page_dispose;
   AMENDS_PAGE_CLASS (klass)->load = amends_order_page_load;
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
+  g_type_ensure (AMENDS_TYPE_DAY_ROW);
   g_type_ensure (AMENDS_TYPE_GIFT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-order-page.ui");
@@ -373,6 +380,8 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, promises);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, gifts);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, items);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, payment);
+  gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, paid);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, customer);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, facts);
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, history);

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/amends-text.h"
 #include "composer/amends-coupon-maker.h"
-#include "composer/amends-date-button.h"
+#include "widgets/amends-date-button.h"
 #include "composer/amends-field-layout.h"
 #include "composer/amends-form-field.h"
 

@@ -108,9 +108,28 @@ class Cases(ShopCase):
         case = self.ask("case", "take", "4001")
         self.assertIsNone(case["disputed"])
         after = self.ask("case", "urgency", "4001", "--disputed", "2026-11-20")
-        self.assertEqual(after["disputed"], "2026-11-20T00:00:00Z")
+        self.assertEqual(after["disputed"], "2026-11-20T12:00:00Z")
         self.assertIn("2026-11-30", [one["by"][:10] for one in after["deadlines"]])  # ten days to answer
         self.assertIsNone(self.ask("case", "urgency", "4001", "--disputed", "none")["disputed"])
+        self.assertIn("ahead", self.refused("case", "urgency", "4001", "--disputed", "2026-11-25"))
+
+    def test_the_day_of_payment_by_hand(self):
+        """Who looked up when it was paid has the deadlines counted from then, in the shop's own days."""
+        self.run_ctl("settings", "time_zone", "America/New_York")
+        before = self.ask("case", "take", "2001")
+        paid = self.ask("order", "paid", "2001", "2026-07-31")["paid"]
+        self.assertEqual(paid, "2026-07-31T16:00:00Z")
+        after = self.ask("case", "show", "2001")["deadlines"]
+        self.assertNotEqual(after, before["deadlines"])
+        self.assertIn("2026-11-28", [one["by"][:10] for one in after])  # 120 days: the bank
+        self.assertEqual(self.ask("case", "urgency", "2001", "--disputed", "2026-11-24")["disputed"], "2026-11-24T17:00:00Z")
+        self.run_ctl("import", self.write("orders.csv", EXPORT))  # the same file again says nothing of it
+        self.assertEqual(self.ask("show", "2001")["paid"], paid)
+        self.assertIn("ahead", self.refused("order", "paid", "2001", "2026-11-25"))
+        self.assertIsNone(self.ask("order", "paid", "2001", "none")["paid"])
+        self.run_ctl("case", "urgency", "2001", "--disputed", "none")
+        self.assertEqual(self.ask("case", "show", "2001")["deadlines"], before["deadlines"])
+        self.run_ctl("order", "paid", "2001", "then", status=2)
 
     def test_a_number_for_papers_is_no_search(self):
         case = self.to_customs()["case"]
@@ -353,9 +372,9 @@ class Cases(ShopCase):
         case = self.to_customs()["case"]
         after = self.ask("case", "urgency", case, "--heat", "3", "--essential", "2026-12-06", "--dispute", "2026-11-30")
         self.assertEqual((after["heat"], after["essential"], after["dispute"]),
-                         (3, "2026-12-06T00:00:00Z", "2026-11-30T00:00:00Z"))
+                         (3, "2026-12-06T12:00:00Z", "2026-11-30T12:00:00Z"))
         after = self.ask("case", "urgency", case, "--dispute", "none")
-        self.assertEqual((after["heat"], after["essential"], after["dispute"]), (3, "2026-12-06T00:00:00Z", None))
+        self.assertEqual((after["heat"], after["essential"], after["dispute"]), (3, "2026-12-06T12:00:00Z", None))
         self.run_ctl("case", "urgency", case, "--dispute", "soon", status=2)
 
     def test_contacts_are_hidden_from_helpers(self):

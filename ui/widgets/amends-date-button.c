@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A button that says a day, or that there is none, and opens a calendar to choose one. */
-#include "composer/amends-date-button.h"
+/* A button that says a day, or that there is none, and opens a field and a calendar to set one. */
+#include "widgets/amends-date-button.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-clock.h"
+#include "base/amends-day.h"
 
 #define NOON 12 /* a day without an hour is meant at noon, so that it is the same day nearby */
 #define CLOSING_HOUR 18
@@ -15,12 +15,14 @@ struct _AmendsDateButton
   GtkMenuButton *button;
   GtkLabel *label;
   GtkWidget *popover;
+  GtkEntry *entry;
   GtkCalendar *calendar;
   GtkWidget *hour_row;
   GtkSpinButton *hour;
   GtkButton *none;
   GTimeZone *zone;
   gint64 time;
+  gint64 time_before; /* when the popover opened */
   char *empty_label;
   char *title;
   gboolean has_hour;
@@ -42,6 +44,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CHANGED,
+  SETTLED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -73,6 +76,30 @@ show_time (AmendsDateButton *self)
 }
 
 static void
+say_typed (AmendsDateButton *self, gboolean is_day)
+{
+  if (is_day)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_day ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+static void
+fill_entry (AmendsDateButton *self, gint64 time)
+{
+  g_autoptr (GTimeZone) zone = dup_zone (self);
+  g_autofree char *text = time != AMENDS_TIME_NONE ? amends_day_to_text (time, zone) : NULL;
+  gboolean was_filling = self->is_filling;
+
+  self->is_filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  self->is_filling = was_filling;
+  say_typed (self, TRUE);
+}
+
+static void
 take_chosen (AmendsDateButton *self)
 {
   g_autoptr (GTimeZone) zone = dup_zone (self);
@@ -92,8 +119,50 @@ take_chosen (AmendsDateButton *self)
 static void
 day_selected_cb (AmendsDateButton *self)
 {
-  if (!self->is_filling)
-    take_chosen (self);
+  if (self->is_filling)
+    return;
+  take_chosen (self);
+  fill_entry (self, self->time);
+}
+
+/* The calendar follows what is typed; what is no day, or not yet, changes nothing. */
+static gboolean
+take_typed (AmendsDateButton *self)
+{
+  g_autoptr (GTimeZone) zone = dup_zone (self);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) date = NULL;
+  gint64 time;
+
+  if (!amends_day_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), zone, &time))
+    return FALSE;
+  utc = g_date_time_new_from_unix_utc (time);
+  date = g_date_time_to_timezone (utc, zone);
+  self->is_filling = TRUE;
+  gtk_calendar_select_day (self->calendar, date);
+  self->is_filling = FALSE;
+  take_chosen (self);
+  return TRUE;
+}
+
+static void
+typed_cb (AmendsDateButton *self)
+{
+  if (self->is_filling)
+    return;
+  say_typed (self, TRUE);
+  take_typed (self);
+}
+
+static void
+entered_cb (AmendsDateButton *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gboolean is_day = *text == '\0' || take_typed (self);
+
+  say_typed (self, is_day);
+  if (is_day)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -106,10 +175,18 @@ hour_changed_cb (AmendsDateButton *self)
 static void
 none_cb (AmendsDateButton *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
   self->time = AMENDS_TIME_NONE;
   show_time (self);
   g_signal_emit (self, signals[CHANGED], 0);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+/* The calendar says each day that somebody passes on the way to the one that is meant. */
+static void
+closed_cb (AmendsDateButton *self)
+{
+  if (self->time != self->time_before)
+    g_signal_emit (self, signals[SETTLED], 0);
 }
 
 /* The calendar opens on the day that is chosen, or today. */
@@ -126,6 +203,8 @@ shown_cb (AmendsDateButton *self)
   gtk_spin_button_set_value (
       self->hour, self->time != AMENDS_TIME_NONE ? g_date_time_get_hour (date) : CLOSING_HOUR);
   self->is_filling = FALSE;
+  fill_entry (self, self->time);
+  self->time_before = self->time;
 }
 
 static void
@@ -229,12 +308,15 @@ amends_date_button_class_init (AmendsDateButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", AMENDS_TYPE_DATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", AMENDS_TYPE_DATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/app/amends/Amends/composer/amends-date-button.ui");
+                                               "/app/amends/Amends/widgets/amends-date-button.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, button);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, label);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, entry);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, calendar);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, hour_row);
   gtk_widget_class_bind_template_child (widget_class, AmendsDateButton, hour);
@@ -243,6 +325,9 @@ amends_date_button_class_init (AmendsDateButtonClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, hour_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, none_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 
 static void
@@ -278,4 +363,11 @@ amends_date_button_get_time (AmendsDateButton *self)
 {
   g_return_val_if_fail (AMENDS_IS_DATE_BUTTON (self), AMENDS_TIME_NONE);
   return self->time;
+}
+
+gboolean
+amends_date_button_is_open (AmendsDateButton *self)
+{
+  g_return_val_if_fail (AMENDS_IS_DATE_BUTTON (self), FALSE);
+  return gtk_widget_get_visible (self->popover);
 }
