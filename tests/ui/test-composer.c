@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The email beside a parcel: composed, chosen, edited, held back, let go. */
 #include "case-fixture.h"
+#include "case/amends-parcel-page.h"
 #include "composer/amends-composer-choices.h"
 #include "composer/amends-composer.h"
 #include "widgets/amends-date-button.h"
@@ -20,16 +21,39 @@ typedef struct
 } Writing;
 
 static Writing
-begin (Fixture *fixture, AmendsReason reason)
+find_writing (Fixture *fixture, gint64 parcel_id, GtkWidget *page)
 {
-  gint64 parcel_id = find_stuck (fixture->desk, reason);
-  Writing writing = { .page = show_parcel (fixture, parcel_id, 1200) };
+  Writing writing = { .page = page, .composer = find_by_id (page, "composer") };
 
-  writing.composer = find_by_id (writing.page, "composer");
   wait_for_state (writing.composer, "stack", "email");
   writing.editor = AMENDS_TWIN_EDITOR (find_by_id (writing.composer, "editor"));
   writing.draft = amends_email_draft_for_parcel (fixture->desk, parcel_id);
   return writing;
+}
+
+static Writing
+begin (Fixture *fixture, AmendsReason reason)
+{
+  gint64 parcel_id = find_stuck (fixture->desk, reason);
+
+  return find_writing (fixture, parcel_id, show_parcel (fixture, parcel_id, 1200));
+}
+
+/* In a window of its own, where toasts can be said. */
+static Writing
+begin_in_window (Fixture *fixture, AmendsReason reason, GtkWidget **window)
+{
+  gint64 parcel_id = find_stuck (fixture->desk, reason);
+  GtkWidget *page = amends_parcel_page_new (fixture->desk, parcel_id);
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  *window = adw_window_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), page);
+  adw_window_set_content (ADW_WINDOW (*window), toasts);
+  gtk_window_set_default_size (GTK_WINDOW (*window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (*window));
+  wait_for_state (page, "stack", "case");
+  return find_writing (fixture, parcel_id, page);
 }
 
 static void
@@ -301,6 +325,36 @@ test_choices_keep_edits (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (writing.draft->text, "I called them today."));
 }
 
+static gboolean
+has_own_words (AmendsTwinEditor *editor)
+{
+  g_autofree char *text = amends_twin_editor_dup_text (editor);
+
+  return strstr (text, "I called them today.") != NULL;
+}
+
+/* Whoever begins anew by mistake has their own words back, and they are checked again. */
+static void
+test_write_anew (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+  Writing writing = begin_in_window (fixture, AMENDS_REASON_CUSTOMS, &window);
+  GtkWidget *undo;
+
+  append_to_paragraph (writing.editor, "I called them today. ");
+  wait_for (has_stale_twin, writing.editor);
+  gtk_widget_activate_action (writing.composer, "email.start-over", NULL);
+  g_assert_false (has_own_words (writing.editor));
+  g_assert_false (writing.draft->is_edited);
+  undo = gtk_widget_get_ancestor (find_label (window, "Undo"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (undo, "clicked");
+  g_assert_true (has_own_words (writing.editor));
+  wait_for (has_stale_twin, writing.editor);
+  wait_for (is_let_go, writing.composer);
+  g_assert_nonnull (strstr (writing.draft->current->text, "I called them today."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A draft is found again when the person comes back to the parcel. */
 static void
 test_draft_stays (Fixture *fixture, gconstpointer data)
@@ -491,6 +545,7 @@ main (int argc, char **argv)
   add ("/composer/bad-amount", TRUE, test_bad_amount);
   add ("/composer/edited", TRUE, test_edited);
   add ("/composer/choices-keep-edits", TRUE, test_choices_keep_edits);
+  add ("/composer/write-anew", TRUE, test_write_anew);
   add ("/composer/draft-stays", TRUE, test_draft_stays);
   add ("/composer/save", TRUE, test_save);
   add ("/composer/copy", TRUE, test_copy);
