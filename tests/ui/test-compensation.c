@@ -281,6 +281,62 @@ test_promise_outside_hours (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The button of the row of a promise, by what it is called. */
+static GtkWidget *
+find_named (GtkWidget *root, const char *tooltip)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; (button = find_by_type (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
+      return button;
+  return NULL;
+}
+
+static gboolean
+can_keep (gpointer page)
+{
+  return find_named (page, "Promise Kept") != NULL;
+}
+
+static gboolean
+says_kept (gpointer page)
+{
+  return find_label (page, "Kept") != NULL;
+}
+
+static gboolean
+says_why_broken (gpointer page)
+{
+  return find_label (page, "Broken: The line was busy") != NULL;
+}
+
+/* What was promised is settled where it is read, on the order's page as in its case. */
+static void
+test_promise_settled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 order_id = find_order (fixture, "EUR");
+  gint64 promise = amends_desk_add_promise (fixture->desk, order_id, "Call the depot", "48h", &error);
+  GtkWidget *page = amends_order_page_new (fixture->desk, order_id);
+  GtkWidget *dialog;
+
+  g_assert_no_error (error);
+  fixture_show (fixture, page, 360, 720);
+  wait_for_state (page, "stack", "order");
+  assert_named (page);
+  g_signal_emit_by_name (find_named (page, "Promise Kept"), "clicked");
+  wait_for (says_kept, page);
+  g_assert_false (can_keep (page));
+  g_assert_true (amends_desk_reopen_promise (fixture->desk, promise, &error));
+  wait_for (can_keep, page);
+  g_signal_emit_by_name (find_named (page, "Promise Broken…"), "clicked");
+  dialog = find_dialog ("AdwMessageDialog");
+  gtk_editable_set_text (GTK_EDITABLE (find_by_type (dialog, GTK_TYPE_ENTRY, 0)), "The line was busy");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  wait_for (says_why_broken, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,5 +352,6 @@ main (int argc, char **argv)
   ADD ("codes", test_codes);
   ADD ("promise", test_promise);
   ADD ("promise-outside-hours", test_promise_outside_hours);
+  ADD ("promise-settled", test_promise_settled);
   return g_test_run ();
 }

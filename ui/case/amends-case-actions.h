@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The case as a whole: "case.ask-owner", "case.reply", "case.close", "case.reopen". */
 void amends_case_decisions_install (GtkWidgetClass *page_class);
-/* What was promised: "case.keep-promise" (x), "case.keep-next-promise", "case.break-promise" (x). */
+/* What was promised: "case.add-promise", "case.keep-next-promise". */
 void amends_case_promises_install (GtkWidgetClass *page_class);
 /* Going there: "case.go" (i, an AmendsPlace), "case.open-evidence" (x), "parcel.copy-number",
  * "parcel.open-carrier". */

@@ -3,104 +3,22 @@
 #include "case/amends-case-duties.h"
 
 #include <adwaita.h>
-#include <string.h>
 #include <glib/gi18n-lib.h>
-#include "base/amends-clock.h"
-#include "base/amends-text.h"
 #include "case/amends-case-row.h"
+#include "case/amends-promise-group.h"
 #include "widgets/amends-time-words.h"
 
 struct _AmendsCaseDuties
 {
   GtkWidget parent_instance;
 
-  AdwPreferencesGroup *promises;
+  AmendsPromiseGroup *promises;
   GtkWidget *add_promise;
   AdwPreferencesGroup *deadlines;
   GPtrArray *rows; /* (element-type GtkWidget) those to be taken away before the next filling */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsCaseDuties, amends_case_duties, GTK_TYPE_WIDGET)
-
-static void
-add (AmendsCaseDuties *self, AdwPreferencesGroup *group, GtkWidget *row)
-{
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-/* "Europe/Berlin" is Berlin to a person. */
-static char *
-dup_place (const char *zone)
-{
-  const char *slash = strrchr (zone, '/');
-
-  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
-}
-
-char *
-amends_promise_due_words (const AmendsPromise *promise, GTimeZone *zone)
-{
-  g_autoptr (GTimeZone) theirs = amends_promise_dup_zone (promise);
-  g_autofree char *there = amends_time_exact_words (promise->due_at, theirs);
-  g_autofree char *here = amends_time_exact_words (promise->due_at, zone);
-  g_autofree char *place = NULL;
-
-  if (g_str_equal (there, here) || amends_text_is_empty (promise->zone))
-    return g_steal_pointer (&here);
-  place = dup_place (promise->zone);
-  /* Translators: when a promise is due by the customer's clock, in which city, and by the shop's */
-  return g_strdup_printf (_ ("%s in %s, %s here"), there, place, here);
-}
-
-static GtkWidget *
-button_new (const char *icon_name, const char *words, const char *action, gint64 id)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
-  return button;
-}
-
-GtkWidget *
-amends_promise_row_new (const AmendsPromise *promise, GTimeZone *zone, gboolean can_settle)
-{
-  g_autofree char *due = amends_promise_due_words (promise, zone);
-  g_autofree char *words = NULL;
-  gboolean is_open = promise->state == AMENDS_PROMISE_OPEN;
-  gboolean is_late = is_open && promise->due_at < amends_clock_now ();
-  GtkWidget *row;
-
-  if (is_late)
-    words = g_strdup_printf (_ ("Overdue: %s"), due);
-  else if (is_open)
-    words = g_strdup_printf (_ ("Due %s"), due);
-  else if (amends_text_is_empty (promise->settled_note))
-    words = g_strdup (amends_promise_state_title (promise->state));
-  else
-    words = g_strdup_printf (_ ("%s: %s"), amends_promise_state_title (promise->state),
-                             promise->settled_note);
-  row = amends_case_row_new (promise->text, words);
-  if (is_late)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  if (is_open && can_settle)
-    {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 button_new ("object-select-symbolic", _ ("Promise Kept"),
-                                             "case.keep-promise", promise->id));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 button_new ("action-unavailable-symbolic", _ ("Promise Broken…"),
-                                             "case.break-promise", promise->id));
-    }
-  return row;
-}
 
 /* How sure a rule is, as a person says it; NULL: sure. */
 static const char *
@@ -136,27 +54,29 @@ deadline_row_new (const AmendsCaseDeadline *deadline, GTimeZone *zone)
 }
 
 void
-amends_case_duties_set_case (AmendsCaseDuties *self, const AmendsCase *work, GTimeZone *zone)
+amends_case_duties_set_case (AmendsCaseDuties *self,
+                             AmendsDesk *desk,
+                             const AmendsCase *work,
+                             GTimeZone *zone)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  gboolean has_promises = work->promises->len > 0 || work->closed_at == 0;
+  gboolean has_deadlines = work->deadlines->len > 0;
 
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
-    }
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->deadlines, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < work->promises->len; i++)
-    add (self, self->promises, amends_promise_row_new (g_ptr_array_index (work->promises, i), zone, TRUE));
+  amends_promise_group_set_promises (self->promises, desk, work->promises, zone);
   for (guint i = 0; i < work->deadlines->len; i++)
-    add (self, self->deadlines, deadline_row_new (g_ptr_array_index (work->deadlines, i), zone));
-  adw_preferences_group_set_description (
-      self->promises, work->promises->len == 0 ? _ ("Nothing is promised.") : NULL);
+    {
+      GtkWidget *row = deadline_row_new (g_ptr_array_index (work->deadlines, i), zone);
+
+      adw_preferences_group_add (self->deadlines, row);
+      g_ptr_array_add (self->rows, row);
+    }
   gtk_widget_set_visible (self->add_promise, work->closed_at == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->promises),
-                          work->promises->len > 0 || work->closed_at == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->deadlines), work->deadlines->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0 || work->closed_at == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->promises), has_promises);
+  gtk_widget_set_visible (GTK_WIDGET (self->deadlines), has_deadlines);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_promises || has_deadlines);
 }
 
 static void
@@ -178,14 +98,13 @@ amends_case_duties_class_init (AmendsCaseDutiesClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
-static AdwPreferencesGroup *
-group_new (AmendsCaseDuties *self, const char *title)
+static gpointer
+group_new (AmendsCaseDuties *self, GType type, const char *title)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = g_object_new (type, "title", title, NULL);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   gtk_widget_set_parent (group, GTK_WIDGET (self));
-  return ADW_PREFERENCES_GROUP (group);
+  return group;
 }
 
 static void
@@ -196,11 +115,11 @@ amends_case_duties_init (AmendsCaseDuties *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (layout, 24);
   self->rows = g_ptr_array_new ();
-  self->promises = group_new (self, _ ("Promises"));
+  self->promises = group_new (self, AMENDS_TYPE_PROMISE_GROUP, _ ("Promises"));
   self->add_promise = gtk_button_new_with_label (_ ("Add Promise…"));
   gtk_widget_add_css_class (self->add_promise, "flat");
   gtk_widget_set_valign (self->add_promise, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_promise), "case.add-promise");
-  adw_preferences_group_set_header_suffix (self->promises, self->add_promise);
-  self->deadlines = group_new (self, _ ("Nearest Deadlines"));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->promises), self->add_promise);
+  self->deadlines = group_new (self, ADW_TYPE_PREFERENCES_GROUP, _ ("Nearest Deadlines"));
 }

@@ -112,7 +112,7 @@ amends_case_facts_set_view (AmendsCaseFacts *self, AmendsDesk *desk, const Amend
 {
   AmendsCaseData *data = view->data;
 
-  amends_case_duties_set_case (self->duties, view->work, view->zone);
+  amends_case_duties_set_case (self->duties, desk, view->work, view->zone);
   show_days (self, desk, view);
   amends_gift_group_set_gifts (self->gifts, desk, view->work->gifts, view->zone);
   gtk_widget_set_visible (GTK_WIDGET (self->parcel), data != NULL);

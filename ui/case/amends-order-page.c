@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
 #include "case/amends-add-parcel-dialog.h"
-#include "case/amends-case-duties.h"
 #include "case/amends-day-row.h"
 #include "case/amends-email-history.h"
 #include "case/amends-fact-row.h"
 #include "case/amends-parcel-facts.h"
 #include "case/amends-parcel-row.h"
 #include "case/amends-promise-dialog.h"
+#include "case/amends-promise-group.h"
 #include "desk/amends-desk-promises.h"
 #include "case/amends-gift-group.h"
 #include "widgets/amends-change.h"
@@ -39,7 +39,7 @@ struct _AmendsOrderPage
   GtkWidget *work;
   GtkWidget *reveal;
   AdwPreferencesGroup *parcels;
-  AdwPreferencesGroup *promises;
+  AmendsPromiseGroup *promises;
   AmendsGiftGroup *gifts;
   AdwPreferencesGroup *items;
   AdwPreferencesGroup *payment;
@@ -215,16 +215,6 @@ show_work (AmendsOrderPage *self, const AmendsOrder *order)
 }
 
 static void
-add_promises (AmendsOrderPage *self, GPtrArray *promises, GTimeZone *zone)
-{
-  for (guint i = 0; i < promises->len; i++)
-    add_row (self, self->promises,
-             amends_promise_row_new (g_ptr_array_index (promises, i), zone, FALSE));
-  adw_preferences_group_set_description (self->promises,
-                                         promises->len == 0 ? _ ("Nothing is promised.") : NULL);
-}
-
-static void
 remove_rows (AmendsOrderPage *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -249,7 +239,7 @@ show_data (AmendsOrderPage *self, OrderData *data)
   show_work (self, data->order);
   gtk_widget_set_visible (self->reveal, data->order->contacts_are_hidden);
   add_parcels (self, data->order, data->zone);
-  add_promises (self, data->promises, data->zone);
+  amends_promise_group_set_promises (self->promises, self->desk, data->promises, data->zone);
   amends_gift_group_set_gifts (self->gifts, self->desk, data->gifts, data->zone);
   add_items (self, data->order);
   amends_day_row_set_day (self->paid, self->desk, AMENDS_DAY_PAID, data->order->id,
@@ -370,6 +360,7 @@ amends_order_page_class_init (AmendsOrderPageClass *klass)
   g_type_ensure (AMENDS_TYPE_EMAIL_HISTORY);
   g_type_ensure (AMENDS_TYPE_DAY_ROW);
   g_type_ensure (AMENDS_TYPE_GIFT_GROUP);
+  g_type_ensure (AMENDS_TYPE_PROMISE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/amends/Amends/case/amends-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsOrderPage, stack);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-case-duties.h"
+#include "case/amends-promise-group.h"
 #include "widgets/amends-date-button.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-toast.h"
