@@ -7,6 +7,7 @@
 #include "case/amends-item-row.h"
 #include "case/amends-step-card.h"
 #include "desk/amends-desk-cases.h"
+#include "desk/amends-desk-compose.h"
 #include "queue/amends-queue-item.h"
 #include "queue/amends-queue-page.h"
 
@@ -231,6 +232,43 @@ test_walk (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+proposes_no_email (gpointer page)
+{
+  return find_label (page, "Rests for Now") != NULL && !proposes_email (page);
+}
+
+/* What has left is not offered a second time: the case rests, and the next one is a key away. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  gint64 case_id = claim (fixture->desk, AMENDS_REASON_NO_MOVEMENT);
+  GtkWidget *page = show_case (fixture, case_id, 1200);
+  g_autoptr (AmendsEmail) email = amends_email_new ();
+  g_autoptr (AmendsCase) work = get_case (fixture, case_id);
+  g_autoptr (GError) error = NULL;
+
+  wait_question (page, "Is any of these true?");
+  press (page, "1");
+  wait_question (page, "What do you find?");
+  press (page, "1");
+  wait_question (page, "Is the silence longer than normal?");
+  press (page, "2");
+  wait_question (page, "Has the customer heard from us this week?");
+  press (page, "1");
+  wait_for (proposes_email, page);
+  email->order_id = work->order_id;
+  email->parcel_id = work->parcel_id;
+  email->template_name = g_strdup ("weekly-update");
+  email->to = g_strdup ("somebody@example.com");
+  email->language = g_strdup ("en");
+  email->subject = g_strdup ("Your order");
+  email->text = g_strdup ("It is late.");
+  g_assert_true (amends_desk_record_left (fixture->desk, email, AMENDS_WAY_CLIPBOARD, &error));
+  g_assert_no_error (error);
+  wait_for (proposes_no_email, page);
+}
+
+static gboolean
 has_note (gpointer page)
 {
   return find_label (find_by_id (page, "notes"), "The depot calls back") != NULL;
@@ -339,6 +377,7 @@ main (int argc, char **argv)
   ADD ("queue-empty", test_queue_empty, NULL);
   ADD ("queue-owner", test_queue_owner, "sample");
   ADD ("walk", test_walk, "sample");
+  ADD ("left", test_left, "sample");
   ADD ("note", test_note, "sample");
   ADD ("narrow", test_narrow, "sample");
   ADD ("claimed", test_claimed, "sample");

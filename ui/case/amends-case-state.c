@@ -75,9 +75,43 @@ say_email (State *state)
   state->action = "parcel.write";
 }
 
-static void
-find_state (State *state, const AmendsCase *work, GTimeZone *zone, gboolean is_owner)
+static gint64
+find_answered_at (const AmendsCase *work)
 {
+  for (guint i = work->done->len; i > 0; i--)
+    {
+      const AmendsCaseDone *done = g_ptr_array_index (work->done, i - 1);
+
+      if (!done->is_auto)
+        return done->at;
+    }
+  return 0;
+}
+
+/* Whether the email that the last answer proposed has yet to leave, it or another in its place. */
+static gboolean
+has_email_to_write (const AmendsCaseView *view)
+{
+  const char *proposed = view->work->proposed_template;
+  gint64 answered_at = find_answered_at (view->work);
+
+  for (guint i = 0; proposed != NULL && view->data != NULL && i < view->data->emails->len; i++)
+    {
+      const AmendsEmail *email = g_ptr_array_index (view->data->emails, i);
+
+      if (email->left_at > answered_at ||
+          (email->left_at == answered_at && g_strcmp0 (email->template_name, proposed) == 0))
+        return FALSE;
+    }
+  return proposed != NULL;
+}
+
+static void
+find_state (State *state, const AmendsCaseView *view)
+{
+  const AmendsCase *work = view->work;
+  GTimeZone *zone = view->zone;
+
   if (work->closed_at != 0)
     say_closed (state, work, zone);
   else if (work->is_claimed && !work->is_mine)
@@ -89,8 +123,8 @@ find_state (State *state, const AmendsCase *work, GTimeZone *zone, gboolean is_o
       state->is_over = TRUE;
     }
   else if (work->is_waiting_for_owner)
-    say_owner (state, work, is_owner);
-  else if (!amends_text_is_empty (work->proposed_template))
+    say_owner (state, work, view->is_owner);
+  else if (has_email_to_write (view))
     say_email (state);
   else if (work->follow_up_at > amends_clock_now ())
     {
@@ -109,15 +143,24 @@ find_state (State *state, const AmendsCase *work, GTimeZone *zone, gboolean is_o
     say_answered (state, work);
 }
 
+/* An exercise is looked at before another case is taken. */
+static void
+show_next (AmendsCaseState *self, gboolean is_exercise)
+{
+  gtk_button_set_label (self->next, is_exercise ? _ ("_Check My Work") : _ ("_Next Case"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next),
+                                  is_exercise ? "win.check-work" : "win.next-case");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next),
+                               is_exercise ? _ ("Say what was right and what was not (Ctrl+K)")
+                                           : _ ("Next Case (N)"));
+}
+
 void
-amends_case_state_set_case (AmendsCaseState *self,
-                            const AmendsCase *work,
-                            GTimeZone *zone,
-                            gboolean is_owner)
+amends_case_state_set_view (AmendsCaseState *self, const AmendsCaseView *view)
 {
   State state = { NULL, NULL, NULL, NULL, NULL, FALSE };
 
-  find_state (&state, work, zone, is_owner);
+  find_state (&state, view);
   gtk_widget_set_visible (GTK_WIDGET (self), state.title != NULL);
   if (state.title == NULL)
     return;
@@ -131,9 +174,20 @@ amends_case_state_set_case (AmendsCaseState *self,
       gtk_button_set_label (self->action, state.label);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), state.action);
     }
+  show_next (self, view->work->exercise != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->next), state.is_over);
   g_free (state.title);
   g_free (state.words);
+}
+
+static gboolean
+amends_case_state_grab_focus (GtkWidget *widget)
+{
+  AmendsCaseState *self = AMENDS_CASE_STATE (widget);
+  GtkWidget *onward = GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->next)) ? self->next
+                                                                                  : self->action);
+
+  return gtk_widget_get_mapped (onward) && gtk_widget_grab_focus (onward);
 }
 
 static void
@@ -151,6 +205,7 @@ static void
 amends_case_state_class_init (AmendsCaseStateClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = amends_case_state_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = amends_case_state_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -182,8 +237,7 @@ amends_case_state_init (AmendsCaseState *self)
   self->words = label_new (words, "body");
   self->action = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Look at the Email")));
   self->next = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Next Case")));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next), "win.next-case");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next), _ ("Next Case (N)"));
+  show_next (self, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->next), "suggested-action");
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->next));
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->action));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "model/amends-case.h"
+#include "case/amends-case-work-call.h"
 
 G_BEGIN_DECLS
 
@@ -10,10 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmendsCaseState, amends_case_state, AMENDS, CASE_STATE, GtkWidget)
 
 /* Its buttons are the actions "case.reply", "case.reopen" and "parcel.write" of the page around it,
- * and "win.next-case". */
-void amends_case_state_set_case (AmendsCaseState *self,
-                                 const AmendsCase *work,
-                                 GTimeZone *zone,
-                                 gboolean is_owner);
+ * "win.next-case", and of an exercise "win.check-work". The keyboard goes to what comes next. */
+void amends_case_state_set_view (AmendsCaseState *self, const AmendsCaseView *view);
 
 G_END_DECLS

@@ -253,7 +253,7 @@ amends_case_steps_set_view (AmendsCaseSteps *self, const AmendsCaseView *view)
     return;
   if (self->answered_at != (int) work->done->len)
     self->answered_at = -1;
-  amends_case_state_set_case (self->state, work, view->zone, view->is_owner);
+  amends_case_state_set_view (self->state, view);
   amends_answers_given_set_case (self->given, work, view->zone, may_work);
   show_step (self, may_work);
   amends_case_notes_set_case (self->notes, work, view->zone, may_work);
@@ -286,7 +286,8 @@ amends_case_steps_focus_next (AmendsCaseSteps *self)
   if (self->view->work->step != NULL && amends_case_may_be_worked (self->view->work))
     is_focused = amends_step_card_focus_next (self->step);
   else
-    is_focused = gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
+    is_focused = gtk_widget_grab_focus (GTK_WIDGET (self->state)) ||
+                 gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
   if (!is_focused)
     return FALSE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
