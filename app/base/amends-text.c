@@ -39,9 +39,16 @@ is_plain_character (const char *p)
 static gboolean
 is_plain (const char *text)
 {
-  if (*text == ' ' || !g_utf8_validate (text, -1, NULL))
+  const char *p = text;
+
+  if (*text == ' ')
     return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0' && (guchar) *p < 0x80)
+    if (!is_plain_character (p++))
+      return FALSE;
+  if (!g_utf8_validate (p, -1, NULL))
+    return FALSE;
+  for (; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_plain_character (p))
       return FALSE;
   return TRUE;
@@ -136,6 +143,8 @@ amends_text_fold (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_plain (text))
+    return g_ascii_strdown (text, -1);
   line = amends_text_single_line (text);
   if (is_plain (line))
     return g_ascii_strdown (line, -1);

@@ -24,7 +24,7 @@ struct _AmendsAnswerKeeper
 {
   AmendsDesk *desk;
   GThread *thread;
-  GAsyncQueue *arrived; /* of Arrival */
+  GAsyncQueue *arrived; /* of GPtrArray of Arrival; an empty one: the end */
   GMutex mutex;
   GCond kept;
   guint n_waiting;
@@ -32,7 +32,7 @@ struct _AmendsAnswerKeeper
   GHashTable *readings; /* "source code text" -> AmendsReading: carriers repeat themselves */
 };
 
-/* One result; without one, the end. */
+/* One result. */
 typedef struct
 {
   const AmendsProvider *provider;
@@ -158,6 +158,16 @@ keep_source (AmendsDb *db, const Arrival *arrival, gint64 now, GError **error)
                                    is_knowledge (result->outcome) ? &arrival->digest : NULL, error);
 }
 
+static gboolean
+keep_raw (AmendsDb *db, const Arrival *arrival, gint64 now, GError **error)
+{
+  const AmendsTrackResult *result = arrival->result;
+
+  return result->raw == NULL ||
+         amends_store_save_answer (db, result->parcel_id, arrival->provider->id, result->raw, now,
+                                   error);
+}
+
 /* Oldest first, so that of two events at the same second the later one gets the higher id. */
 static gboolean
 keep_history (AmendsDb *db, Arrival *arrival, GError **error)
@@ -177,16 +187,15 @@ keep_history (AmendsDb *db, Arrival *arrival, GError **error)
 }
 
 /* A carrier that nobody had named is known once the provider has found it out. */
-static gboolean
-keep_carrier (AmendsDb *db, const Arrival *arrival, GError **error)
+static const char *
+find_carrier (const Arrival *arrival)
 {
   const AmendsCarrier *carrier = arrival->result->carrier_code != NULL
                                      ? amends_carrier_find_by_code (arrival->provider->id,
                                                                     arrival->result->carrier_code)
                                      : NULL;
 
-  return carrier == NULL ||
-         amends_store_set_found_carrier (db, arrival->result->parcel_id, carrier->id, error);
+  return carrier != NULL ? carrier->id : NULL;
 }
 
 /* What the provider has said before, word for word, needs no more than the hour. */
@@ -194,32 +203,41 @@ static gboolean
 keep_unchanged (AmendsDb *db, Arrival *arrival, gint64 now, gboolean *is_same, GError **error)
 {
   const gint64 parcel_id = arrival->result->parcel_id;
+  gboolean is_there;
 
   if (!amends_store_confirm_source (db, parcel_id, arrival->provider->id, arrival->digest,
                                     registered_at (arrival, now), now, is_same, error))
     return FALSE;
-  return !*is_same || amends_store_set_checked (db, parcel_id, now, error);
+  return !*is_same || amends_store_note_answer (db, parcel_id, NULL, now, &is_there, error);
 }
 
 static gboolean
-keep_changed (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
+keep_knowledge (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
+{
+  const AmendsTrackResult *result = arrival->result;
+  gboolean is_there;
+
+  if (!amends_store_note_answer (db, result->parcel_id, find_carrier (arrival), now, &is_there,
+                                 error))
+    return FALSE;
+  if (!is_there) /* removed while its answer was on the way */
+    return TRUE;
+  return keep_source (db, arrival, now, error) && keep_raw (db, arrival, now, error) &&
+         keep_history (db, arrival, error);
+}
+
+static gboolean
+keep_other (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
 {
   const AmendsTrackResult *result = arrival->result;
   gboolean is_there;
 
   if (!amends_store_has_parcel (db, result->parcel_id, &is_there, error))
     return FALSE;
-  if (!is_there) /* removed while its answer was on the way */
+  if (!is_there)
     return TRUE;
-  if (!keep_source (db, arrival, now, error))
+  if (!keep_source (db, arrival, now, error) || !keep_raw (db, arrival, now, error))
     return FALSE;
-  if (result->raw != NULL &&
-      !amends_store_save_answer (db, result->parcel_id, arrival->provider->id, result->raw, now,
-                                 error))
-    return FALSE;
-  if (is_knowledge (result->outcome))
-    return keep_history (db, arrival, error) && keep_carrier (db, arrival, error) &&
-           amends_store_set_checked (db, result->parcel_id, now, error);
   if (result->outcome == AMENDS_TRACK_OUTCOME_REGISTERED)
     return TRUE;
   g_free (arrival->failure);
@@ -233,10 +251,11 @@ keep (AmendsDb *db, Arrival *arrival, gint64 now, GError **error)
   gboolean is_same = FALSE;
 
   arrival->n_new = 0;
-  if (is_knowledge (arrival->result->outcome) &&
-      !keep_unchanged (db, arrival, now, &is_same, error))
+  if (!is_knowledge (arrival->result->outcome))
+    return keep_other (db, arrival, now, error);
+  if (!keep_unchanged (db, arrival, now, &is_same, error))
     return FALSE;
-  return is_same || keep_changed (db, arrival, now, error);
+  return is_same || keep_knowledge (db, arrival, now, error);
 }
 
 /* What is kept together. */
@@ -355,19 +374,20 @@ keep_together (AmendsAnswerKeeper *self, GPtrArray *arrivals)
 static GPtrArray *
 gather (AmendsAnswerKeeper *self, gboolean *is_last)
 {
-  GPtrArray *arrivals = g_ptr_array_new_with_free_func (arrival_free);
-  Arrival *arrival = g_async_queue_pop (self->arrived);
+  GPtrArray *arrivals = g_async_queue_pop (self->arrived);
   gint64 end = g_get_monotonic_time () + GATHERING_US;
 
-  for (; arrival != NULL && arrival->result != NULL;
-       arrival = arrivals->len < MAX_TOGETHER
-                     ? g_async_queue_timeout_pop (self->arrived,
-                                                  (guint64) MAX (end - g_get_monotonic_time (), 0))
-                     : NULL)
-    g_ptr_array_add (arrivals, arrival);
-  *is_last = arrival != NULL;
-  if (*is_last)
-    arrival_free (arrival);
+  *is_last = arrivals->len == 0;
+  while (!*is_last && arrivals->len < MAX_TOGETHER)
+    {
+      GPtrArray *more = g_async_queue_timeout_pop (
+          self->arrived, (guint64) MAX (end - g_get_monotonic_time (), 0));
+
+      if (more == NULL)
+        break;
+      *is_last = more->len == 0;
+      g_ptr_array_extend_and_steal (arrivals, more);
+    }
   return arrivals;
 }
 
@@ -392,7 +412,7 @@ amends_answer_keeper_new (AmendsDesk *desk)
   AmendsAnswerKeeper *self = g_new0 (AmendsAnswerKeeper, 1);
 
   self->desk = g_object_ref (desk);
-  self->arrived = g_async_queue_new_full (arrival_free);
+  self->arrived = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->kept);
@@ -403,7 +423,7 @@ amends_answer_keeper_new (AmendsDesk *desk)
 /**
  * amends_answer_keeper_take: (skip)
  * @line: where it is counted; lives until amends_answer_keeper_finish()
- * @results: (transfer full) (element-type AmendsTrackResult)
+ * @results: (transfer full) (element-type AmendsTrackResult): at least one
  *
  * Keeps results soon. Waits when very many are waiting already.
  */
@@ -413,6 +433,9 @@ amends_answer_keeper_take (AmendsAnswerKeeper *self,
                            AmendsRefreshLine *line,
                            GPtrArray *results)
 {
+  GPtrArray *arrivals = g_ptr_array_new_full (results->len, arrival_free);
+
+  g_return_if_fail (results->len > 0);
   g_mutex_lock (&self->mutex);
   while (self->n_waiting >= MAX_WAITING)
     g_cond_wait (&self->kept, &self->mutex);
@@ -425,9 +448,10 @@ amends_answer_keeper_take (AmendsAnswerKeeper *self,
       arrival->provider = provider;
       arrival->line = line;
       arrival->result = g_steal_pointer (&g_ptr_array_index (results, i));
-      g_async_queue_push (self->arrived, arrival);
+      g_ptr_array_add (arrivals, arrival);
     }
   g_ptr_array_unref (results);
+  g_async_queue_push (self->arrived, arrivals);
 }
 
 gboolean
@@ -451,7 +475,7 @@ amends_answer_keeper_finish (AmendsAnswerKeeper *self, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
-  g_async_queue_push (self->arrived, g_new0 (Arrival, 1));
+  g_async_queue_push (self->arrived, g_ptr_array_new ());
   g_thread_join (self->thread);
   problem = g_steal_pointer (&self->problem);
   g_async_queue_unref (self->arrived);

@@ -248,20 +248,35 @@ amends_store_merge_parcel (AmendsDb *db,
   return TRUE;
 }
 
-/* Sets the carrier of a parcel of which nobody has named one. */
+/**
+ * amends_store_note_answer:
+ * @carrier: (nullable): which carrier the provider found out; kept where nobody has named one
+ * @is_there: (out): whether the parcel is still there
+ *
+ * Keeps that the parcel was looked up and the look did not fail. Its diagnosis is to be made anew.
+ */
 gboolean
-amends_store_set_found_carrier (AmendsDb *db, gint64 id, const char *carrier, GError **error)
+amends_store_note_answer (AmendsDb *db,
+                          gint64 id,
+                          const char *carrier,
+                          gint64 now,
+                          gboolean *is_there,
+                          GError **error)
 {
   g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
       db,
-      "UPDATE parcel SET carrier = ?2, valid_until = 0 "
-      "WHERE id = ?1 AND carrier IS NULL AND carrier_name IS NULL",
+      "UPDATE parcel SET checked_at = ?2, failed_at = NULL, failure_text = NULL, valid_until = 0, "
+      "carrier = iif (carrier IS NULL AND carrier_name IS NULL, ?3, carrier) WHERE id = ?1",
       id, error);
 
   if (statement == NULL)
     return FALSE;
-  amends_statement_bind_text (statement, 2, carrier);
-  return amends_statement_run (statement, error);
+  amends_statement_bind_time (statement, 2, now);
+  amends_statement_bind_text (statement, 3, carrier);
+  if (!amends_statement_run (statement, error))
+    return FALSE;
+  *is_there = amends_db_changes (db) > 0;
+  return TRUE;
 }
 
 gboolean

@@ -23,8 +23,12 @@ GArray *amends_store_find_parcels_by_number (AmendsDb *db,
 GArray *amends_store_list_parcels_of (AmendsDb *db,
                                       gint64 order_id,
                                       GError **error); /* (element-type gint64) */
-gboolean
-amends_store_set_found_carrier (AmendsDb *db, gint64 id, const char *carrier, GError **error);
+gboolean amends_store_note_answer (AmendsDb *db,
+                                   gint64 id,
+                                   const char *carrier,
+                                   gint64 now,
+                                   gboolean *is_there,
+                                   GError **error);
 gboolean amends_store_has_parcel (AmendsDb *db, gint64 id, gboolean *has, GError **error);
 AmendsParcel *
 amends_store_load_parcel (AmendsDb *db, gint64 id, gboolean with_events, GError **error);
