@@ -41,7 +41,7 @@ find_member (const AmendsJsonItem *object, const char *member)
                                    : NULL;
 
   for (; item != NULL; item = amends_json_item_get_next (item))
-    if (strcmp (item->key, member) == 0)
+    if (*item->key == *member && strcmp (item->key, member) == 0)
       found = item;
   return found;
 }

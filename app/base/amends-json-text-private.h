@@ -35,7 +35,9 @@ struct _AmendsJsonText
 {
   GBytes *bytes;
   char *buffer;
-  GArray *items; /* (element-type AmendsJsonItem) */
+  AmendsJsonItem *items;
+  guint n_items;
+  guint n_places; /* for items */
 };
 
 G_END_DECLS

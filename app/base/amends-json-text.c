@@ -26,7 +26,66 @@ typedef struct
 static AmendsJsonItem *
 item_at (Reader *self, guint index)
 {
-  return &g_array_index (self->text->items, AmendsJsonItem, index);
+  return &self->text->items[index];
+}
+
+/* Eight bytes at a time: most of a text is plain letters. */
+#define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+#define PADDING 8 /* behind the buffer's end */
+
+static guint64
+load_word (const char *bytes)
+{
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  return GUINT64_FROM_LE (word);
+}
+
+/* The highest bit of the lowest byte that is zero; those above it may be wrong. */
+static guint64
+mark_zero (guint64 word)
+{
+  return (word - EACH (0x01)) & ~word & EACH (0x80);
+}
+
+/* Returns: the next quotation mark, backslash or end */
+static const char *
+find_mark (const char *in)
+{
+  for (;; in += sizeof (guint64))
+    {
+      guint64 word = load_word (in);
+      guint64 marks = mark_zero (word) | mark_zero (word ^ EACH ('"')) |
+                      mark_zero (word ^ EACH ('\\'));
+
+      if (marks != 0)
+        return in + __builtin_ctzll (marks) / 8;
+    }
+}
+
+/* As g_utf8_validate_len() says, which looks at each letter. */
+static gboolean
+is_utf8 (const char *text, gsize size)
+{
+  const char *end = text + size;
+
+  while (text < end)
+    {
+      const char *start;
+
+      while (end - text >= (gssize) sizeof (guint64) &&
+             ((load_word (text) | (load_word (text) - EACH (0x01))) & EACH (0x80)) == 0)
+        text += sizeof (guint64);
+      while (text < end && (guchar) *text < 0x80)
+        if (*text++ == '\0')
+          return FALSE;
+      for (start = text; text < end && (guchar) *text >= 0x80; text++)
+        ;
+      if (!g_utf8_validate_len (start, (gsize) (text - start), NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -112,12 +171,9 @@ static const char *
 read_string (Reader *self)
 {
   char *start = self->at + 1;
-  const char *in = start;
-  char *out;
+  const char *in = find_mark (start);
+  char *out = (char *) in;
 
-  while (*in != '"' && *in != '\\' && *in != '\0')
-    in++;
-  out = (char *) in;
   while (*in == '\\')
     {
       if (!read_escape (&in, &out))
@@ -190,7 +246,7 @@ read_word (Reader *self, AmendsJsonItem *item)
                 { "false", AMENDS_JSON_BOOLEAN, FALSE } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (self->at, words[i].word))
+    if (*self->at == *words[i].word && g_str_has_prefix (self->at, words[i].word))
       {
         self->at += strlen (words[i].word);
         item->kind = words[i].kind;
@@ -198,6 +254,20 @@ read_word (Reader *self, AmendsJsonItem *item)
         return TRUE;
       }
   return read_number (self, item);
+}
+
+/* Returns: the index of the new item */
+static guint
+add_item (AmendsJsonText *text, const char *key, const char *at)
+{
+  if (text->n_items == text->n_places)
+    {
+      text->n_places *= 2;
+      text->items = g_renew (AmendsJsonItem, text->items, text->n_places);
+    }
+  text->items[text->n_items] = (AmendsJsonItem){ .key = key,
+                                                 .start = (guint32) (at - text->buffer) };
+  return text->n_items++;
 }
 
 static gboolean read_value (Reader *self, const char *key);
@@ -233,7 +303,7 @@ read_list (Reader *self, char end)
   do
     {
       skip_blanks (self);
-      last = self->text->items->len;
+      last = self->text->n_items;
       if ((end == '}' && !read_key (self, &key)) || !read_value (self, key))
         return FALSE;
       skip_blanks (self);
@@ -247,17 +317,14 @@ read_list (Reader *self, char end)
 static gboolean
 read_value (Reader *self, const char *key)
 {
-  GArray *items = self->text->items;
-  guint index = items->len;
   AmendsJsonItem *item;
   gboolean is_good;
+  guint index;
 
-  if (index >= MAX_ITEMS)
+  if (self->text->n_items >= MAX_ITEMS)
     return FALSE;
-  g_array_set_size (items, index + 1);
+  index = add_item (self->text, key, self->at);
   item = item_at (self, index);
-  item->key = key;
-  item->start = (guint32) (self->at - self->text->buffer);
   if (*self->at == '{' || *self->at == '[')
     {
       item->kind = *self->at == '{' ? AMENDS_JSON_OBJECT : AMENDS_JSON_ARRAY;
@@ -273,7 +340,7 @@ read_value (Reader *self, const char *key)
   else
     is_good = read_word (self, item);
   item->end = (guint32) (self->at - self->text->buffer);
-  item->span = items->len - index;
+  item->span = self->text->n_items - index;
   return is_good;
 }
 
@@ -306,12 +373,15 @@ amends_json_text_new (GBytes *bytes)
   gsize size;
   const char *start = g_bytes_get_data (bytes, &size);
 
-  if (size == 0 || size >= G_MAXINT32 || !g_utf8_validate_len (start, size, NULL))
+  if (size == 0 || size >= G_MAXINT32 || !is_utf8 (start, size))
     return NULL;
   text = g_new0 (AmendsJsonText, 1);
   text->bytes = g_bytes_ref (bytes);
-  text->buffer = g_strndup (start, size);
-  text->items = g_array_sized_new (FALSE, TRUE, sizeof (AmendsJsonItem), (guint) (size / 32 + 1));
+  text->buffer = g_malloc (size + PADDING);
+  memcpy (text->buffer, start, size);
+  memset (text->buffer + size, 0, PADDING);
+  text->n_places = (guint) (size / 32 + 1);
+  text->items = g_new (AmendsJsonItem, text->n_places);
   return read_text (text) ? g_steal_pointer (&text) : NULL;
 }
 
@@ -322,7 +392,7 @@ amends_json_text_free (AmendsJsonText *text)
     return;
   g_bytes_unref (text->bytes);
   g_free (text->buffer);
-  g_array_unref (text->items);
+  g_free (text->items);
   g_free (text);
 }
 
@@ -335,7 +405,7 @@ amends_json_text_free (AmendsJsonText *text)
 const AmendsJsonItem *
 amends_json_text_get_root (const AmendsJsonText *text)
 {
-  return text != NULL ? &g_array_index (text->items, AmendsJsonItem, 0) : NULL;
+  return text != NULL ? text->items : NULL;
 }
 
 /* Returns: (transfer full): the bytes of @item as they came; they are not copied, so that @text's

@@ -95,6 +95,56 @@ test_strange_characters (void)
     g_assert_cmpstr (amends_json_item_get_text (item), ==, expected[i]);
 }
 
+/* Texts are looked at several letters at a time: a mark must be seen wherever it stands. */
+static void
+test_places (void)
+{
+  static const char *const parts[][2] = { { "\\\"", "\"" },      { "\\\\", "\\" }, { "海", "海" },
+                                          { "é", "é" },          { "📦", "📦" },     { "\t", "\t" },
+                                          { "\\u6d77x", "海x" }, { "", "" } };
+
+  for (guint before = 0; before < 20; before++)
+    for (guint after = 0; after < 20; after++)
+      for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          g_autofree char *written = g_strdup_printf ("[\"%.*s%s%.*s\",\"next\"]", (int) before,
+                                                      "abcdefghijklmnopqrst", parts[i][0],
+                                                      (int) after, "ABCDEFGHIJKLMNOPQRST");
+          g_autofree char *meant = g_strdup_printf ("%.*s%s%.*s", (int) before,
+                                                    "abcdefghijklmnopqrst", parts[i][1],
+                                                    (int) after, "ABCDEFGHIJKLMNOPQRST");
+          g_autoptr (AmendsJsonText) text = read_text (written);
+          const AmendsJsonItem *item = amends_json_item_get_first (
+              amends_json_text_get_root (text));
+
+          g_assert_cmpstr (amends_json_item_get_text (item), ==, meant);
+          item = amends_json_item_get_next (item);
+          g_assert_cmpstr (amends_json_item_get_text (item), ==, "next");
+        }
+}
+
+/* What is no UTF-8 is no text, wherever the wrong byte stands. */
+static void
+test_wrong_bytes (void)
+{
+  static const char good[] = "[\"abcdefgh海ijklmnop📦qrstuvwxyz, of some length\"]";
+  static const char wrong[] = { '\x80', '\xc0', '\xff', '\0' };
+
+  for (gsize at = 0; at < strlen (good); at++)
+    for (gsize i = 0; i < sizeof wrong; i++)
+      {
+        g_autofree char *bad = g_strdup (good);
+        g_autoptr (GBytes) bytes = NULL;
+        gboolean is_utf8;
+
+        bad[at] = wrong[i];
+        is_utf8 = g_utf8_validate_len (bad, strlen (good), NULL);
+        bytes = g_bytes_new_take (g_steal_pointer (&bad), strlen (good));
+        if (!is_utf8)
+          g_assert_null (amends_json_text_new (bytes));
+      }
+}
+
 static void
 test_nonsense (void)
 {
@@ -153,6 +203,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-text/lists", test_lists);
   g_test_add_func ("/json-text/slice", test_slice);
   g_test_add_func ("/json-text/strange-characters", test_strange_characters);
+  g_test_add_func ("/json-text/places", test_places);
+  g_test_add_func ("/json-text/wrong-bytes", test_wrong_bytes);
   g_test_add_func ("/json-text/nonsense", test_nonsense);
   g_test_add_func ("/json-text/depth", test_depth);
   g_test_add_func ("/json-text/too-many", test_too_many);
