@@ -235,15 +235,14 @@ read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   const char *code = amends_json_item_get_string (item, "sub_status");
   g_autofree char *time = dup_time (item, code);
   g_autofree char *place = dup_place (item, address);
-  g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_item_get_string (address, "country"));
+  const char *country = amends_json_item_get_string (address, "country");
 
   if (amends_text_is_empty (text))
     text = amends_json_item_get_string (translation, "description");
   if (code == NULL)
     code = amends_json_item_get_string (item, "stage");
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                code);
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
+                                text, code);
 }
 
 static void
@@ -269,8 +268,6 @@ read_track_info (const AmendsJsonItem *info,
   const AmendsJsonItem *estimate = amends_json_item_get_object (
       amends_json_item_get_object (info, "time_metrics"), "estimated_delivery_date");
   const char *promised = amends_json_item_get_string (estimate, "to");
-  g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_item_get_string (recipient, "country"));
 
   if (promised == NULL)
     promised = amends_json_item_get_string (estimate, "from");
@@ -278,7 +275,8 @@ read_track_info (const AmendsJsonItem *info,
   result->status_code = amends_provider_dup_code (latest, "sub_status");
   if (result->status_code == NULL)
     result->status_code = amends_provider_dup_code (latest, "status");
-  result->promised_at = amends_provider_parse_time (promised, zone);
+  result->promised_at = amends_provider_parse_local (
+      promised, query, amends_json_item_get_string (recipient, "country"));
   if (result->events->len == 0 && g_strcmp0 (result->status_code, "NotFound_InvalidCode") == 0)
     result->outcome = AMENDS_TRACK_OUTCOME_INVALID_NUMBER;
 }

@@ -193,15 +193,13 @@ read_checkpoint (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   const char *text = amends_json_item_get_string (item, "message");
   g_autofree char *place = dup_place (item);
   g_autofree char *code = dup_code (item);
-  g_autoptr (GTimeZone) zone = NULL;
 
   if (country == NULL)
     country = amends_json_item_get_string (item, "country_iso3");
   if (amends_text_is_empty (text))
     text = amends_json_item_get_string (item, "subtag_message");
-  zone = amends_provider_dup_zone (query, country);
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                code);
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
+                                text, code);
 }
 
 /* The carrier's own estimate, then AfterShip's. */

@@ -78,11 +78,10 @@ read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   g_autofree char *place = dup_place (address);
   g_autofree char *text = dup_text (item);
   g_autofree char *code = amends_provider_dup_code (item, "statusCode");
-  g_autoptr (GTimeZone)
-      zone = amends_provider_dup_zone (query, amends_json_item_get_string (address, "countryCode"));
+  const char *country = amends_json_item_get_string (address, "countryCode");
 
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                code);
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
+                                text, code);
 }
 
 static gint64

@@ -95,10 +95,9 @@ read_detail (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   g_autofree char *place = amends_provider_join (", ", places, G_N_ELEMENTS (places));
   g_autofree char *text = amends_provider_join (" – ", texts, G_N_ELEMENTS (texts));
   g_autofree char *code = dup_code (item);
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
 
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                code);
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
+                                text, code);
 }
 
 static AmendsTrackResult *

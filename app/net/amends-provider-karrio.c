@@ -146,9 +146,8 @@ read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
   g_autofree char *time = dup_time (item);
   g_autofree char *code = dup_code (item);
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, NULL);
 
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, NULL), time,
                                 amends_json_item_get_string (item, "location"),
                                 amends_json_item_get_string (item, "description"), code);
 }

@@ -123,12 +123,11 @@ read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   g_autofree char *country = dup_country (amends_json_item_get_string (item, "courierCode"));
   g_autofree char *time = dup_time (item);
   g_autofree char *code = dup_code (item);
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
   const char *text = amends_json_item_get_string (item, "status");
 
   if (amends_text_is_empty (text))
     text = amends_json_item_get_string (item, "description");
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time,
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time,
                                 amends_json_item_get_string (item, "location"), text, code);
 }
 

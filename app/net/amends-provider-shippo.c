@@ -68,12 +68,11 @@ read_entry (const AmendsJsonItem *item, const AmendsTrackQuery *query)
                            amends_json_item_get_string (location, "state"), country };
   g_autofree char *place = amends_provider_join (", ", places, G_N_ELEMENTS (places));
   g_autofree char *code = dup_code (item);
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (query, country);
 
   if (amends_text_is_empty (text))
     text = amends_json_item_get_string (substatus, "text");
-  return amends_provider_event (ID, amends_provider_parse_time (time, zone), time, place, text,
-                                code);
+  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
+                                text, code);
 }
 
 static gboolean

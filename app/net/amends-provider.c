@@ -167,6 +167,76 @@ dup_iso8601 (const char *text)
   return g_string_free (g_steal_pointer (&whole), FALSE);
 }
 
+/* Returns: the number of two digits, -1 when they are none */
+static int
+read_pair (const char *digits)
+{
+  return g_ascii_isdigit (digits[0]) && g_ascii_isdigit (digits[1])
+             ? (digits[0] - '0') * 10 + digits[1] - '0'
+             : -1;
+}
+
+/* "Z", "+01:00", "-0530" */
+static gboolean
+read_offset (const char *text, int *seconds)
+{
+  const gsize minutes_at = text[0] != '\0' && text[1] != '\0' && text[2] != '\0' && text[3] == ':'
+                               ? 4
+                               : 3;
+  int hours, minutes;
+
+  *seconds = 0;
+  if (g_str_equal (text, "Z"))
+    return TRUE;
+  if ((*text != '+' && *text != '-') || strlen (text) != minutes_at + 2)
+    return FALSE;
+  hours = read_pair (text + 1);
+  minutes = read_pair (text + minutes_at);
+  *seconds = (hours * 60 + minutes) * 60 * (*text == '-' ? -1 : 1);
+  return hours >= 0 && hours <= 14 && minutes >= 0 && minutes <= 59;
+}
+
+#define JULIAN_1970 719163 /* 1970-01-01 as g_date_get_julian() counts */
+
+/* The way in which nearly all times come: "2026-11-16T08:12:00+01:00", "2026-11-16T08:12:00.000Z".
+ * What is unusual in it is left to GLib. */
+static gboolean
+read_usual_time (const char *text, gint64 *at)
+{
+  static const char shape[] = "0000-00-00T00:00:00";
+  int year, month, day, hour, minute, second, offset;
+  GDate date;
+
+  for (gsize i = 0; i < strlen (shape); i++)
+    if (shape[i] == '0' ? !g_ascii_isdigit (text[i])
+                        : text[i] != shape[i] && !(shape[i] == 'T' && text[i] == ' '))
+      return FALSE;
+  year = read_pair (text) * 100 + read_pair (text + 2);
+  month = read_pair (text + 5);
+  day = read_pair (text + 8);
+  hour = read_pair (text + 11);
+  minute = read_pair (text + 14);
+  second = read_pair (text + 17);
+  text += strlen (shape);
+  if (*text == '.' && g_ascii_isdigit (text[1]))
+    for (text++; g_ascii_isdigit (*text); text++)
+      ;
+  if (hour > 23 || minute > 59 || second > 59 || !read_offset (text, &offset) ||
+      !g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
+    return FALSE;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
+  *at = ((gint64) g_date_get_julian (&date) - JULIAN_1970) * 24 * 60 * 60 + hour * 60 * 60 +
+        minute * 60 + second - offset;
+  return TRUE;
+}
+
+static gint64
+check_time (gint64 at)
+{
+  return at >= FIRST_TIME && at < LAST_TIME ? at : AMENDS_TIME_NONE;
+}
+
 /**
  * amends_provider_parse_time:
  * @text: (nullable): ISO 8601 in the ways services write it: "2026-11-16T08:12:00+01:00",
@@ -184,10 +254,11 @@ amends_provider_parse_time (const char *text, GTimeZone *zone)
 
   if (text == NULL || strlen (text) > MAX_TIME_BYTES)
     return AMENDS_TIME_NONE;
+  if (read_usual_time (text, &at))
+    return check_time (at);
   whole = dup_iso8601 (text);
   time = g_date_time_new_from_iso8601 (whole, zone);
-  at = time != NULL ? g_date_time_to_unix (time) : AMENDS_TIME_NONE;
-  return at >= FIRST_TIME && at < LAST_TIME ? at : AMENDS_TIME_NONE;
+  return time != NULL ? check_time (g_date_time_to_unix (time)) : AMENDS_TIME_NONE;
 }
 
 /**
@@ -208,6 +279,27 @@ amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
 }
 
 /**
+ * amends_provider_parse_local:
+ * @text: (nullable): as in amends_provider_parse_time()
+ * @country: (nullable): where it is the time, as in amends_provider_dup_zone()
+ *
+ * Returns: UTC seconds, 0 when it is no time
+ */
+gint64
+amends_provider_parse_local (const char *text, const AmendsTrackQuery *query, const char *country)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  gint64 at;
+
+  if (text == NULL || strlen (text) > MAX_TIME_BYTES)
+    return AMENDS_TIME_NONE;
+  if (read_usual_time (text, &at)) /* says itself where */
+    return check_time (at);
+  zone = amends_provider_dup_zone (query, country);
+  return amends_provider_parse_time (text, zone);
+}
+
+/**
  * amends_provider_parse_promise:
  * @text: (nullable): when a parcel is expected, as in amends_provider_parse_time()
  * @country: (nullable): of its destination, as the answer says it
@@ -217,10 +309,8 @@ amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
 gint64
 amends_provider_parse_promise (const char *text, const AmendsTrackQuery *query, const char *country)
 {
-  g_autoptr (GTimeZone) zone = amends_provider_dup_zone (
-      query, country != NULL ? country : query->destination_country);
-
-  return amends_provider_parse_time (text, zone);
+  return amends_provider_parse_local (text, query,
+                                      country != NULL ? country : query->destination_country);
 }
 
 static gboolean
@@ -254,7 +344,7 @@ dup_line (const char *text, glong max)
 {
   char *line = amends_text_single_line (text);
 
-  if (line != NULL && g_utf8_strlen (line, -1) > max)
+  if (line != NULL && strlen (line) > (gsize) max && g_utf8_strlen (line, -1) > max)
     *g_utf8_offset_to_pointer (line, max) = '\0';
   if (line != NULL && *line == '\0')
     g_clear_pointer (&line, g_free);

@@ -273,6 +273,9 @@ void
 amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password);
 char *amends_provider_dup_day (gint64 at);
 gint64 amends_provider_parse_time (const char *text, GTimeZone *zone);
+gint64 amends_provider_parse_local (const char *text,
+                                    const AmendsTrackQuery *query,
+                                    const char *country);
 gint64 amends_provider_parse_promise (const char *text,
                                       const AmendsTrackQuery *query,
                                       const char *country);
