@@ -7,6 +7,7 @@
 
 #include "base/amends-day.h"
 #include "base/amends-json.h"
+#include "compose/amends-compensation.h"
 #include "desk/amends-desk-orders.h"
 
 static gboolean option_weekly, option_owner, option_mine;
@@ -21,6 +22,7 @@ static int option_heat = -1;
 static char *option_essential;
 static char *option_dispute;
 static char *option_disputed;
+static char *option_done;
 
 static const GOptionEntry queue_options[] = {
   { "weekly", 0, 0, G_OPTION_ARG_NONE, &option_weekly,
@@ -61,6 +63,12 @@ static const GOptionEntry urgency_options[] = {
   { "essential", 0, 0, G_OPTION_ARG_STRING, &option_essential, N_ ("The day for which the goods are needed; “none” unsets"), N_ ("DATE") },
   { "dispute", 0, 0, G_OPTION_ARG_STRING, &option_dispute, N_ ("When an open dispute must be answered; “none” unsets"), N_ ("DATE") },
   { "disputed", 0, 0, G_OPTION_ARG_STRING, &option_disputed, N_ ("The day on which the customer opened the dispute; “none” unsets"), N_ ("DATE") },
+  { NULL },
+};
+
+static const GOptionEntry close_options[] = {
+  { "done", 0, 0, G_OPTION_ARG_STRING, &option_done,
+    N_ ("The refund or new parcel that was promised is done, under this number"), N_ ("REFERENCE") },
   { NULL },
 };
 
@@ -239,6 +247,22 @@ run_show (AmendsCtl *ctl, int n_words, char **words)
 
 typedef gboolean (*Act) (AmendsDesk *desk, gint64 id, int n_words, char **words, GError **error);
 
+/* What customers still wait for when a case is over. */
+static void
+say_undone (AmendsDesk *desk, gint64 id)
+{
+  g_autoptr (AmendsCase) shown = amends_desk_get_case (desk, id, NULL);
+
+  for (guint i = 0; shown != NULL && shown->closed_at != AMENDS_TIME_NONE && i < shown->gifts->len; i++)
+    {
+      const AmendsGift *gift = g_ptr_array_index (shown->gifts, i);
+      g_autofree char *words = amends_compensation_describe (gift->compensation, NULL);
+
+      if (gift->state == AMENDS_GIFT_PROMISED)
+        g_printerr (_ ("Still to be done: %s (gift %d)\n"), words, (int) gift->id);
+    }
+}
+
 /* Does something in the case that the first word names, and shows it then. */
 static int
 act (AmendsCtl *ctl, Act function, int n_words, char **words)
@@ -251,6 +275,7 @@ act (AmendsCtl *ctl, Act function, int n_words, char **words)
     return AMENDS_CTL_FAULT;
   if (id == 0 || !function (desk, id, n_words, words, &error))
     return amends_ctl_fail (error);
+  say_undone (desk, id);
   return amends_ctl_show_case (ctl, desk, id, FALSE);
 }
 
@@ -331,7 +356,7 @@ do_close (AmendsDesk *desk, gint64 id, int n_words, char **words, GError **error
   AmendsOutcome outcome = AMENDS_OUTCOME_NONE;
 
   amends_outcome_from_string (words[1], &outcome);
-  return amends_desk_close_case (desk, id, outcome, note, error);
+  return amends_desk_close_case (desk, id, outcome, note, option_done, error);
 }
 
 static gboolean
@@ -437,6 +462,6 @@ CASE_COMMAND (ask, "case ask", "CASE|ORDER QUESTION…", N_ ("Ask the owner"), N
 CASE_COMMAND (reply, "case reply", "CASE|ORDER ANSWER…", N_ ("Answer what a helper asked, as the owner"), NULL, 2, -1)
 CASE_COMMAND (set_reason, "case set-reason", "CASE|ORDER REASON [NOTE…]", N_ ("Set why the order is stuck and go on with that reason’s playbook"), NULL, 2, -1)
 CASE_COMMAND (urgency, "case urgency", "CASE|ORDER", N_ ("Set what makes a case more urgent"), urgency_options, 1, 1)
-CASE_COMMAND (close, "case close", "CASE|ORDER OUTCOME [NOTE…]", N_ ("Close a case: delivered, refunded, reshipped, resolved, customer_confirmed, returned, cancelled"), NULL, 2, -1)
+CASE_COMMAND (close, "case close", "CASE|ORDER OUTCOME [NOTE…]", N_ ("Close a case: delivered, refunded, reshipped, resolved, customer_confirmed, returned, cancelled"), close_options, 2, -1)
 CASE_COMMAND (reopen, "case reopen", "CASE|ORDER", N_ ("Open a closed case again"), NULL, 1, 1)
 CASE_COMMAND (release, "case release", "CASE|ORDER", N_ ("Leave a taken case to others"), NULL, 1, 1)

@@ -5,6 +5,7 @@
 #include "desk/amends-case-before.h"
 
 #include "base/amends-json.h"
+#include "store/amends-store-gifts.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-promises.h"
 
@@ -26,6 +27,7 @@ amends_case_before_new (const AmendsCase *row)
   json_object_set_array_member (before, "parcels", json_array_new ());
   json_object_set_array_member (before, "promises", json_array_new ());
   json_object_set_array_member (before, "notes", json_array_new ());
+  json_object_set_array_member (before, "gifts", json_array_new ());
   return before;
 }
 
@@ -93,15 +95,22 @@ restore_parcels (AmendsDb *db, JsonArray *parcels, GError **error)
 }
 
 static gboolean
-remove_ids (AmendsDb *db,
+take_back_ids (AmendsDb *db,
             JsonArray *ids,
-            gboolean (*remove) (AmendsDb *db, gint64 id, GError **error),
+               gboolean (*take_back) (AmendsDb *db, gint64 id, GError **error),
             GError **error)
 {
-  for (guint i = 0; i < json_array_get_length (ids); i++)
-    if (!remove (db, json_array_get_int_element (ids, i), error))
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    if (!take_back (db, json_array_get_int_element (ids, i), error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+promise_again (AmendsDb *db, gint64 gift_id, GError **error)
+{
+  return amends_store_set_gift_state (db, gift_id, AMENDS_GIFT_PROMISED, NULL, AMENDS_TIME_NONE,
+                                      error);
 }
 
 static void
@@ -140,7 +149,9 @@ amends_case_before_restore (AmendsDb *db,
     return TRUE;
   restore_case (work->row, before);
   return restore_parcels (db, amends_json_get_array (before, "parcels"), error) &&
-         remove_ids (db, amends_json_get_array (before, "promises"), amends_store_remove_promise,
-                     error) &&
-         remove_ids (db, amends_json_get_array (before, "notes"), amends_store_remove_note, error);
+         take_back_ids (db, amends_json_get_array (before, "promises"), amends_store_remove_promise,
+                        error) &&
+         take_back_ids (db, amends_json_get_array (before, "notes"), amends_store_remove_note,
+                        error) &&
+         take_back_ids (db, amends_json_get_array (before, "gifts"), promise_again, error);
 }

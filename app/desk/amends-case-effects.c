@@ -5,6 +5,7 @@
 
 #include "base/amends-json.h"
 #include "care/amends-due.h"
+#include "desk/amends-case-gifts.h"
 #include "store/amends-store-cases.h"
 #include "store/amends-store-parcels.h"
 #include "store/amends-store-people.h"
@@ -18,6 +19,7 @@ typedef struct
   AmendsCaseWork *work;
   const AmendsStep *step;
   const AmendsAnswer *answer;
+  const char *playbook;
   JsonObject *before;
   gboolean is_auto;
 } Carrying;
@@ -137,9 +139,14 @@ static gboolean
 close_case (Carrying *self, AmendsOutcome outcome, GError **error)
 {
   AmendsCase *row = self->work->row;
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!amends_case_require_settled (self->db, row->order_id, error))
+  if (!amends_case_require_settled (self->db, row->order_id, error) ||
+      !amends_case_settle_gifts_by_answer (self->db, self->work, self->answer, self->playbook,
+                                           outcome, done, error))
     return FALSE;
+  for (guint i = 0; i < done->len; i++)
+    amends_case_before_add_id (self->before, "gifts", g_array_index (done, gint64, i));
   row->outcome = outcome;
   row->closed_at = self->work->now;
   row->follow_up_at = AMENDS_TIME_NONE;
@@ -220,7 +227,7 @@ amends_case_give_answer (AmendsDb *db,
                          GError **error)
 {
   g_autoptr (JsonObject) before = amends_case_before_new (work->row);
-  Carrying self = { db, work, step, answer, before, is_auto };
+  Carrying self = { db, work, step, answer, playbook->id, before, is_auto };
   gint64 case_id = work->row->id;
 
   amends_case_end_waiting (work->row, is_auto);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/amends-text.h"
-#include "desk/amends-case-work.h"
+#include "desk/amends-case-gifts.h"
 #include "desk/amends-desk-contacts-private.h"
 #include "desk/amends-desk-orders.h"
 #include "store/amends-store-case-log.h"
@@ -26,6 +26,7 @@ typedef struct
   const char *whom;
   const char *case_number;
   AmendsOutcome outcome;
+  const char *reference;
   const AmendsCaseUrgency *urgency;
 } Asked;
 
@@ -384,7 +385,8 @@ close_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
   Asked *asked = data;
   g_autoptr (AmendsCaseWork) work = amends_case_work_begin (db, asked->case_id, &asked->hand, error);
 
-  if (work == NULL || !amends_case_require_settled (db, work->row->order_id, error))
+  if (work == NULL || !amends_case_require_settled (db, work->row->order_id, error) ||
+      !amends_case_settle_gifts (db, work, asked->outcome, asked->reference, error))
     return NULL;
   if (asked->text != NULL && add_note (db, work, asked, error) == 0)
     return NULL;
@@ -401,22 +403,28 @@ close_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **erro
  * amends_desk_close_case:
  * @outcome: how it ended
  * @note: (nullable): more of it
+ * @done_reference: (nullable): says that the refund or new parcel that @outcome is about is done, and
+ * under which number, or ""
  *
- * Errors: %AMENDS_DESK_ERROR_INPUT while a promise to the order is open
+ * Errors: %AMENDS_DESK_ERROR_INPUT while a promise to the order is open, or a refund or new parcel
+ * that @outcome is about is still to be done
  */
 gboolean
 amends_desk_close_case (AmendsDesk *self,
                         gint64 case_id,
                         AmendsOutcome outcome,
                         const char *note,
+                        const char *done_reference,
                         GError **error)
 {
   g_autofree char *cleaned = amends_text_clean (note);
+  g_autofree char *reference = amends_text_single_line (done_reference);
   Asked asked = { .hand = amends_case_hand_of (self),
                   .case_id = case_id,
                   .kind = AMENDS_NOTE_NOTE,
                   .text = amends_text_is_empty (cleaned) ? NULL : cleaned,
-                  .outcome = outcome };
+                  .outcome = outcome,
+                  .reference = done_reference != NULL ? reference : NULL };
 
   g_return_val_if_fail (AMENDS_IS_DESK (self) && outcome != AMENDS_OUTCOME_NONE, FALSE);
 

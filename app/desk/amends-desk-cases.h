@@ -128,11 +128,13 @@ gboolean amends_desk_set_case_urgency (AmendsDesk *self,
                                        gint64 case_id,
                                        const AmendsCaseUrgency *urgency,
                                        GError **error);
-/* Refuses while a promise is open. */
+/* Refuses while a promise is open, and while a refund or new parcel that @outcome says is done was
+ * only promised: @done_reference, its number or "", says that it is; NULL says nothing. */
 gboolean amends_desk_close_case (AmendsDesk *self,
                                  gint64 case_id,
                                  AmendsOutcome outcome,
                                  const char *note,
+                                 const char *done_reference,
                                  GError **error);
 gboolean amends_desk_reopen_case (AmendsDesk *self, gint64 case_id, GError **error);
 

@@ -61,6 +61,25 @@ amends_gift_free (AmendsGift *gift)
   g_free (gift);
 }
 
+gboolean
+amends_gift_is_claimed_by (const AmendsGift *gift, AmendsOutcome outcome)
+{
+  switch (gift->compensation->remedy)
+    {
+    case AMENDS_REMEDY_SHIPPING_REFUND:
+    case AMENDS_REMEDY_PARTIAL_REFUND:
+    case AMENDS_REMEDY_FULL_REFUND:
+      return outcome == AMENDS_OUTCOME_REFUNDED || outcome == AMENDS_OUTCOME_CANCELLED;
+    case AMENDS_REMEDY_RESHIP:
+      return outcome == AMENDS_OUTCOME_RESHIPPED;
+    case AMENDS_REMEDY_NONE:
+    case AMENDS_REMEDY_COUPON:
+    case AMENDS_REMEDY_FREE_SHIPPING:
+    default:
+      return FALSE;
+    }
+}
+
 AmendsPoolCoupon *
 amends_pool_coupon_new (const char *code)
 {

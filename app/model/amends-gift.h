@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/amends-care-types.h"
 #include "model/amends-email.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,8 @@ typedef struct
 
 AmendsGift *amends_gift_new (AmendsCompensation *compensation); /* (transfer full) */
 void amends_gift_free (AmendsGift *gift);
+/* Whether a case that ends so says that this was done: “refunded” of every refund. */
+gboolean amends_gift_is_claimed_by (const AmendsGift *gift, AmendsOutcome outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsGift, amends_gift_free)
 
 /**

@@ -2,8 +2,10 @@
 /* What the shop gives: a refund that nobody made, or a code given twice, costs a customer's trust;
  * a budget shown wrong costs the shop its money. */
 #include "case-fixture.h"
+#include "case/amends-case-page.h"
 #include "case/amends-order-page.h"
 #include "case/amends-promise-dialog.h"
+#include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-gifts.h"
 #include "desk/amends-desk-promises.h"
 #include "model/amends-shop.h"
@@ -337,6 +339,83 @@ test_promise_settled (Fixture *fixture, gconstpointer data)
   wait_for (says_why_broken, page);
 }
 
+typedef struct
+{
+  AmendsDesk *desk;
+  gint64 case_id;
+  gint64 gift_id;
+} Closing;
+
+static gboolean
+is_over (gpointer data)
+{
+  Closing *closing = data;
+  g_autoptr (AmendsCase) work = amends_desk_get_case (closing->desk, closing->case_id, NULL);
+
+  return work->outcome == AMENDS_OUTCOME_REFUNDED;
+}
+
+static char *
+dup_reference (Closing *closing)
+{
+  g_autoptr (AmendsCase) work = amends_desk_get_case (closing->desk, closing->case_id, NULL);
+
+  for (guint i = 0; i < work->gifts->len; i++)
+    {
+      const AmendsGift *gift = g_ptr_array_index (work->gifts, i);
+
+      if (gift->id == closing->gift_id && gift->state == AMENDS_GIFT_DONE)
+        return g_strdup (gift->done_note);
+    }
+  return NULL;
+}
+
+/* Asks to close the case as refunded. Returns the question that follows. */
+static GtkWidget *
+close_as_refunded (GtkWidget *page)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (page, "case.close", NULL);
+  dialog = find_dialog ("AdwMessageDialog");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_by_type (dialog, GTK_TYPE_DROP_DOWN, 0)),
+                              AMENDS_OUTCOME_REFUNDED - AMENDS_OUTCOME_DELIVERED);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  return find_dialog ("AdwMessageDialog");
+}
+
+/* Closing a case says nothing of money that nobody has sent: it asks, and “not yet” keeps it open. */
+static void
+test_close_refunded (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Closing closing = { fixture->desk, 0, give (fixture, "EUR", 2000) };
+  g_autofree char *reference = NULL;
+  GtkWidget *page, *dialog;
+
+  closing.case_id = amends_desk_claim_order (fixture->desk, find_order (fixture, "EUR"), 15, &error);
+  g_assert_no_error (error);
+  page = amends_case_page_new (fixture->desk, closing.case_id);
+  fixture_show (fixture, page, 900, 720);
+  wait_for_state (page, "stack", "case");
+  dialog = close_as_refunded (page);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Was the Refund Made?");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "20.00"));
+  assert_named (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_false (is_over (&closing));
+  dialog = close_as_refunded (page);
+  gtk_editable_set_text (GTK_EDITABLE (find_by_type (dialog, GTK_TYPE_ENTRY, 0)), "RF-1042");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_for (is_over, &closing);
+  reference = dup_reference (&closing);
+  g_assert_cmpstr (reference, ==, "RF-1042");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,5 +432,6 @@ main (int argc, char **argv)
   ADD ("promise", test_promise);
   ADD ("promise-outside-hours", test_promise_outside_hours);
   ADD ("promise-settled", test_promise_settled);
+  ADD ("close-refunded", test_close_refunded);
   return g_test_run ();
 }

@@ -84,7 +84,7 @@ work_a_little (Fixture *fixture)
   import_orders (fixture);
   case_id = take_case (fixture, "H0001", &order_id);
   g_assert_true (
-      amends_desk_close_case (fixture->desk, case_id, AMENDS_OUTCOME_DELIVERED, NULL, &error));
+      amends_desk_close_case (fixture->desk, case_id, AMENDS_OUTCOME_DELIVERED, NULL, NULL, &error));
   case_id = take_case (fixture, "H0002", &order_id);
   note (fixture, case_id, AMENDS_NOTE_ASKED, "Why is it <i>held</i>?", "Postal Nord", "PN-77");
   g_assert_cmpint (amends_desk_add_promise (fixture->desk, order_id, "Write again", "24h", &error),

@@ -80,6 +80,7 @@ WORKER (close,
                                 call->id,
                                 (AmendsOutcome) call->value,
                                 amends_text_is_empty (call->text) ? NULL : call->text,
+                                call->more,
                                 error))
 WORKER (reopen, amends_desk_reopen_case (desk, call->id, error))
 

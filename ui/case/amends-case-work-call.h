@@ -45,7 +45,8 @@ AMENDS_CASE_WORKER (collect); /* text: the item; more: the value; value 1: more 
 AMENDS_CASE_WORKER (note);    /* text */
 AMENDS_CASE_WORKER (ask);     /* text: the question to the owner */
 AMENDS_CASE_WORKER (reply);   /* text: the owner's answer */
-AMENDS_CASE_WORKER (close);   /* value: the outcome; text: a note */
+/* value: the outcome; text: a note; more: the number of what was promised and is done, or NULL */
+AMENDS_CASE_WORKER (close);
 AMENDS_CASE_WORKER (reopen);
 AMENDS_CASE_WORKER (keep_promise);   /* id: the promise */
 AMENDS_CASE_WORKER (break_promise);  /* id: the promise; text: why */

@@ -83,7 +83,8 @@ amends_ask_dialog_present (GtkWidget *from,
   g_weak_ref_init (&asked->object, object);
   g_object_set_data_full (G_OBJECT (dialog), "amends-asked", asked, asked_free);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), body_new (asked, ask));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept",
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel",
+                                    ask->cancel != NULL ? ask->cancel : _ ("_Cancel"), "accept",
                                     ask->accept, NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept",
                                               ADW_RESPONSE_SUGGESTED);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @heading, @body, @label, @accept: as they are shown
  * @choices: (nullable): titles, ended by %NULL, of which one is chosen
  * @is_needed: nothing may be accepted before something is written
+ * @cancel: (nullable): as it is shown where it is more than "Cancel"
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   const char *accept;
   const char *const *choices;
   gboolean is_needed;
+  const char *cancel;
 } AmendsAsk;
 
 typedef void (*AmendsAskAnswer) (gpointer object, const char *text, guint choice);

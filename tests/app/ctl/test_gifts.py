@@ -162,6 +162,61 @@ class Gifts(ShopCase):
         self.assertEqual((done["state"], done["note"], done["done"]), ("done", "Refund 4711", self.now))
         self.assertIn("done already", self.refused("--as", "Tom", "gift", "done", gift))
 
+    def state(self):
+        return [(gift["remedy"], gift["state"], gift["note"]) for gift in self.ask("gift", "list")]
+
+    def test_no_case_ends_over_a_refund_not_made(self):
+        """Closed as refunded, with the money still here: the customer waits for what nobody looks for any more."""
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "partial_refund:20.00 EUR")
+        case = self.ask("--as", "Mei", "case", "take", "2001")["case"]
+        for outcome in ("refunded", "cancelled"):
+            self.assertIn("20", self.refused("--as", "Mei", "case", "close", case, outcome, "All well"))
+        self.assertIsNone(self.ask("case", "show", case)["closed"])
+        self.assertEqual(self.state(), [("partial_refund", "promised", None)])
+        closed = self.ask("--as", "Mei", "case", "close", case, "refunded", "All well", "--done", "RF-1042")
+        self.assertEqual(closed["outcome"], "refunded")
+        self.assertEqual(self.state(), [("partial_refund", "done", "RF-1042")])
+        self.assertIn("gift_done", [line["action"] for line in self.ask("--as", "Mei", "person", "log")])
+
+    def test_an_end_that_says_nothing_of_a_refund(self):
+        """It arrived: the refund is still to be made, and stays in the list of those that are."""
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "partial_refund:20.00 EUR")
+        case = self.ask("--as", "Mei", "case", "take", "2001")["case"]
+        closed = self.run_ctl("--as", "Mei", "case", "close", case, "delivered", "--json")
+        self.assertIn("Still to be done", closed.stderr)
+        self.assertEqual(self.state(), [("partial_refund", "promised", None)])
+
+    def to_done(self, gift):
+        """A case that waits for a refund to be made."""
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", gift)
+        case = self.ask("--as", "Mei", "case", "take", "2001")["case"]
+        self.run_ctl("--as", "Mei", "case", "set-reason", case, "cancelled")
+        for answer in ("carrier", "meant", "now"):
+            at = self.ask("--as", "Mei", "case", "answer", case, answer)
+        for promise in at["promises"]:
+            self.run_ctl("--as", "Mei", "promise", "keep", promise["promise"])
+        self.now = "2026-11-24T16:00:00Z"
+        self.assertEqual(self.ask("case", "show", case)["step"]["step"], "done")
+        return case
+
+    def test_an_answer_with_proof_says_that_it_is_done(self):
+        case = self.to_done("full_refund")
+        self.run_ctl("--as", "Mei", "case", "evidence", case, "refund-proof", "RF-1042")
+        self.assertEqual(self.ask("--as", "Mei", "case", "answer", case, "cancelled")["outcome"], "cancelled")
+        self.assertEqual(self.state(), [("full_refund", "done", "RF-1042")])
+        self.run_ctl("--as", "Mei", "case", "undo", case)
+        self.assertEqual(self.state(), [("full_refund", "promised", None)])
+
+    def test_one_proof_is_not_for_two_refunds(self):
+        case = self.to_done("shipping_refund")
+        self.run_ctl("--as", "Mei", "gift", "give", "2001", "partial_refund:6.00 EUR")
+        self.run_ctl("--as", "Mei", "case", "evidence", case, "refund-proof", "RF-1042")
+        said = self.refused("--as", "Mei", "case", "answer", case, "cancelled")
+        self.assertTrue("4.90" in said and "6.00" in said, said)
+        for gift in self.ask("gift", "list"):
+            self.run_ctl("--as", "Mei", "gift", "done", gift["gift"], "RF")
+        self.assertEqual(self.ask("--as", "Mei", "case", "answer", case, "cancelled")["outcome"], "cancelled")
+
     def test_done_on_a_day_and_taken_back(self):
         gift = self.ask("--as", "Tom", "gift", "give", "2001", "shipping_refund")["gift"]
         self.assertIn("lies ahead", self.refused("--as", "Tom", "gift", "done", gift, "--on", "2026-11-25", "R-1"))

@@ -247,12 +247,12 @@ test_close_refused (Fixture *fixture, gconstpointer data)
   gint64 promise_id = ((const AmendsPromise *) g_ptr_array_index (row->promises, 0))->id;
 
   g_assert_false (
-      amends_desk_close_case (fixture->desk, id, AMENDS_OUTCOME_RESOLVED, NULL, &error));
+      amends_desk_close_case (fixture->desk, id, AMENDS_OUTCOME_RESOLVED, NULL, NULL, &error));
   g_assert_error (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT);
   g_clear_error (&error);
   g_assert_true (amends_desk_keep_promise (fixture->desk, promise_id, "Wrote to Ben", &error));
   g_assert_true (
-      amends_desk_close_case (fixture->desk, id, AMENDS_OUTCOME_RESOLVED, "All well", &error));
+      amends_desk_close_case (fixture->desk, id, AMENDS_OUTCOME_RESOLVED, "All well", NULL, &error));
   g_assert_no_error (error);
   closed = look (fixture->desk, id);
   g_assert_cmpint (closed->outcome, ==, AMENDS_OUTCOME_RESOLVED);
