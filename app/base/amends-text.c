@@ -25,33 +25,58 @@ is_ideograph (gunichar c)
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 
+/* Letters of Europe and punctuation of Chinese that stand composed already: of them, too, NFC and
+ * cleaning leave everything as it is. */
 static gboolean
-is_plain_character (const char *p)
+is_composed (gunichar c)
+{
+  return (c >= 0xC0 && c <= 0x17F) || (c >= 0x3001 && c <= 0x3011) || (c >= 0xFF01 && c <= 0xFF5E);
+}
+
+static gboolean
+is_plain_character (const char *p, gboolean may_be_composed)
 {
   if ((guchar) *p >= 0x80)
-    return is_ideograph (g_utf8_get_char (p));
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      return is_ideograph (c) || (may_be_composed && is_composed (c));
+    }
   if (*p == ' ')
     return p[1] != ' ' && p[1] != '\0';
   return *p > ' ' && *p != 0x7F;
 }
 
-/* Whether a line has nothing but ASCII and ideographs, and nothing to be cleaned. */
 static gboolean
-is_plain (const char *text)
+has_plain_characters (const char *text, gboolean may_be_composed)
 {
   const char *p = text;
 
   if (*text == ' ')
     return FALSE;
   while (*p != '\0' && (guchar) *p < 0x80)
-    if (!is_plain_character (p++))
+    if (!is_plain_character (p++, may_be_composed))
       return FALSE;
   if (!g_utf8_validate (p, -1, NULL))
     return FALSE;
   for (; *p != '\0'; p = g_utf8_next_char (p))
-    if (!is_plain_character (p))
+    if (!is_plain_character (p, may_be_composed))
       return FALSE;
   return TRUE;
+}
+
+/* Whether a line has nothing but ASCII and ideographs, and nothing to be cleaned. */
+static gboolean
+is_plain (const char *text)
+{
+  return has_plain_characters (text, FALSE);
+}
+
+/* Whether there is nothing to be cleaned in a line. */
+static gboolean
+is_clean (const char *text)
+{
+  return has_plain_characters (text, TRUE);
 }
 
 static char *
@@ -65,7 +90,7 @@ clean (const char *text, gboolean single_line)
 
   if (text == NULL)
     return NULL;
-  if (is_plain (text))
+  if (is_clean (text))
     return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);

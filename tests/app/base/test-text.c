@@ -81,6 +81,32 @@ test_masked (void)
   g_assert_false (amends_text_is_masked (NULL));
 }
 
+/* Most texts are left alone without a closer look: the look must find nothing to change in them. */
+static void
+test_every_character (void)
+{
+  for (gunichar c = 0xA0; c < 0x11000; c++)
+    {
+      char letter[7] = "";
+      g_autofree char *text = NULL;
+      g_autofree char *normal = NULL;
+      g_autofree char *line = NULL;
+      g_autofree char *again = NULL;
+
+      if (!g_unichar_validate (c))
+        continue;
+      g_unichar_to_utf8 (c, letter);
+      text = g_strconcat ("e", letter, "x", NULL);
+      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      line = amends_text_single_line (text);
+      again = amends_text_single_line (line);
+      g_assert_cmpstr (again, ==, line);
+      g_assert_true (g_utf8_validate (line, -1, NULL));
+      if (g_unichar_isalpha (c))
+        g_assert_cmpstr (line, ==, normal);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,5 +115,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/search", test_search);
   g_test_add_func ("/text/language", test_language);
   g_test_add_func ("/text/masked", test_masked);
+  g_test_add_func ("/text/every-character", test_every_character);
   return g_test_run ();
 }
