@@ -199,10 +199,20 @@ amends_net_request_add_field (AmendsNetRequest *request, const char *field)
 void
 amends_net_request_set_json (AmendsNetRequest *request, JsonNode *node)
 {
-  char *text = json_to_string (node, FALSE);
+  g_autofree char *text = json_to_string (node, FALSE);
 
+  amends_net_request_take_json (request, g_string_new (text));
+}
+
+/**
+ * amends_net_request_take_json:
+ * @text: (transfer full): the body, written as JSON already
+ */
+void
+amends_net_request_take_json (AmendsNetRequest *request, GString *text)
+{
   g_clear_pointer (&request->body, g_bytes_unref);
-  request->body = g_bytes_new_take (text, strlen (text));
+  request->body = g_string_free_to_bytes (text);
   g_free (request->content_type);
   request->content_type = g_strdup ("application/json");
 }

@@ -86,6 +86,7 @@ AmendsNetRequest *amends_net_request_new (const char *service,
 void amends_net_request_add_header (AmendsNetRequest *request, const char *name, const char *value);
 void amends_net_request_set_basic (AmendsNetRequest *request, const char *user, const char *password);
 void amends_net_request_set_json (AmendsNetRequest *request, JsonNode *node);
+void amends_net_request_take_json (AmendsNetRequest *request, GString *text);
 void amends_net_request_set_form (AmendsNetRequest *request,
                                   const char *first_name,
                                   ...) G_GNUC_NULL_TERMINATED;

@@ -12,9 +12,23 @@
 
 /* --- requests --- */
 
+static void
+add_text (GString *body,
+          const char *member,
+          const char *value,
+          const char *field,
+          AmendsNetRequest *request)
+{
+  if (value == NULL)
+    return;
+  g_string_append_printf (body, ",\"%s\":", member);
+  amends_json_append_text (body, value);
+  amends_net_request_add_field (request, field);
+}
+
 /* What some carriers want besides the number: 2.2 has one member for all of it. */
 static void
-add_particulars (JsonBuilder *builder,
+add_particulars (GString *body,
                  const AmendsProviderAccount *account,
                  const AmendsTrackQuery *query,
                  AmendsNetRequest *request)
@@ -23,21 +37,19 @@ add_particulars (JsonBuilder *builder,
 
   if (g_strcmp0 (account->version, "v2.2") == 0)
     {
-      amends_provider_add_text (builder, "param",
-                                query->postcode != NULL ? query->postcode : query->phone,
-                                query->postcode != NULL ? "postcode" : "phone", request);
+      add_text (body, "param", query->postcode != NULL ? query->postcode : query->phone,
+                query->postcode != NULL ? "postcode" : "phone", request);
       return;
     }
-  amends_provider_add_text (builder, "destination_postal_code", query->postcode, "postcode",
-                            request);
-  amends_provider_add_text (builder, "phone_number_last_4", query->phone, "phone", request);
-  amends_provider_add_text (builder, "ship_date", day, "ship_date", request);
-  amends_provider_add_text (builder, "destination_country", query->destination_country,
-                            "destination_country", request);
+  add_text (body, "destination_postal_code", query->postcode, "postcode", request);
+  add_text (body, "phone_number_last_4", query->phone, "phone", request);
+  add_text (body, "ship_date", day, "ship_date", request);
+  add_text (body, "destination_country", query->destination_country, "destination_country",
+            request);
 }
 
 static void
-add_number (JsonBuilder *builder,
+add_number (GString *body,
             const AmendsProviderAccount *account,
             const AmendsTrackQuery *query,
             gboolean is_new,
@@ -45,20 +57,18 @@ add_number (JsonBuilder *builder,
 {
   gint64 carrier;
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "number");
-  json_builder_add_string_value (builder, query->number);
+  g_string_append (body, body->len > 1 ? ",{\"number\":" : "{\"number\":");
+  amends_json_append_text (body, query->number);
   amends_net_request_add_number (request, query->number);
   if (query->carrier_code != NULL &&
       g_ascii_string_to_signed (query->carrier_code, 10, 1, G_MAXINT, &carrier, NULL))
     {
-      json_builder_set_member_name (builder, "carrier");
-      json_builder_add_int_value (builder, carrier);
+      g_string_append_printf (body, ",\"carrier\":%d", (int) carrier);
       amends_net_request_add_field (request, "carrier");
     }
   if (is_new)
-    add_particulars (builder, account, query, request);
-  json_builder_end_object (builder);
+    add_particulars (body, account, query, request);
+  g_string_append_c (body, '}');
 }
 
 static AmendsNetRequest *
@@ -71,18 +81,15 @@ build_request (const AmendsProviderAccount *account,
   g_autofree char *uri = g_strdup_printf ("%s/track/%s/%s", account->base, account->version,
                                           calls[step]);
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, purposes[step], "POST", uri);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *body = g_string_new ("[");
 
   request->is_repeatable = TRUE; /* a number that is registered already costs nothing */
   amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
-  json_builder_begin_array (builder);
   for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)
-    add_number (builder, account, g_ptr_array_index (batch->queries, i),
+    add_number (body, account, g_ptr_array_index (batch->queries, i),
                 step == AMENDS_PROVIDER_REGISTER, request);
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  amends_net_request_set_json (request, root);
+  g_string_append_c (body, ']');
+  amends_net_request_take_json (request, body);
   return request;
 }
 
