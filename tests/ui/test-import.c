@@ -197,6 +197,42 @@ test_undo (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_cancelled (gpointer window)
+{
+  return find_label (window, "Import Cancelled") != NULL;
+}
+
+/* Taking back a large import lasts: the window says so instead of standing still, first when somebody
+ * cancels, then when they undo. */
+static void
+test_taking_back (Fixture *fixture, gconstpointer data)
+{
+  const char *text = HEADER "7001,Ann Lee,ann@example.com,Mug,12.00,USD,,\n";
+  GtkWidget *window = import_text (fixture, "good.csv", text);
+
+  wait_for (is_reported, window);
+  g_assert_true (gtk_widget_activate_action (window, "import.start", NULL));
+  g_assert_true (gtk_widget_activate_action (window, "import.cancel", NULL));
+  g_assert_cmpstr (shown_state (window), ==, "taking-back");
+  wait_for (is_cancelled, window);
+  g_assert_cmpstr (shown_state (window), ==, "reports");
+  g_assert_nonnull (find_label (window, "You cancelled here, so nothing of this file was kept."));
+  g_assert_false (has_undo (window));
+  g_assert_cmpint (count_orders (fixture), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = import_text (fixture, "good.csv", text);
+  wait_for (is_reported, window);
+  start (window);
+  g_assert_true (gtk_widget_activate_action (window, "import.undo", NULL));
+  g_assert_cmpstr (shown_state (window), ==, "taking-back");
+  assert_named (window);
+  wait_for (is_undone, window);
+  g_assert_cmpstr (shown_state (window), ==, "reports");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Asked once: guesses stand there already, a wrong one is corrected, what is missing is said, and
  * the next file of that kind asks nothing. */
 static void
@@ -412,6 +448,7 @@ main (int argc, char **argv)
   ADD ("not-confirmed", test_not_confirmed);
   ADD ("again", test_again);
   ADD ("undo", test_undo);
+  ADD ("taking-back", test_taking_back);
   ADD ("unknown-table", test_unknown_table);
   ADD ("header-by-hand", test_header_by_hand);
   ADD ("no-table", test_no_table);

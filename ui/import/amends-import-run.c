@@ -77,7 +77,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    _ ("You cancelled here, so nothing of this file was kept."));
     }
   amends_import_file_take (self->current, imported, error);
-  if (self->step == AMENDS_IMPORT_IMPORTING)
+  if (self->step != AMENDS_IMPORT_READING)
     take_imported (self, self->current);
   work (self);
 }
@@ -177,10 +177,10 @@ import_next (AmendsImportRun *self)
 static void
 work (AmendsImportRun *self)
 {
-  if (self->step == AMENDS_IMPORT_IMPORTING)
-    import_next (self);
-  else
+  if (self->step == AMENDS_IMPORT_READING)
     read_next (self);
+  else
+    import_next (self);
 }
 
 void
@@ -214,6 +214,8 @@ void
 amends_import_run_cancel (AmendsImportRun *self)
 {
   g_cancellable_cancel (self->cancellable);
+  if (self->step == AMENDS_IMPORT_IMPORTING)
+    set_step (self, AMENDS_IMPORT_STOPPING, self->current);
 }
 
 void
@@ -268,6 +270,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!undone)
     {
+      set_step (self, AMENDS_IMPORT_DONE, NULL);
       g_signal_emit (self, signals[UNDO_FAILED], 0, error);
       return;
     }
@@ -282,6 +285,7 @@ amends_import_run_undo (AmendsImportRun *self)
 {
   if (self->batches->len > 0)
     {
+      set_step (self, AMENDS_IMPORT_UNDOING, NULL);
       amends_desk_undo_import_async (self->desk,
                                      g_array_index (self->batches, gint64, self->batches->len - 1),
                                      NULL, undone_cb, g_object_ref (self));

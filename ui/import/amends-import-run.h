@@ -12,7 +12,9 @@ typedef enum
   AMENDS_IMPORT_REVIEW,  /* that is known, and nothing is written yet */
   AMENDS_IMPORT_ASKING,  /* what the columns of the current file hold */
   AMENDS_IMPORT_IMPORTING,
+  AMENDS_IMPORT_STOPPING, /* cancelled: what is written of the current file is taken back */
   AMENDS_IMPORT_DONE,
+  AMENDS_IMPORT_UNDOING,
 } AmendsImportStep;
 
 #define AMENDS_TYPE_IMPORT_RUN (amends_import_run_get_type ())

@@ -57,6 +57,14 @@ progressed_cb (AmendsImportWindow *self, double fraction, gint64 orders)
   gtk_label_set_text (self->so_far, so_far);
 }
 
+/* It may take as long as the import took, and cannot be stopped. */
+static void
+show_taking_back (AmendsImportWindow *self)
+{
+  gtk_widget_set_visible (self->copy_button, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "taking-back");
+}
+
 static void
 show_reports (AmendsImportWindow *self)
 {
@@ -119,6 +127,8 @@ changed_cb (AmendsImportWindow *self)
     show_columns (self);
   else if (step == AMENDS_IMPORT_READING || step == AMENDS_IMPORT_IMPORTING)
     show_working (self, step == AMENDS_IMPORT_IMPORTING);
+  else if (step == AMENDS_IMPORT_STOPPING || step == AMENDS_IMPORT_UNDOING)
+    show_taking_back (self);
   else if (step == AMENDS_IMPORT_REVIEW && amends_import_run_is_cancelled (self->run))
     gtk_window_close (GTK_WINDOW (self)); /* nothing was written, so there is nothing to say */
   else
@@ -258,7 +268,7 @@ amends_import_window_close_request (GtkWindow *window)
   GtkWindow *parent = gtk_window_get_transient_for (window);
   GArray *batches = amends_import_run_get_batches (self->run);
 
-  if (amends_import_run_get_step (self->run) != AMENDS_IMPORT_DONE)
+  if (amends_import_run_get_step (self->run) < AMENDS_IMPORT_DONE)
     amends_import_run_cancel (self->run);
   else if (batches->len > 0 && parent)
     {
