@@ -305,6 +305,44 @@ def check_not_shipped(name, steps):
                         say(f"{name}, {where}", f"calls it shipped: {sentence}")
 
 
+# The folder with the paragraphs of a letter, one for each reason.
+PARAGRAPHS = {"delay-notice": "reasons", "remedy": "reasons", "weekly-update": "updates", "resolved": "endings"}
+# The law wants to hear of the delay first, and of the money beside it.
+NOTICES = {("not_handed_over.json", "delay-option")}
+
+
+def check_emails(name, steps):
+    """The email that an answer proposes says what the answer says: what is given, what is new, or that it is over."""
+    for step in steps:
+        for answer in step["answers"]:
+            where = f'{name}, {step["id"]}, {answer["id"]}'
+            deeds = [effect["do"] for effect in answer.get("effects", [])]
+            letters = [effect["template"] for effect in answer.get("effects", []) if effect["do"] == "email"]
+            if not letters:
+                if "compensate" in deeds:
+                    say(where, "gives something, and no email says so")
+                continue
+            letter, gives = letters[0], "compensate" in deeds
+            if len(letters) > 1:
+                say(where, f"proposes {len(letters)} emails at once")
+            if step["phase"] in ("look_up", "analyse"):
+                say(where, "writes before anybody knows what to say")
+            if gives and letter != "remedy" and (name, step["id"]) not in NOTICES:
+                say(where, f"gives something, and proposes {letter}")
+            if letter == "remedy" and not gives:
+                say(where, "proposes an email about something given, and gives nothing")
+            if letter == "resolved" and (step["phase"] != "follow_up" or not {"close", "follow_up"} & set(deeds)):
+                say(where, "says that it is over, and it goes on")
+            if letter == "weekly-update" and "close" in deeds:
+                say(where, "says that there is news, and ends")
+            for language in ("en", "zh_CN"):
+                texts = root / "resources/templates" / language
+                if letter not in PARAGRAPHS or not (texts / f"{letter}.md").exists():
+                    say(where, f"proposes {letter}, which there is not in {language}")
+                elif not list((texts / PARAGRAPHS[letter]).glob(f"{name[:-5]}-*.md")):
+                    say(where, f"proposes {letter}, which says nothing of this reason in {language}")
+
+
 def first_way(steps, start):
     """The questions up to the first email where the first answer, the commonest, is always the one."""
     by_id, count, at = {step["id"]: step for step in steps}, 0, start
@@ -343,6 +381,7 @@ def check_file(path):
     if path.stem == "gates":
         return
     check_circles(name, steps)
+    check_emails(name, steps)
     check_not_shipped(name, steps)
     ways = first_way(steps, book["start"])
     if ways is None or ways > 4:

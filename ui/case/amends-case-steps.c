@@ -164,7 +164,8 @@ show_step (AmendsCaseSteps *self, gboolean may_work)
   gtk_widget_set_visible (GTK_WIDGET (self->step), work->step != NULL);
   if (work->step != NULL)
     amends_step_card_set_step (self->step, work->step, phone, may_work);
-  amends_case_suggestion_group_set (self->suggestion, may_work ? work->suggestion : NULL);
+  amends_case_suggestion_group_set (self->suggestion, may_work ? work->suggestion : NULL,
+                                    self->view->is_owner);
 }
 
 /* --- the widget --- */

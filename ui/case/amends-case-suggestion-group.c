@@ -66,8 +66,12 @@ add_reasoning (AmendsCaseSuggestionGroup *self, GPtrArray *reasoning)
 
 void
 amends_case_suggestion_group_set (AmendsCaseSuggestionGroup *self,
-                                  const AmendsCaseSuggestion *suggestion)
+                                  const AmendsCaseSuggestion *suggestion,
+                                  gboolean is_owner)
 {
+  const char *decides = is_owner ? _ ("Only the owner may give this: you decide.")
+                                 : _ ("Only the owner may give this. Ask the owner.");
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
@@ -76,7 +80,7 @@ amends_case_suggestion_group_set (AmendsCaseSuggestionGroup *self,
     return;
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (self),
-      suggestion->needs_owner ? _ ("Only the owner may give this. Ask the owner.") : NULL);
+      suggestion->needs_owner ? decides : NULL);
   for (guint i = 0; i < suggestion->options->len; i++)
     add_option (self, g_ptr_array_index (suggestion->options, i), i);
   if (suggestion->reasoning->len > 0)

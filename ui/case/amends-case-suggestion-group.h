@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (AmendsCaseSuggestionGroup,
 
 /* Signal "chosen" (guint): the option at that place goes into the email. */
 GtkWidget *amends_case_suggestion_group_new (void);
-/* @suggestion: (nullable) */
+/* @suggestion: (nullable); @is_owner: whether the owner sits here */
 void amends_case_suggestion_group_set (AmendsCaseSuggestionGroup *self,
-                                       const AmendsCaseSuggestion *suggestion);
+                                       const AmendsCaseSuggestion *suggestion,
+                                       gboolean is_owner);
 
 G_END_DECLS
