@@ -3,6 +3,7 @@
  * keyboard and learns what was right. */
 #include "case-fixture.h"
 #include "case/amends-case-page.h"
+#include "case/amends-case-state.h"
 #include "case/amends-step-card.h"
 #include "composer/amends-composer.h"
 #include "desk/amends-desk-cases.h"
@@ -10,8 +11,11 @@
 #include "desk/amends-desk-brief.h"
 #include "desk/amends-desk-people.h"
 #include "desk/amends-desk-practice.h"
+#include "desk/amends-desk-private.h"
+#include "practice/amends-exercises-page.h"
 #include "practice/amends-practice-bar.h"
 #include "shell/amends-window.h"
+#include "store/amends-store-practice.h"
 
 static AdwApplication *application;
 
@@ -200,6 +204,75 @@ test_wrong (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gpointer
+finish_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (amends_store_save_practice (db, data, error));
+}
+
+/* As if whoever practises had done all the others before. */
+static void
+finish_others (AmendsDesk *desk, const char *last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsPerson) person = amends_desk_dup_person (desk, &error);
+  g_autoptr (GPtrArray) views = amends_desk_list_exercises (desk, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < views->len; i++)
+    {
+      const AmendsExerciseView *view = g_ptr_array_index (views, i);
+      AmendsPracticeRow row = { .exercise = view->id, .person_id = person->id, .tries = 1,
+                                .right = 1, .total = 1, .checked_at = 1, .done_at = 1 };
+
+      if (g_str_equal (view->id, last))
+        continue;
+      g_assert_nonnull (amends_desk_write (desk, finish_job, &row, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static gboolean
+is_on_way_out (gpointer window)
+{
+  GtkWidget *to_queue = find_by_id (window, "to_queue");
+
+  return gtk_widget_get_mapped (to_queue) &&
+         gtk_root_get_focus (GTK_ROOT (window)) == to_queue;
+}
+
+/* Whoever has done the last exercise is told so, and is one key away from the real queue; and what
+ * they want to go through once more is still there. */
+static void
+test_all_done (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = begin (fixture, "the-lawyer", "Is this one for the owner?");
+  AmendsDesk *desk = amends_window_get_desk (AMENDS_WINDOW (window));
+  GtkWidget *report = NULL;
+  GtkWidget *page = NULL;
+
+  finish_others (desk, "the-lawyer");
+  press (window, "2");
+  wait_label (window, "Waits for the Owner");
+  g_assert_nonnull (
+      find_label (find_by_type (window, AMENDS_TYPE_CASE_STATE, 0), "Check My Work"));
+  report = check (window);
+  g_assert_nonnull (find_label (report, "All 3 right. Well done."));
+  g_assert_null (find_label (report, "Next Exercise"));
+  g_assert_nonnull (find_label (report, "Done"));
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (report)));
+  wait_for (has_no_report, NULL);
+  wait_label (window, "Every exercise is done. You are ready for the real queue.");
+  wait_for (is_on_way_out, window);
+  page = find_by_type (window, AMENDS_TYPE_EXERCISES_PAGE, 0);
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "next")));
+  g_assert_true (gtk_widget_get_visible (find_by_id (page, "reset")));
+  assert_named (window);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "next-exercise", NULL);
+  wait_for (is_on_way_out, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 typedef struct
 {
   AmendsDesk *desk;
@@ -326,6 +399,7 @@ main (int argc, char **argv)
   ADD ("shop", test_shop, NULL);
   ADD ("right", test_right, NULL);
   ADD ("wrong", test_wrong, NULL);
+  ADD ("all-done", test_all_done, NULL);
   ADD ("email", test_email, NULL);
   ADD ("offer", test_offer, "sample");
   status = g_test_run ();

@@ -15,6 +15,7 @@ struct _AmendsExercisesPage
   GtkLabel *progress;
   GtkLevelBar *bar;
   GtkButton *next;
+  GtkWidget *to_queue; /* in its place once every exercise is done */
   GtkWidget *reset;
   AdwStatusPage *error_page;
 
@@ -94,6 +95,22 @@ describe (GPtrArray *views)
 }
 
 static void
+show_onward (AmendsExercisesPage *self, guint n_done, guint n_exercises)
+{
+  gboolean is_over = n_done == n_exercises;
+  gboolean had_focus = gtk_widget_is_focus (GTK_WIDGET (self->next)) ||
+                       gtk_widget_is_focus (self->to_queue);
+
+  gtk_button_set_label (self->next, n_done == 0 ? _ ("_First Exercise") : _ ("_Next Exercise"));
+  gtk_widget_set_visible (self->to_queue, is_over);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), !is_over);
+  gtk_widget_set_visible (self->reset, n_done > 0);
+  /* The keyboard does not stay on what is gone. */
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
 fill (AmendsExercisesPage *self, GPtrArray *views)
 {
   GtkListBoxRow *row = NULL;
@@ -115,9 +132,7 @@ fill (AmendsExercisesPage *self, GPtrArray *views)
   gtk_label_set_text (self->progress, words);
   gtk_level_bar_set_max_value (self->bar, MAX (views->len, 1));
   gtk_level_bar_set_value (self->bar, n_done);
-  gtk_widget_set_visible (GTK_WIDGET (self->next), n_done < views->len);
-  gtk_button_set_label (self->next, n_done == 0 ? _ ("_First Exercise") : _ ("_Next Exercise"));
-  gtk_widget_set_visible (self->reset, n_done > 0);
+  show_onward (self, n_done, views->len);
 }
 
 static gpointer
@@ -163,9 +178,8 @@ amends_exercises_page_grab_focus (GtkWidget *widget)
 {
   AmendsExercisesPage *self = AMENDS_EXERCISES_PAGE (widget);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->next))
-             ? gtk_widget_grab_focus (GTK_WIDGET (self->next))
-             : gtk_widget_child_focus (GTK_WIDGET (self->exercises), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->to_queue) ? self->to_queue
+                                                                        : GTK_WIDGET (self->next));
 }
 
 static void
@@ -193,6 +207,7 @@ amends_exercises_page_class_init (AmendsExercisesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, progress);
   gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, bar);
   gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, next);
+  gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, to_queue);
   gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, reset);
   gtk_widget_class_bind_template_child (widget_class, AmendsExercisesPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

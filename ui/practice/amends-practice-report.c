@@ -10,6 +10,7 @@ struct _AmendsPracticeReportWindow
 
   AdwWindowTitle *title;
   GtkLabel *summary;
+  GtkWidget *scroller;
   GtkListBox *list;
   GtkWidget *go_on;
   GtkWidget *again;
@@ -162,6 +163,17 @@ next_cb (AmendsPracticeReportWindow *self)
   close_and_say (self, NEXT);
 }
 
+/* The judgement is read with the keyboard on what comes after it. */
+static gboolean
+scroll_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gboolean is_handled = FALSE;
+
+  g_signal_emit_by_name (AMENDS_PRACTICE_REPORT_WINDOW (widget)->scroller, "scroll-child",
+                         (GtkScrollType) g_variant_get_int32 (arguments), FALSE, &is_handled);
+  return is_handled;
+}
+
 /* --- the widget --- */
 
 static void
@@ -181,6 +193,7 @@ amends_practice_report_window_class_init (AmendsPracticeReportWindowClass *klass
       widget_class, "/app/amends/Amends/practice/amends-practice-report.ui");
   gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, list);
   gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, go_on);
   gtk_widget_class_bind_template_child (widget_class, AmendsPracticeReportWindow, again);
@@ -188,6 +201,10 @@ amends_practice_report_window_class_init (AmendsPracticeReportWindowClass *klass
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, scroll_cb, "i",
+                                GTK_SCROLL_PAGE_DOWN);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, 0, scroll_cb, "i",
+                                GTK_SCROLL_PAGE_UP);
   signals[GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -213,7 +230,7 @@ has_mistake (const AmendsPracticeReport *report)
 }
 
 GtkWidget *
-amends_practice_report_window_new (const AmendsPracticeReport *report)
+amends_practice_report_window_new (const AmendsPracticeReport *report, gboolean is_last)
 {
   AmendsPracticeReportWindow *self = g_object_new (AMENDS_TYPE_PRACTICE_REPORT, NULL);
   gboolean is_done = report->right == report->total;
@@ -228,6 +245,7 @@ amends_practice_report_window_new (const AmendsPracticeReport *report)
   for (guint i = 0; i < report->findings->len; i++)
     gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (report->findings, i)));
   gtk_widget_set_visible (self->next, is_done);
+  gtk_button_set_label (GTK_BUTTON (self->next), is_last ? _ ("_Done") : _ ("_Next Exercise"));
   offered = is_done ? self->next : has_mistake (report) ? self->again : self->go_on;
   gtk_widget_add_css_class (offered, "suggested-action");
   gtk_window_set_default_widget (GTK_WINDOW (self), offered);

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (AmendsPracticeReportWindow,
                       AdwWindow)
 
 /* Signals: "go" (int place) to where something is to be looked at; "again" to try the exercise from
- * its beginning; "next" for the next one. The window closes before each. */
-GtkWidget *amends_practice_report_window_new (const AmendsPracticeReport *report);
+ * its beginning; "next" for the next one, or the list of them. The window closes before each.
+ * @is_last: every exercise is done now */
+GtkWidget *amends_practice_report_window_new (const AmendsPracticeReport *report, gboolean is_last);
 
 G_END_DECLS

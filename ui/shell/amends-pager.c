@@ -88,7 +88,8 @@ restore_focus (GtkWidget *page)
 {
   GtkWidget *focus = g_object_get_data (G_OBJECT (page), "amends-focus");
 
-  if (focus && gtk_widget_is_ancestor (focus, page) && gtk_widget_grab_focus (focus))
+  if (focus && gtk_widget_is_ancestor (focus, page) && gtk_widget_is_visible (focus) &&
+      gtk_widget_grab_focus (focus))
     return TRUE;
   return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }

@@ -143,19 +143,47 @@ next_exercise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
 /* --- checking --- */
 
+/* Of which case, and with @report the answer. */
+typedef struct
+{
+  gint64 case_id;
+  AmendsPracticeReport *report;
+  gboolean is_last; /* every exercise is done now */
+} Checked;
+
+static void
+checked_free (Checked *checked)
+{
+  g_clear_pointer (&checked->report, amends_practice_report_free);
+  g_free (checked);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Checked, checked_free)
+
 static gpointer
 check_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const gint64 *case_id = data;
-  g_autoptr (AmendsCase) shown = amends_desk_get_case (desk, *case_id, error);
+  g_autoptr (Checked) checked = g_memdup2 (data, sizeof (Checked));
+  g_autoptr (AmendsCase) shown = amends_desk_get_case (desk, checked->case_id, error);
+  g_autofree char *next = NULL;
+  GError *problem = NULL;
 
   if (!shown)
     return NULL;
-  if (shown->exercise)
-    return amends_desk_check_exercise (desk, shown->exercise, error);
-  g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
-                       _ ("This order only stands beside an exercise. Take one from the list."));
-  return NULL;
+  if (!shown->exercise)
+    {
+      g_set_error_literal (error, AMENDS_DESK_ERROR, AMENDS_DESK_ERROR_INPUT,
+                           _ ("This order only stands beside an exercise. Take one from the list."));
+      return NULL;
+    }
+  checked->report = amends_desk_check_exercise (desk, shown->exercise, &problem);
+  next = checked->report ? amends_desk_dup_next_exercise (desk, &problem) : NULL;
+  checked->is_last = next == NULL;
+  if (problem)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  return g_steal_pointer (&checked);
 }
 
 static void
@@ -185,20 +213,19 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmendsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmendsPracticeReport)
-      report = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autoptr (Checked) checked = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
   GtkWidget *window = NULL;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (!report)
+  if (!checked)
     {
       amends_toast_say_error (GTK_WIDGET (self), error);
       return;
     }
   g_free (self->checked);
-  self->checked = g_strdup (report->id);
-  window = amends_practice_report_window_new (report);
+  self->checked = g_strdup (checked->report->id);
+  window = amends_practice_report_window_new (checked->report, checked->is_last);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "again", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
@@ -211,15 +238,15 @@ check_work_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AmendsWindow *self = user_data;
   GtkWidget *page = amends_pager_get_page (self->pager);
-  gint64 case_id = AMENDS_IS_CASE_PAGE (page)
-                       ? amends_case_page_get_case_id (AMENDS_CASE_PAGE (page))
-                       : 0;
+  Checked *asked = NULL;
 
-  if (case_id == 0)
+  if (!AMENDS_IS_CASE_PAGE (page))
     return;
-  amends_desk_run_async (self->desk, check_worker, g_memdup2 (&case_id, sizeof case_id), g_free,
-                         (GDestroyNotify) amends_practice_report_free, self->cancellable,
-                         checked_cb, g_object_ref (self));
+  asked = g_new0 (Checked, 1);
+  asked->case_id = amends_case_page_get_case_id (AMENDS_CASE_PAGE (page));
+  amends_desk_run_async (self->desk, check_worker, asked, (GDestroyNotify) checked_free,
+                         (GDestroyNotify) checked_free, self->cancellable, checked_cb,
+                         g_object_ref (self));
 }
 
 /* --- starting over --- */
