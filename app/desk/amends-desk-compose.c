@@ -310,7 +310,8 @@ check_words (AmendsEmail *edited, const AmendsEmail *composed, const Facts *fact
     return;
   if (facts->person != NULL)
     limit = amends_gift_gate_get_limit (facts->person, &facts->given, facts->order);
-  found = amends_gift_words_find (edited, composed, facts->order, limit);
+  found = amends_gift_words_find (edited, composed, facts->order, facts->given.rates,
+                                  limit);
   if (found != NULL)
     amends_email_add_block (
         edited, "above_authority", "text",

@@ -64,6 +64,7 @@ gboolean amends_gift_take_back (AmendsDb *db, gint64 gift_id, GError **error);
 char *amends_gift_words_find (const AmendsEmail *edited,
                               const AmendsEmail *composed,
                               const AmendsOrder *order,
+                              const AmendsRates *rates,
                               AmendsMoney limit);
 
 G_END_DECLS

@@ -130,7 +130,31 @@ class Gifts(ShopCase):
                 words = self.write("words.txt", plain + "\n\n" + more)
                 self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words), ["above_authority"])
                 self.assertEqual(self.codes("--as", "Mei", "compose", "P1", "--text", words, status=0), [])
-        for more in ("Customs asks for 25.50 EUR of duty.", "You get 4 EUR back.", "Your kettle cost 60 EUR."):
+        # 6.00 EUR are the limit: another currency, several sums and sums in words are no way around it.
+        for more in ("You get 5 USD back.", "I refund £6.", "You get $6 back.", "I give you 4 EUR back and a voucher of 5 EUR.",
+                     "I refund you 4 EUR today. I refund another 4 EUR tomorrow.", "You get 4 EUR back.\n\nAnd a voucher of 5 EUR.",
+                     "I refund you fifty euros.", "I will refund 50.", "I refund half the price.", "The kettle is on us.",
+                     "退您一半的钱。", "这单免费。", "退您五十欧元。"):
+            with self.subTest(more):
+                words = self.write("words.txt", plain + "\n\n" + more)
+                self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words), ["above_authority"])
+        for spec, more in (("partial_refund:5.00 EUR", "As an extra you get a voucher of 4 EUR."),
+                           ("coupon:5%:ABC5", "You also get 4 EUR back.")):
+            with self.subTest(more):
+                chosen = self.ask("--as", "Tom", "compose", "P1", "--compensation", spec)["text"]
+                words = self.write("words.txt", chosen + "\n\n" + more)
+                self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--compensation", spec, "--text", words), ["above_authority"])
+        for word in ("EUR", "€", "back"):  # said in other words, it is still what was chosen
+            with self.subTest(word):
+                words = self.write("words.txt", text.replace("Anna", "Ms Anna").replace("I ", "We ").replace(word, word + " "))
+                self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--compensation", "partial_refund:5.00 EUR",
+                                            "--text", words, status=0), [])
+        right = "If you would rather not wait, reply “refund” and you get the full price back"
+        self.assertIn(right, plain)
+        words = self.write("words.txt", plain.replace(right, "I give you the full price back"))
+        self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words), ["above_authority"])
+        for more in ("Customs asks for 25.50 EUR of duty.", "You get 4 EUR back.", "Your kettle cost 60 EUR.", "The carrier tries again free of charge.",
+                     "I call back in half an hour."):
             with self.subTest(more):
                 words = self.write("words.txt", plain + "\n\n" + more)
                 self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words, status=0), [])
