@@ -26,8 +26,9 @@ struct _AmendsFetchAgenda
   GPtrArray *to_fetch;    /* registered, waiting for a full batch */
   GHashTable *registered; /* queries registered within this fetch */
   GQueue questions;       /* of AmendsFetchQuestion, not yet sent */
-  guint in_flight;
-  guint n_registering; /* questions of that step, waiting or in flight */
+  guint in_flight;        /* handed out, and not given back */
+  guint n_away;           /* of these */
+  guint n_registering;    /* questions of that step, waiting or in flight */
   guint n_answered;
   guint n_useless;       /* in a row */
   GError *problem;       /* why the fetch ends early */
@@ -315,9 +316,12 @@ settle (AmendsFetchAgenda *self,
 }
 
 static void
-note_back (AmendsFetchAgenda *self, const AmendsFetchQuestion *question)
+note_back (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
 {
   self->in_flight--;
+  if (question->is_away)
+    self->n_away--;
+  question->is_away = FALSE;
   if (question->step == AMENDS_PROVIDER_REGISTER)
     self->n_registering--;
 }
@@ -431,31 +435,76 @@ amends_fetch_agenda_open (AmendsFetchAgenda *self)
     self->events.results (g_steal_pointer (&lacking), self->events.data);
 }
 
+/* What is to leave next is prepared while others are away; not where each question costs and one
+ * that was prepared counts as asked. */
+static guint
+get_most_in_flight (const AmendsProvider *provider)
+{
+  return provider->spends_on_fetch ? provider->parallel : 2 * provider->parallel;
+}
+
 /**
  * amends_fetch_agenda_next:
  * @later: (out): when to ask again, monotonic µs; 0: after the next answer
  *
- * Returns: (transfer full) (nullable): what may be sent now; it is given back with
- *   amends_fetch_agenda_take_answer() or amends_fetch_agenda_take_problem()
+ * Returns: (transfer full) (nullable): what is to be prepared now, and sent once
+ *   amends_fetch_agenda_may_send() says so; it is given back with
+ * amends_fetch_agenda_take_answer(), amends_fetch_agenda_take_problem() or
+ * amends_fetch_agenda_drop()
  */
 AmendsFetchQuestion *
 amends_fetch_agenda_next (AmendsFetchAgenda *self, gint64 *later)
 {
-  AmendsFetchQuestion *question;
+  *later = 0;
+  ask_for_registered (self);
+  if (self->problem != NULL || self->in_flight >= get_most_in_flight (self->provider) ||
+      g_queue_is_empty (&self->questions))
+    return NULL;
+  *later = amends_pace_foresee (&self->pace, g_get_monotonic_time (),
+                                self->in_flight - self->n_away);
+  if (*later != 0)
+    return NULL;
+  self->in_flight++;
+  return g_queue_pop_head (&self->questions);
+}
+
+/**
+ * amends_fetch_agenda_may_send:
+ * @later: (out): when to ask again, monotonic µs; 0: after the next answer
+ *
+ * Returns: whether @question leaves now
+ */
+gboolean
+amends_fetch_agenda_may_send (AmendsFetchAgenda *self, AmendsFetchQuestion *question, gint64 *later)
+{
   gint64 now = g_get_monotonic_time ();
 
   *later = 0;
-  ask_for_registered (self);
-  if (self->problem != NULL || self->in_flight >= self->provider->parallel ||
-      g_queue_is_empty (&self->questions))
-    return NULL;
+  if (self->n_away >= self->provider->parallel)
+    return FALSE;
   *later = amends_pace_send (&self->pace, now);
   if (*later != 0)
-    return NULL;
-  question = g_queue_pop_head (&self->questions);
+    return FALSE;
   question->sent_at = now;
-  self->in_flight++;
-  return question;
+  question->is_away = TRUE;
+  self->n_away++;
+  return TRUE;
+}
+
+/* Returns: whether @question need not be asked any more since it was prepared */
+gboolean
+amends_fetch_agenda_is_moot (const AmendsFetchAgenda *self, const AmendsFetchQuestion *question)
+{
+  return self->problem != NULL ||
+         (self->quota_problem != NULL && question->step == AMENDS_PROVIDER_REGISTER);
+}
+
+/* @question: (transfer full): that was not sent */
+void
+amends_fetch_agenda_drop (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
+{
+  note_back (self, question);
+  question_free (question);
 }
 
 /**

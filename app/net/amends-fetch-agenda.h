@@ -11,6 +11,7 @@ typedef struct
   AmendsProviderStep step;
   AmendsTrackBatch *batch;
   gint64 sent_at;        /* monotonic µs */
+  gboolean is_away;      /* sent, and not yet answered */
   guint n_failures;      /* in a row, of a service that is throttling or down */
   guint answered_before; /* how much the service had answered at the first of them */
 } AmendsFetchQuestion;
@@ -31,6 +32,12 @@ AmendsFetchAgenda *amends_fetch_agenda_new (const AmendsProvider *provider,
 void amends_fetch_agenda_free (AmendsFetchAgenda *self);
 void amends_fetch_agenda_open (AmendsFetchAgenda *self);
 AmendsFetchQuestion *amends_fetch_agenda_next (AmendsFetchAgenda *self, gint64 *later);
+gboolean amends_fetch_agenda_may_send (AmendsFetchAgenda *self,
+                                       AmendsFetchQuestion *question,
+                                       gint64 *later);
+gboolean amends_fetch_agenda_is_moot (const AmendsFetchAgenda *self,
+                                      const AmendsFetchQuestion *question);
+void amends_fetch_agenda_drop (AmendsFetchAgenda *self, AmendsFetchQuestion *question);
 void amends_fetch_agenda_read (const AmendsFetchAgenda *self,
                                AmendsFetchQuestion *question,
                                const AmendsNetAnswer *answer,

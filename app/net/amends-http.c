@@ -67,7 +67,7 @@ amends_http_free (AmendsHttp *self)
 
 /* --- one exchange --- */
 
-typedef struct
+struct _AmendsHttpTicket
 {
   AmendsHttp *http;
   AmendsNetRequest *request; /* owned */
@@ -75,16 +75,25 @@ typedef struct
   GInputStream *stream;
   GByteArray *body;
   gint64 id;
-} Exchange;
+  gboolean is_announced_only; /* it is sent by a call of its own */
+};
+typedef AmendsHttpTicket Exchange;
 
 static void
-exchange_free (Exchange *exchange)
+exchange_clear (gpointer data)
 {
+  Exchange *exchange = data;
+
   amends_net_request_free (exchange->request);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
-  g_free (exchange);
+}
+
+static void
+exchange_unref (gpointer data)
+{
+  g_rc_box_release_full (data, exchange_clear);
 }
 
 /* An address that the internet does not carry (RFC 1918, RFC 3927, RFC 4193, RFC 4291). A name is
@@ -175,14 +184,22 @@ explain (const GError *problem, const AmendsNetRequest *request)
 }
 
 static void
+tell_failed (Exchange *exchange, const GError *error)
+{
+  const AmendsHttpWatch *watch = &exchange->http->watch;
+
+  if (watch->after != NULL && exchange->id >= 0)
+    watch->after (exchange->id, NULL, error, watch->data);
+}
+
+static void
 fail (GTask *task, GError *problem)
 {
   Exchange *exchange = g_task_get_task_data (task);
   GError *error = explain (problem, exchange->request);
 
   g_error_free (problem);
-  if (exchange->http->watch.after != NULL && exchange->id >= 0)
-    exchange->http->watch.after (exchange->id, NULL, error, exchange->http->watch.data);
+  tell_failed (exchange, error);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
@@ -305,6 +322,22 @@ leave (GTask *task)
       exchange->message, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), send_cb, task);
 }
 
+/* It may leave. */
+static void
+pass (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  if (!exchange->is_announced_only)
+    {
+      leave (task);
+      return;
+    }
+  exchange->is_announced_only = FALSE;
+  g_task_return_pointer (task, g_rc_box_acquire (exchange), exchange_unref);
+  g_object_unref (task);
+}
+
 static void
 keep_here (GTask *task, GError *error)
 {
@@ -366,7 +399,7 @@ told_cb (GObject *object, GAsyncResult *result, gpointer data)
           continue;
         }
       ((Exchange *) g_task_get_task_data (task))->id = departure->ids[i];
-      leave (task);
+      pass (task);
     }
   if (self->leaving->len > 0)
     open_gate (self);
@@ -416,6 +449,28 @@ queue (AmendsHttp *self, GTask *task)
   open_gate (self);
 }
 
+/* @task: (transfer full) */
+static void
+start (AmendsHttp *self, GTask *task, AmendsNetRequest *request, gboolean is_announced_only)
+{
+  Exchange *exchange = g_rc_box_new0 (Exchange);
+  GError *error = NULL;
+
+  exchange->http = self;
+  exchange->request = request;
+  exchange->body = g_byte_array_new ();
+  exchange->id = -1;
+  exchange->is_announced_only = is_announced_only;
+  g_task_set_task_data (task, exchange, exchange_unref);
+  exchange->message = new_message (request, &error);
+  if (error != NULL)
+    keep_here (task, error);
+  else if (self->watch.before != NULL)
+    queue (self, task);
+  else
+    pass (task);
+}
+
 /**
  * amends_http_send_async:
  * @request: (transfer full): what to send
@@ -432,22 +487,71 @@ amends_http_send_async (AmendsHttp *self,
                         gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Exchange *exchange = g_new0 (Exchange, 1);
-  GError *error = NULL;
 
   g_task_set_source_tag (task, amends_http_send_async);
-  exchange->http = self;
-  exchange->request = request;
-  exchange->body = g_byte_array_new ();
-  exchange->id = -1;
-  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
-  exchange->message = new_message (request, &error);
-  if (error != NULL)
-    keep_here (task, error);
-  else if (self->watch.before != NULL)
-    queue (self, task);
-  else
-    leave (task);
+  start (self, task, request, FALSE);
+}
+
+/**
+ * amends_http_announce_async:
+ * @request: (transfer full): what to send soon
+ *
+ * Tells the watch of a request, so that it can leave without waiting once its turn has come. It is
+ * sent or withdrawn afterwards.
+ */
+void
+amends_http_announce_async (AmendsHttp *self,
+                            AmendsNetRequest *request,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, amends_http_announce_async);
+  start (self, task, request, TRUE);
+}
+
+/* Returns: (transfer full): for amends_http_send_announced_async() or amends_http_withdraw() */
+AmendsHttpTicket *
+amends_http_announce_finish (AmendsHttp *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * amends_http_send_announced_async:
+ * @ticket: (transfer full)
+ *
+ * As amends_http_send_async(), and finished as that.
+ */
+void
+amends_http_send_announced_async (AmendsHttp *self,
+                                  AmendsHttpTicket *ticket,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, amends_http_send_announced_async);
+  g_task_set_task_data (task, ticket, exchange_unref);
+  leave (task);
+}
+
+/**
+ * amends_http_withdraw:
+ * @ticket: (transfer full)
+ *
+ * Tells the watch that the request does not leave after all.
+ */
+void
+amends_http_withdraw (AmendsHttp *self, AmendsHttpTicket *ticket)
+{
+  g_autoptr (GError)
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "not sent after all");
+
+  tell_failed (ticket, error);
+  exchange_unref (ticket);
 }
 
 /* Returns: (transfer full): any HTTP status is an answer */

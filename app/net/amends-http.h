@@ -43,6 +43,27 @@ void amends_http_send_async (AmendsHttp *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 AmendsNetAnswer *amends_http_send_finish (AmendsHttp *self, GAsyncResult *result, GError **error);
+
+/**
+ * AmendsHttpTicket:
+ *
+ * A request that the watch has been told of and that may leave.
+ */
+typedef struct _AmendsHttpTicket AmendsHttpTicket;
+
+void amends_http_announce_async (AmendsHttp *self,
+                                 AmendsNetRequest *request,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+AmendsHttpTicket *
+amends_http_announce_finish (AmendsHttp *self, GAsyncResult *result, GError **error);
+void amends_http_send_announced_async (AmendsHttp *self,
+                                       AmendsHttpTicket *ticket,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+void amends_http_withdraw (AmendsHttp *self, AmendsHttpTicket *ticket);
+
 AmendsNetAnswer *amends_http_send (AmendsHttp *self,
                                    AmendsNetRequest *request,
                                    GCancellable *cancellable,

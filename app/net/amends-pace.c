@@ -5,6 +5,8 @@
 #define MAX_BACKOFF_MS 60000
 /* A main loop wakes up to a millisecond late; that much is caught up, no more. */
 #define SLACK_US 5000
+/* So long before its time a request is made ready, which may take a disk. */
+#define LEAD_US 50000
 
 /**
  * amends_pace_init:
@@ -33,6 +35,21 @@ amends_pace_send (AmendsPace *self, gint64 now)
     return self->next_at;
   self->next_at = (now - self->next_at <= SLACK_US ? self->next_at : now) + self->gap_us;
   return 0;
+}
+
+/**
+ * amends_pace_foresee:
+ * @n_before: how many requests are to leave first
+ *
+ * Returns: 0 when one more is to be made ready now, since it may leave very soon; otherwise when to
+ *   ask again. Nothing is counted.
+ */
+gint64
+amends_pace_foresee (const AmendsPace *self, gint64 now, guint n_before)
+{
+  const gint64 at = self->next_at + n_before * self->gap_us - LEAD_US;
+
+  return now < at ? at : 0;
 }
 
 /* The service answers as it should. */

@@ -25,6 +25,7 @@ typedef struct
 void
 amends_pace_init (AmendsPace *self, guint requests_per_minute, guint backoff_ms, guint patience_s);
 gint64 amends_pace_send (AmendsPace *self, gint64 now);
+gint64 amends_pace_foresee (const AmendsPace *self, gint64 now, guint n_before);
 void amends_pace_answered (AmendsPace *self);
 gboolean amends_pace_failed (AmendsPace *self,
                              gint64 sent_at,

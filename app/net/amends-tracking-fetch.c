@@ -14,6 +14,7 @@ typedef struct
   const AmendsProvider *provider;
   const AmendsProviderAccount *account;
   AmendsFetchAgenda *agenda;
+  GQueue ready; /* of Sending: announced, waiting for their turn */
   GSource *timer;
   GSource *cancelling;
   gboolean is_done;
@@ -23,6 +24,7 @@ static void
 fetch_free (Fetch *self)
 {
   g_assert (self->timer == NULL && self->cancelling == NULL);
+  g_assert (g_queue_is_empty (&self->ready));
   amends_fetch_agenda_free (self->agenda);
   g_free (self);
 }
@@ -34,6 +36,7 @@ typedef struct
 {
   GTask *task;
   AmendsFetchQuestion *question;
+  AmendsHttpTicket *ticket;
   AmendsNetAnswer *answer;
   GError *problem;
 } Sending;
@@ -105,16 +108,65 @@ sent_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-send_question (GTask *task, AmendsFetchQuestion *question)
+announced_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Sending *sending = data;
+  Fetch *self = g_task_get_task_data (sending->task);
+  g_autoptr (GTask) task = g_object_ref (sending->task);
+
+  sending->ticket = amends_http_announce_finish (self->http, result, &sending->problem);
+  if (sending->ticket != NULL)
+    g_queue_push_tail (&self->ready, sending);
+  else
+    {
+      amends_fetch_agenda_take_problem (self->agenda, sending->question, sending->problem);
+      sending_free (sending);
+    }
+  pump (task);
+}
+
+static void
+prepare (GTask *task, AmendsFetchQuestion *question)
 {
   Fetch *self = g_task_get_task_data (task);
   Sending *sending = g_new0 (Sending, 1);
 
   sending->task = g_object_ref (task);
   sending->question = question;
-  amends_http_send_async (self->http,
-                          self->provider->build (self->account, question->step, question->batch),
-                          g_task_get_cancellable (task), sent_cb, sending);
+  amends_http_announce_async (
+      self->http, self->provider->build (self->account, question->step, question->batch),
+      announced_cb, sending);
+}
+
+static void
+withdraw_moot (Fetch *self)
+{
+  for (GList *link = self->ready.head, *next; link != NULL; link = next)
+    {
+      Sending *sending = link->data;
+
+      next = link->next;
+      if (!amends_fetch_agenda_is_moot (self->agenda, sending->question))
+        continue;
+      g_queue_delete_link (&self->ready, link);
+      amends_http_withdraw (self->http, sending->ticket);
+      amends_fetch_agenda_drop (self->agenda, sending->question);
+      sending_free (sending);
+    }
+}
+
+static void
+send_ready (Fetch *self, gint64 *later)
+{
+  Sending *sending;
+
+  while ((sending = g_queue_peek_head (&self->ready)) != NULL &&
+         amends_fetch_agenda_may_send (self->agenda, sending->question, later))
+    {
+      g_queue_pop_head (&self->ready);
+      amends_http_send_announced_async (self->http, sending->ticket,
+                                        g_task_get_cancellable (sending->task), sent_cb, sending);
+    }
 }
 
 static gboolean
@@ -134,7 +186,10 @@ wait_until (GTask *task, gint64 at)
   Fetch *self = g_task_get_task_data (task);
 
   if (self->timer != NULL)
-    return;
+    {
+      g_source_set_ready_time (self->timer, MIN (at, g_source_get_ready_time (self->timer)));
+      return;
+    }
   self->timer = g_timeout_source_new (0);
   g_source_set_ready_time (self->timer, at);
   g_source_set_callback (self->timer, timer_cb, g_object_ref (task), g_object_unref);
@@ -149,22 +204,26 @@ drop_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
-/* Sends what may be sent now; ends the task when nothing is left. */
+/* Prepares and sends what may be sent now; ends the task when nothing is left. */
 static void
 pump (GTask *task)
 {
   Fetch *self = g_task_get_task_data (task);
   AmendsFetchQuestion *question;
   g_autoptr (GError) problem = NULL;
-  gint64 later;
+  gint64 later, later_ready = 0;
 
   if (self->is_done)
     return;
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &problem))
     amends_fetch_agenda_stop (self->agenda, problem);
   g_clear_error (&problem);
+  withdraw_moot (self);
   while ((question = amends_fetch_agenda_next (self->agenda, &later)) != NULL)
-    send_question (task, question);
+    prepare (task, question);
+  send_ready (self, &later_ready);
+  if (later_ready != 0)
+    wait_until (task, later_ready);
   if (later != 0)
     wait_until (task, later);
   if (!amends_fetch_agenda_is_over (self->agenda, &problem))

@@ -394,7 +394,10 @@ after_cb (gint64 id, const AmendsNetAnswer *net_answer, const GError *problem, g
   if (net_answer != NULL)
     g_string_append_printf (account->log, "%u\n", net_answer->status);
   else
-    g_string_append_printf (account->log, "%s\n", amends_net_error_to_string (problem->code));
+    g_string_append_printf (account->log, "%s\n",
+                            problem->domain == AMENDS_NET_ERROR
+                                ? amends_net_error_to_string (problem->code)
+                                : "cancelled");
 }
 
 static void
@@ -423,6 +426,55 @@ test_watch (Fixture *fixture, gconstpointer data)
   g_assert_null (get (fixture, "/", &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
   g_assert_cmpuint (fixture->n_requests, ==, 0);
+  g_string_free (account.log, TRUE);
+}
+
+static void
+keep_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static AmendsHttpTicket *
+announce (Fixture *fixture, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  amends_http_announce_async (fixture->http, new_request (fixture, "/"), keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return amends_http_announce_finish (fixture->http, result, error);
+}
+
+/* What is written down ahead of its turn leaves once, or not at all and is told so. */
+static void
+test_announced (Fixture *fixture, gconstpointer data)
+{
+  Account account = { g_string_new (NULL), FALSE };
+  const AmendsHttpWatch watch = { before_cb, after_cb, &account };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AmendsNetAnswer) net_answer = NULL;
+  g_autoptr (GError) error = NULL;
+  AmendsHttpTicket *first, *second;
+
+  amends_http_free (fixture->http);
+  fixture->http = amends_http_new (&watch);
+  first = announce (fixture, NULL);
+  second = announce (fixture, NULL);
+  g_assert_cmpstr (account.log->str, ==, "example test [] []\nexample test [] []\n");
+  g_assert_cmpuint (fixture->n_requests, ==, 0);
+  amends_http_withdraw (fixture->http, second);
+  amends_http_send_announced_async (fixture->http, first, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  net_answer = amends_http_send_finish (fixture->http, result, NULL);
+  g_assert_cmpuint (net_answer->status, ==, 200);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+  g_assert_cmpstr (account.log->str, ==,
+                   "example test [] []\nexample test [] []\ncancelled\n200\n");
+  account.refuses = TRUE;
+  g_assert_null (announce (fixture, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
   g_string_free (account.log, TRUE);
 }
 
@@ -482,5 +534,6 @@ main (int argc, char **argv)
   ADD ("connection-is-new", test_connection_is_new);
   ADD ("cancel", test_cancel);
   ADD ("watch", test_watch);
+  ADD ("announced", test_announced);
   return g_test_run ();
 }
