@@ -108,10 +108,12 @@ show_answer (const AmendsCase *row, AmendsPlaybook *playbook, const AmendsAnswer
     shown->lacks = g_strv_builder_end (lacks);
   for (guint i = 0; i < answer->effects->len; i++)
     {
-      char *said = say_effect (g_ptr_array_index (answer->effects, i));
+      g_autofree char *said = say_effect (g_ptr_array_index (answer->effects, i));
 
-      if (said != NULL)
-        g_ptr_array_add (shown->consequences, said);
+      /* Two effects may come to the same: a reason is set, and its playbook opened. */
+      if (said != NULL &&
+          !g_ptr_array_find_with_equal_func (shown->consequences, said, g_str_equal, NULL))
+        g_ptr_array_add (shown->consequences, g_steal_pointer (&said));
     }
   return shown;
 }

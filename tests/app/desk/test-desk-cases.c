@@ -172,6 +172,32 @@ test_answer (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (row->step_id, ==, "read-notice");
 }
 
+/* What an answer leads to is said once, though setting a reason and opening its playbook come to the
+ * same. */
+static void
+test_consequences (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsCase) row = NULL;
+  const AmendsCaseAnswer *backlog = NULL;
+  gint64 id;
+
+  fill (fixture);
+  id = take (fixture->desk, 1);
+  answer (fixture->desk, id, "none");
+  g_assert_true (amends_desk_set_case_reason (fixture->desk, id, AMENDS_REASON_UNEXPLAINED,
+                                              "Nobody says why", &error));
+  g_assert_no_error (error);
+  answer (fixture->desk, id, "named");
+  answer (fixture->desk, id, "carrier");
+  assert_at (fixture->desk, id, "unexplained", "pick-carrier");
+  row = look (fixture->desk, id);
+  backlog = g_ptr_array_index (row->step->answers, 0);
+  g_assert_cmpuint (backlog->consequences->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (backlog->consequences, 0), ==,
+                   "Sets the reason: Carrier backlog");
+}
+
 /* What an answer needs is asked for before anything of it is done. */
 static void
 test_evidence (Fixture *fixture, gconstpointer data)
@@ -339,6 +365,7 @@ main (int argc, char **argv)
   ADD ("claim", test_claim);
   ADD ("claim-ends", test_claim_ends);
   ADD ("answer", test_answer);
+  ADD ("consequences", test_consequences);
   ADD ("evidence", test_evidence);
   ADD ("promise-made", test_promise_made);
   ADD ("close-refused", test_close_refused);
