@@ -102,6 +102,7 @@ test_helper (Fixture *fixture, gconstpointer data)
   name_people (fixture, "4711");
   window = open_window (fixture);
   wait_shown (window, "people");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Amends");
   assert_named (window);
   g_assert_false (may (window, "show-page"));
   activate_person (window, 1);

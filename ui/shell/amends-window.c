@@ -250,18 +250,26 @@ leaflet_notify_cb (AmendsWindow *self)
   amends_window_update_page_actions (self);
 }
 
+/* A page names the window once it is to be seen. */
 static void
-pager_title_cb (AmendsWindow *self)
+update_title (AmendsWindow *self)
 {
   g_autofree char *page = NULL;
   g_autofree char *title = NULL;
 
-  g_object_get (self->pager, "title", &page, NULL);
+  if (is_showing (self, "desk"))
+    g_object_get (self->pager, "title", &page, NULL);
   title = page && *page ? g_strdup_printf ("%s — %s", page,
                                            amends_window_is_practice (self) ? _ ("Amends Practice")
                                                                             : _ ("Amends"))
                         : g_strdup (_ ("Amends"));
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+pager_title_cb (AmendsWindow *self)
+{
+  update_title (self);
   leaflet_notify_cb (self);
 }
 
@@ -445,6 +453,8 @@ amends_window_init (AmendsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
     amends_side_bar_add (self->side, roots[i].name, _ (roots[i].title), roots[i].icon);
+  g_signal_connect_object (self->states, "notify::visible-child", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
   amends_window_add_actions (self);
   amends_window_update_refresh (self);
   accept_drops (self);
