@@ -159,8 +159,11 @@ read_effect_members (Reader *self, JsonObject *object, AmendsEffect *effect)
     case AMENDS_EFFECT_CLOSE:
       READ_WORD (self, object, "outcome", amends_outcome_from_string, &effect->outcome);
       break;
-    case AMENDS_EFFECT_ENTER:
     case AMENDS_EFFECT_COMPENSATE:
+      if (json_object_has_member (object, "remedy"))
+        READ_WORD (self, object, "remedy", amends_remedy_from_string, &effect->remedy);
+      break;
+    case AMENDS_EFFECT_ENTER:
       break;
     }
 }
@@ -174,7 +177,7 @@ read_effect (Reader *self, JsonObject *object, GPtrArray *effects)
     [AMENDS_EFFECT_ENTER] = { "do" },
     [AMENDS_EFFECT_REPORT] = { "do", "report" },
     [AMENDS_EFFECT_EMAIL] = { "do", "template" },
-    [AMENDS_EFFECT_COMPENSATE] = { "do" },
+    [AMENDS_EFFECT_COMPENSATE] = { "do", "remedy" },
     [AMENDS_EFFECT_FAULT] = { "do", "fault" },
     [AMENDS_EFFECT_PROMISE] = { "do", "text", "due" },
     [AMENDS_EFFECT_FOLLOW_UP] = { "do", "due", "step" },

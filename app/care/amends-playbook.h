@@ -60,7 +60,7 @@ typedef enum
   AMENDS_EFFECT_ENTER,      /* out of the gates into the playbook of the case's reason */
   AMENDS_EFFECT_REPORT,     /* report: what the customer said */
   AMENDS_EFFECT_EMAIL,      /* template_name */
-  AMENDS_EFFECT_COMPENSATE, /* the ladder's suggestion */
+  AMENDS_EFFECT_COMPENSATE, /* remedy: what the customer chose; NONE: what the ladder gives first */
   AMENDS_EFFECT_FAULT,      /* fault */
   AMENDS_EFFECT_PROMISE,    /* text, due */
   AMENDS_EFFECT_FOLLOW_UP,  /* due, step: back to it then */
@@ -78,6 +78,7 @@ typedef struct
   AmendsReport report;
   AmendsFault fault;
   AmendsOutcome outcome;
+  AmendsRemedy remedy;
   char *step;
   char *template_name;
   char *due;

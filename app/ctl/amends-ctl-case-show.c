@@ -282,6 +282,10 @@ set_standing (JsonObject *object, const AmendsCase *shown)
   json_object_set_boolean_member (object, "moving", shown->is_moving);
   amends_json_set_string (object, "email", shown->proposed_template);
   json_object_set_boolean_member (object, "gift_proposed", shown->is_gift_proposed);
+  amends_json_set_string (object, "remedy",
+                          shown->proposed_remedy != AMENDS_REMEDY_NONE
+                              ? amends_remedy_to_string (shown->proposed_remedy)
+                              : NULL);
 }
 
 static JsonObject *

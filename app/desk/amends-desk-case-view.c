@@ -9,6 +9,7 @@
 #include "desk/amends-desk-cases.h"
 #include "desk/amends-desk-suggest.h"
 #include "desk/amends-practice-orders.h"
+#include "store/amends-store-emails.h"
 #include "store/amends-store-gifts.h"
 
 /* --- the step in hand --- */
@@ -190,14 +191,18 @@ static void
 propose (AmendsCase *row, const AmendsAnswer *answer)
 {
   const AmendsEffect *email = amends_answer_get_effect (answer, AMENDS_EFFECT_EMAIL);
+  const AmendsEffect *gift = amends_answer_get_effect (answer, AMENDS_EFFECT_COMPENSATE);
 
   if (email != NULL)
     {
       g_free (row->proposed_template);
       row->proposed_template = g_strdup (email->template_name);
     }
-  if (amends_answer_get_effect (answer, AMENDS_EFFECT_COMPENSATE) != NULL)
-    row->is_gift_proposed = TRUE;
+  if (gift != NULL)
+    {
+      row->is_gift_proposed = TRUE;
+      row->proposed_remedy = gift->remedy;
+    }
 }
 
 static void
@@ -205,6 +210,7 @@ forget_proposals (AmendsCase *row)
 {
   g_clear_pointer (&row->proposed_template, g_free);
   row->is_gift_proposed = FALSE;
+  row->proposed_remedy = AMENDS_REMEDY_NONE;
 }
 
 static void
@@ -285,6 +291,22 @@ typedef struct
   gint64 case_id;
 } Asked;
 
+/* The answer that ended the case may propose a last email; one that was proposed before is no longer
+ * for anything. */
+static gboolean
+is_closed_by_answer (const AmendsCase *row)
+{
+  const AmendsCaseDone *last = row->done->len > 0
+                                   ? g_ptr_array_index (row->done, row->done->len - 1)
+                                   : NULL;
+  g_autoptr (AmendsPlaybook) playbook = last != NULL ? amends_playbook_load (last->playbook, NULL)
+                                                     : NULL;
+  const AmendsStep *step = playbook != NULL ? amends_playbook_get_step (playbook, last->step) : NULL;
+  const AmendsAnswer *answer = step != NULL ? amends_step_get_answer (step, last->answer) : NULL;
+
+  return answer != NULL && amends_answer_get_effect (answer, AMENDS_EFFECT_CLOSE) != NULL;
+}
+
 static void
 show_standing (AmendsCaseWork *work, const AmendsRun *run, const char *token)
 {
@@ -296,7 +318,8 @@ show_standing (AmendsCaseWork *work, const AmendsRun *run, const char *token)
   row->is_moving = work->diagnosis != NULL && !work->diagnosis->is_stuck;
   if (row->closed_at != AMENDS_TIME_NONE)
     {
-      forget_proposals (row);
+      if (!is_closed_by_answer (row))
+        forget_proposals (row);
       return;
     }
   add_automatic (row, run, work->now);
@@ -312,6 +335,42 @@ show_standing (AmendsCaseWork *work, const AmendsRun *run, const char *token)
       g_free (row->step_id);
       row->step_id = g_strdup (run->step->id);
     }
+}
+
+static gint64
+find_answered_at (const AmendsCase *row)
+{
+  for (guint i = row->done->len; i > 0; i--)
+    {
+      const AmendsCaseDone *done = g_ptr_array_index (row->done, i - 1);
+
+      if (!done->is_auto)
+        return done->at;
+    }
+  return AMENDS_TIME_NONE;
+}
+
+/* Once the email that the last answer proposed has left, it or another in its place, neither it nor
+ * what it gave is proposed again to who comes back to the case. */
+static gboolean
+forget_what_left (AmendsDb *db, AmendsCase *row, GError **error)
+{
+  gint64 answered_at = find_answered_at (row);
+  g_autoptr (GPtrArray) emails = NULL;
+
+  if (row->proposed_template == NULL || row->parcel_id == 0)
+    return TRUE;
+  emails = amends_store_list_emails (db, row->parcel_id, error);
+  for (guint i = 0; emails != NULL && i < emails->len && row->proposed_template != NULL; i++)
+    {
+      const AmendsEmail *email = g_ptr_array_index (emails, i);
+
+      if (email->left_at > answered_at ||
+          (email->left_at == answered_at &&
+           g_strcmp0 (email->template_name, row->proposed_template) == 0))
+        forget_proposals (row);
+    }
+  return emails != NULL;
 }
 
 static gpointer
@@ -332,6 +391,8 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
         return NULL;
     }
   show_standing (work, run, asked->hand.token);
+  if (!forget_what_left (db, work->row, error))
+    return NULL;
   if (work->row->closed_at == AMENDS_TIME_NONE && !amends_case_show_deadlines (work, error))
     return NULL;
   if (work->row->closed_at == AMENDS_TIME_NONE)

@@ -184,6 +184,7 @@ typedef struct
  * @is_waiting_for_owner: a question to the owner has no answer yet
  * @proposed_template: (nullable): of the email that the last answer proposed
  * @is_gift_proposed: whether the last answer proposed to give something
+ * @proposed_remedy: what that is, where the customer chose it; else what @suggestion gives first
  * @exercise: (nullable): of a practice shop: the exercise that it belongs to
  * @step: (nullable): in hand; %NULL when it is closed
  * @done: (element-type AmendsCaseDone) oldest first
@@ -235,6 +236,7 @@ typedef struct
   gboolean is_waiting_for_owner;
   char *proposed_template;
   gboolean is_gift_proposed;
+  AmendsRemedy proposed_remedy;
   char *exercise;
   AmendsCaseStep *step;
   GPtrArray *done;

@@ -255,6 +255,12 @@ def check_not_automated(name, steps):
                 say(at, f'“{answer["id"]}” writes or gives before the facts are clear')
             if do == "compensate" and not any(e["do"] == "email" for e in answer["effects"]):
                 say(at, f'“{answer["id"]}” gives without a word')
+            # Who chose the money gets the money, whatever the ladder gives first.
+            label = answer["label"]["en"]
+            chosen = "full_refund" if re.search(r"^Money back$|refund now|: money back$", label) else \
+                "reship" if label == "A new parcel" else None
+            if do == "compensate" and effect.get("remedy") != chosen:
+                say(at, f'“{answer["id"]}” gives {effect.get("remedy")}, and says “{label}”')
             is_last = do == "email" and effect["template"] == "resolved"
             if do == "email" and not is_last and not any(e["do"] == "promise" for e in answer["effects"]):
                 say(at, f'“{answer["id"]}” writes without saying when the next news comes')

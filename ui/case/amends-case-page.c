@@ -66,18 +66,22 @@ update_actions (AmendsCasePage *self)
   gtk_widget_action_set_enabled (widget, "parcel.open-carrier", has_number);
 }
 
-/* What the ladder gives first, where an answer proposed to give something and whoever sits here may.
- */
-static const AmendsCompensation *
-get_proposed_gift (const AmendsCase *work)
+/* What the customer chose, or else what the ladder gives first where whoever sits here may give it.
+ * Whether what was chosen may be given is said beside the email. */
+static AmendsCompensation *
+new_proposed_gift (const AmendsCase *work)
 {
   const AmendsCaseSuggestion *suggestion = work->suggestion;
   const AmendsCompensation *first = NULL;
 
-  if (work->is_gift_proposed && suggestion != NULL && !suggestion->needs_owner &&
-      suggestion->options->len > 0)
+  if (!work->is_gift_proposed)
+    return NULL;
+  if (work->proposed_remedy != AMENDS_REMEDY_NONE)
+    return amends_compensation_new (work->proposed_remedy);
+  if (suggestion != NULL && !suggestion->needs_owner && suggestion->options->len > 0)
     first = g_ptr_array_index (suggestion->options, 0);
-  return first != NULL && first->remedy != AMENDS_REMEDY_NONE ? first : NULL;
+  return first != NULL && first->remedy != AMENDS_REMEDY_NONE ? amends_compensation_copy (first)
+                                                              : NULL;
 }
 
 /* An answer's proposal goes into the email once; what a person chooses after it stays. */
@@ -85,6 +89,7 @@ static void
 show_email (AmendsCasePage *self)
 {
   const AmendsCase *work = self->view->work;
+  g_autoptr (AmendsCompensation) gift = new_proposed_gift (work);
   g_autofree char *proposed = NULL;
 
   gtk_widget_set_visible (self->composer_pane, self->view->data != NULL);
@@ -101,7 +106,7 @@ show_email (AmendsCasePage *self)
   g_free (self->proposed);
   self->proposed = g_steal_pointer (&proposed);
   if (!amends_text_is_empty (work->proposed_template))
-    amends_composer_propose (self->composer, work->proposed_template, get_proposed_gift (work));
+    amends_composer_propose (self->composer, work->proposed_template, gift);
 }
 
 static gboolean

@@ -75,37 +75,6 @@ say_email (State *state)
   state->action = "parcel.write";
 }
 
-static gint64
-find_answered_at (const AmendsCase *work)
-{
-  for (guint i = work->done->len; i > 0; i--)
-    {
-      const AmendsCaseDone *done = g_ptr_array_index (work->done, i - 1);
-
-      if (!done->is_auto)
-        return done->at;
-    }
-  return 0;
-}
-
-/* Whether the email that the last answer proposed has yet to leave, it or another in its place. */
-static gboolean
-has_email_to_write (const AmendsCaseView *view)
-{
-  const char *proposed = view->work->proposed_template;
-  gint64 answered_at = find_answered_at (view->work);
-
-  for (guint i = 0; proposed != NULL && view->data != NULL && i < view->data->emails->len; i++)
-    {
-      const AmendsEmail *email = g_ptr_array_index (view->data->emails, i);
-
-      if (email->left_at > answered_at ||
-          (email->left_at == answered_at && g_strcmp0 (email->template_name, proposed) == 0))
-        return FALSE;
-    }
-  return proposed != NULL;
-}
-
 static void
 find_state (State *state, const AmendsCaseView *view)
 {
@@ -124,7 +93,7 @@ find_state (State *state, const AmendsCaseView *view)
     }
   else if (work->is_waiting_for_owner)
     say_owner (state, work, view->is_owner);
-  else if (has_email_to_write (view))
+  else if (!amends_text_is_empty (work->proposed_template))
     say_email (state);
   else if (work->follow_up_at > amends_clock_now ())
     {

@@ -166,6 +166,7 @@ choices_changed_cb (AmendsComposer *self, gboolean is_typed)
   if (self->draft == NULL || self->is_showing)
     return;
   amends_composer_choices_store (self->choices, self->draft);
+  self->draft->is_given = FALSE;
   amends_email_maker_choose (self->maker, is_typed);
   show_ways_out (self);
 }
@@ -238,9 +239,11 @@ mend_cb (AmendsComposer *self, const char *code, const char *field)
 static void
 leave (AmendsComposer *self, AmendsWay way)
 {
-  if (self->draft != NULL && self->draft->current != NULL &&
-      !amends_email_maker_is_making (self->maker))
-    amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
+  if (self->draft == NULL || self->draft->current == NULL ||
+      amends_email_maker_is_making (self->maker))
+    return;
+  self->draft->is_given = TRUE;
+  amends_ways_out_take (GTK_WIDGET (self), self->desk, self->draft->current, way);
 }
 
 static void
@@ -421,10 +424,13 @@ amends_composer_propose (AmendsComposer *self,
       g_free (self->draft->template_name);
       self->draft->template_name = g_strdup (template_name);
     }
-  if (compensation != NULL)
+  /* What the last email gave is not given once more by the next. */
+  if (compensation != NULL || (template_name != NULL && self->draft->is_given))
     {
       amends_compensation_free (self->draft->compensation);
-      self->draft->compensation = amends_compensation_copy (compensation);
+      self->draft->compensation = compensation != NULL ? amends_compensation_copy (compensation)
+                                                       : amends_compensation_new (AMENDS_REMEDY_NONE);
+      self->draft->is_given = FALSE;
     }
   self->draft->is_begun = TRUE;
   amends_email_maker_ask (self->maker);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @to: another address than the order's, or NULL
  * @composed: as the templates wrote it; @current: with what the person changed, as last checked
  * @subject, @text: as they stand in the fields
+ * @is_given: it was sent on its way, and what it gives with it
  * @is_begun: the person asked for an email although the parcel is not stuck
  */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   char *subject;
   char *text;
   gboolean is_edited;
+  gboolean is_given;
   gboolean is_begun;
 } AmendsEmailDraft;
 

@@ -4,6 +4,7 @@
 
 #include "desk-fixture.h"
 #include "desk/amends-desk-cases.h"
+#include "desk/amends-desk-compose.h"
 #include "desk/amends-desk-promises.h"
 
 #define CUSTOMS "Held by customs, awaiting documents"
@@ -285,6 +286,74 @@ test_close_refused (Fixture *fixture, gconstpointer data)
   g_assert_null (closed->step);
 }
 
+/* --- proposing --- */
+
+static void
+keep_all (Fixture *fixture, gint64 id)
+{
+  g_autoptr (AmendsCase) row = look (fixture->desk, id);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < row->promises->len; i++)
+    {
+      const AmendsPromise *promise = g_ptr_array_index (row->promises, i);
+
+      if (promise->state == AMENDS_PROMISE_OPEN)
+        g_assert_true (amends_desk_keep_promise (fixture->desk, promise->id, "Done", &error));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+leave (Fixture *fixture, const AmendsCase *row, const char *template_name)
+{
+  g_autoptr (AmendsEmail) email = amends_email_new ();
+  g_autoptr (GError) error = NULL;
+
+  email->order_id = row->order_id;
+  email->parcel_id = row->parcel_id;
+  email->template_name = g_strdup (template_name);
+  email->to = g_strdup ("ben@example.com");
+  email->language = g_strdup ("en");
+  email->subject = g_strdup ("Your order");
+  email->text = g_strdup ("It is late.");
+  g_assert_true (amends_desk_record_left (fixture->desk, email, AMENDS_WAY_EML, &error));
+  g_assert_no_error (error);
+}
+
+/* Who chose the money is offered the money, whatever the ladder gives first; what has left is not
+ * proposed again; and the answer that ends the case has its last email. */
+static void
+test_proposals (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = walk_to_promise (fixture);
+  g_autoptr (AmendsCase) chosen = NULL;
+  g_autoptr (AmendsCase) left = NULL;
+  g_autoptr (AmendsCase) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      amends_desk_add_evidence (fixture->desk, id, "case-number", "DE-77", NULL, &error));
+  answer (fixture->desk, id, "opened");
+  answer (fixture->desk, id, "news");
+  answer (fixture->desk, id, "wants-end");
+  answer (fixture->desk, id, "refund");
+  chosen = look (fixture->desk, id);
+  g_assert_cmpstr (chosen->proposed_template, ==, "remedy");
+  g_assert_cmpint (chosen->proposed_remedy, ==, AMENDS_REMEDY_FULL_REFUND);
+  leave (fixture, chosen, "remedy");
+  left = look (fixture->desk, id);
+  g_assert_null (left->proposed_template);
+  g_assert_cmpint (left->proposed_remedy, ==, AMENDS_REMEDY_NONE);
+  keep_all (fixture, id);
+  g_assert_true (
+      amends_desk_add_evidence (fixture->desk, id, "refund-proof", "R-77", NULL, &error));
+  answer (fixture->desk, id, "refunded");
+  closed = look (fixture->desk, id);
+  g_assert_cmpint (closed->outcome, ==, AMENDS_OUTCOME_REFUNDED);
+  g_assert_cmpstr (closed->proposed_template, ==, "resolved");
+}
+
 /* --- taking back --- */
 
 static void
@@ -369,6 +438,7 @@ main (int argc, char **argv)
   ADD ("evidence", test_evidence);
   ADD ("promise-made", test_promise_made);
   ADD ("close-refused", test_close_refused);
+  ADD ("proposals", test_proposals);
   ADD ("undo", test_undo);
   ADD ("undo-reason", test_undo_reason);
   ADD ("moved-again", test_moved_again);
