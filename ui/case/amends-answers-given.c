@@ -57,6 +57,8 @@ amends_answers_given_set_case (AmendsAnswersGiven *self,
     {
       GtkWidget *row = done_row_new (g_ptr_array_index (work->done, i), zone);
 
+      /* Folded away they are not laid out: text that wraps is, again and again, and nobody sees it. */
+      g_object_bind_property (self->expander, "expanded", row, "visible", G_BINDING_SYNC_CREATE);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->expander), row);
       g_ptr_array_add (self->rows, row);
     }
