@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from walks import FRIDAY, ORDERS, PHASES, find_end, list_reasons  # noqa: E402
+from walks import FRIDAY, GROUPS, ORDERS, PHASES, find_end, list_reasons  # noqa: E402
 
 root, amendsctl = pathlib.Path(sys.argv[1]), sys.argv[2]
 REASONS = list_reasons(root)
@@ -113,5 +113,7 @@ with tempfile.TemporaryDirectory() as folder:
             walk(folder, reason)
         except (RuntimeError, KeyError, StopIteration) as error:
             problems.append(f"{reason}: {error!r}")
+if sorted(reason for group in GROUPS.values() for reason in group) != sorted(REASONS):
+    problems.append("the groups that are walked in the window are not all the reasons, each once")
 print("\n".join(problems) or f"{len(REASONS)} reasons, each walked from stuck to closed")
 sys.exit(bool(problems))

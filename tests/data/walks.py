@@ -13,6 +13,14 @@ ORDERS = {
     "refused": "1071", "invalid_number": "1094", "signed_not_received": "1077", "damaged": "1076", "lost": "1081",
     "returned": "1073", "cancelled": "1082", "unexplained": "1097",
 }
+# Who walks which in the window: at the same time, so that nobody waits long for any.
+GROUPS = {
+    "commonest": ["no_movement", "customs", "attempt_failed", "awaiting_pickup", "signed_not_received"],
+    "silent": ["not_handed_over", "slow_transit", "carrier_backlog", "weather", "routing", "mis_sorted", "holiday",
+               "out_of_area", "unexplained"],
+    "ended": ["recipient_unreachable", "wrong_address", "refused", "invalid_number", "damaged", "lost", "returned",
+              "cancelled"],
+}
 # The hour at which a follow-up and a promise are likeliest to fall on the same Monday morning.
 FRIDAY = datetime.datetime.fromisoformat("2026-11-27T17:30:00+08:00")
 PHASES = ["look_up", "analyse", "reassure", "follow_up"]
