@@ -103,6 +103,9 @@ test_helper (Fixture *fixture, gconstpointer data)
   window = open_window (fixture);
   wait_shown (window, "people");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Amends");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (
+                     GTK_LIST_BOX (find_by_id (window, "people")), 0)));
   assert_named (window);
   g_assert_false (may (window, "show-page"));
   activate_person (window, 1);

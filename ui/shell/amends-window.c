@@ -208,9 +208,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->desk = g_steal_pointer (&desk);
   amends_desk_watch (self->desk);
   self->overview = amends_overview_new (self->desk);
+  /* The people first: the keyboard goes to them when they are shown. */
+  amends_person_chooser_set_overview (self->chooser, self->overview);
   g_signal_connect_object (self->overview, "changed", G_CALLBACK (amends_window_show_state), self,
                            G_CONNECT_SWAPPED);
-  amends_person_chooser_set_overview (self->chooser, self->overview);
   build_pages (self);
   amends_window_add_refresher (self);
   amends_window_update_actions (self);
