@@ -57,6 +57,33 @@ test_queue (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->activated, ==, "next-case");
 }
 
+static AmendsQueueItem *
+dup_first (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = amends_desk_list_queue (fixture->desk, AMENDS_QUEUE_ALL, 1, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_set_free_func (rows, NULL);
+  return amends_queue_item_new (g_ptr_array_index (rows, 0));
+}
+
+/* A customer whose name was erased, or a price that was mended, does not stay on the screen. */
+static void
+test_queue_same (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsQueueItem) shown = dup_first (fixture);
+  g_autoptr (AmendsQueueItem) erased = dup_first (fixture);
+  g_autoptr (AmendsQueueItem) mended = dup_first (fixture);
+  AmendsQueueRow *row = (AmendsQueueRow *) amends_queue_item_get_row (erased);
+
+  g_assert_true (amends_queue_item_is_same (shown, erased));
+  g_clear_pointer (&row->customer, g_free);
+  g_assert_false (amends_queue_item_is_same (shown, erased));
+  ((AmendsQueueRow *) amends_queue_item_get_row (mended))->value.amount_minor += 1;
+  g_assert_false (amends_queue_item_is_same (shown, mended));
+}
+
 /* A shop without trouble is told so, in words of what it looked at. */
 static void
 test_queue_empty (Fixture *fixture, gconstpointer data)
@@ -374,6 +401,7 @@ main (int argc, char **argv)
 #define ADD(name, function, sample)                                                                \
   g_test_add ("/ui/cases/" name, Fixture, sample, fixture_set_up, function, fixture_tear_down)
   ADD ("queue", test_queue, "sample");
+  ADD ("queue-same", test_queue_same, "sample");
   ADD ("queue-empty", test_queue_empty, NULL);
   ADD ("queue-owner", test_queue_owner, "sample");
   ADD ("walk", test_walk, "sample");

@@ -52,5 +52,10 @@ amends_queue_item_is_same (AmendsQueueItem *self, AmendsQueueItem *other)
 
   return a->order_id == b->order_id && a->case_id == b->case_id && a->reason == b->reason &&
          a->due_at == b->due_at && a->is_claimed == b->is_claimed && a->is_mine == b->is_mine &&
-         g_strcmp0 (a->claimed_by, b->claimed_by) == 0 && g_strcmp0 (a->why_text, b->why_text) == 0;
+         g_strcmp0 (a->order_number, b->order_number) == 0 &&
+         g_strcmp0 (a->customer, b->customer) == 0 &&
+         g_strcmp0 (a->claimed_by, b->claimed_by) == 0 &&
+         g_strcmp0 (a->why_text, b->why_text) == 0 &&
+         a->value.amount_minor == b->value.amount_minor &&
+         amends_money_is_same_currency (a->value, b->value);
 }
