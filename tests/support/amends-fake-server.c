@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "amends-fake-delivery.h"
 
@@ -33,6 +34,7 @@ struct _FakeServer
   GMainContext *context;
   GMainLoop *loop;
   SoupServer *soup;
+  GPtrArray *connections; /* (element-type GSocketConnection) of the thread's own */
   GMutex lock;
   GCond ready;
   guint port;
@@ -301,6 +303,24 @@ serve_cb (SoupServer *soup,
   fake_json_clear (&exchange.json);
 }
 
+/* libsoup's server keeps a socket whose client has gone, and would run out of them. */
+static void
+let_go (FakeServer *server)
+{
+  for (guint i = server->connections->len; i > 0; i--)
+    {
+      GSocketConnection *connection = g_ptr_array_index (server->connections, i - 1);
+      int fd = g_socket_get_fd (g_socket_connection_get_socket (connection));
+      char byte;
+
+      if (!g_io_stream_is_closed (G_IO_STREAM (connection)) &&
+          recv (fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0)
+        continue;
+      g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+      g_ptr_array_remove_index_fast (server->connections, i - 1);
+    }
+}
+
 static gboolean
 incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
 {
@@ -311,6 +331,8 @@ incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *so
   /* Head and body of an answer are two writes: they must not wait for each other. */
   g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, 1,
                        NULL);
+  let_go (server);
+  g_ptr_array_add (server->connections, g_object_ref (connection));
   soup_server_accept_iostream (server->soup, G_IO_STREAM (connection), local, remote, NULL);
   return TRUE;
 }
@@ -362,6 +384,8 @@ server_worker (gpointer data)
   g_socket_service_stop (service);
   g_socket_listener_close (G_SOCKET_LISTENER (service));
   soup_server_disconnect (server->soup);
+  for (guint i = 0; i < server->connections->len; i++)
+    g_io_stream_close (g_ptr_array_index (server->connections, i), NULL, NULL);
   g_clear_object (&server->soup);
   g_clear_object (&service);
   while (g_main_context_iteration (server->context, FALSE))
@@ -380,6 +404,7 @@ fake_server_new (const FakeHost *host, gpointer data)
   server->context = g_main_context_new ();
   server->loop = g_main_loop_new (server->context, FALSE);
   server->rules = fake_rules_new ();
+  server->connections = g_ptr_array_new_with_free_func (g_object_unref);
   server->counts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                           (GDestroyNotify) count_free);
   g_mutex_init (&server->lock);
@@ -410,6 +435,7 @@ fake_server_free (FakeServer *server)
   g_source_attach (source, server->context);
   g_thread_join (server->thread);
   forget (server);
+  g_ptr_array_unref (server->connections);
   g_hash_table_unref (server->counts);
   fake_rules_free (server->rules);
   g_main_loop_unref (server->loop);
