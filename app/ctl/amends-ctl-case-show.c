@@ -357,8 +357,21 @@ print_step (const AmendsCaseStep *step)
     }
 }
 
+/* What was asked of whom, and under which number they have it. */
 static void
-print_log (const AmendsCase *shown)
+print_note (const AmendsCaseNote *note, GTimeZone *zone)
+{
+  g_autofree char *at = amends_time_format_date_time (note->at, zone, NULL);
+
+  g_print ("  %s %s: %s\n", at, note->person != NULL ? note->person : _ ("Owner"), note->text);
+  if (note->whom != NULL)
+    g_print (_ ("    asked of %s\n"), note->whom);
+  if (note->case_number != NULL)
+    g_print (_ ("    case number %s\n"), note->case_number);
+}
+
+static void
+print_log (const AmendsCase *shown, GTimeZone *zone)
 {
   for (guint i = 0; i < shown->done->len; i++)
     {
@@ -370,17 +383,11 @@ print_log (const AmendsCase *shown)
                done->why != NULL ? done->why : "");
     }
   for (guint i = 0; i < shown->notes->len; i++)
-    {
-      const AmendsCaseNote *note = g_ptr_array_index (shown->notes, i);
-      g_autofree char *at = amends_time_format_date_time (note->at, NULL, NULL);
-
-      g_print ("  %s %s: %s\n", at, note->person != NULL ? note->person : _ ("Owner"), note->text);
-    }
+    print_note (g_ptr_array_index (shown->notes, i), zone);
   for (guint i = 0; i < shown->promises->len; i++)
     {
       const AmendsPromise *promise = g_ptr_array_index (shown->promises, i);
-      g_autoptr (GTimeZone) zone = amends_promise_dup_zone (promise);
-      g_autofree char *due = amends_time_format_date_time (promise->due_at, zone, NULL);
+      g_autofree char *due = amends_promise_dup_due_words (promise, zone);
 
       g_print (_ ("  Promise %d, %s by %s: %s\n"), (int) promise->id,
                amends_promise_state_title (promise->state), due, promise->text);
@@ -388,7 +395,7 @@ print_log (const AmendsCase *shown)
 }
 
 static void
-print_case (const AmendsCase *shown, const AmendsOrder *order)
+print_case (const AmendsCase *shown, const AmendsOrder *order, GTimeZone *zone)
 {
   g_autofree char *name = amends_ctl_case_name (shown->id);
 
@@ -404,18 +411,18 @@ print_case (const AmendsCase *shown, const AmendsOrder *order)
     g_print (_ ("The owner was asked: %s\n"), shown->owner_question);
   if (shown->follow_up_at > amends_clock_now ())
     {
-      g_autofree char *until = amends_time_format_date_time (shown->follow_up_at, NULL, NULL);
+      g_autofree char *until = amends_time_format_date_time (shown->follow_up_at, zone, NULL);
 
       g_print (_ ("Rests until %s\n"), until);
     }
   for (guint i = 0; i < shown->deadlines->len; i++)
     {
       const AmendsCaseDeadline *deadline = g_ptr_array_index (shown->deadlines, i);
-      g_autofree char *by = amends_time_format_date (deadline->by, NULL, NULL);
+      g_autofree char *by = amends_time_format_date (deadline->by, zone, NULL);
 
       g_print (_ ("Deadline %s: %s (%s)\n"), by, deadline->title, deadline->source);
     }
-  print_log (shown);
+  print_log (shown, zone);
   if (shown->proposed_template != NULL)
     g_print (_ ("Proposed email: %s\n"), shown->proposed_template);
   if (shown->step != NULL)
@@ -429,12 +436,14 @@ amends_ctl_show_case (AmendsCtl *ctl, AmendsDesk *desk, gint64 id, gboolean is_r
   g_autoptr (AmendsCase) shown = amends_desk_get_case (desk, id, &error);
   gboolean may = shown != NULL && (!is_revealed || amends_desk_reveal_contacts (desk, shown->order_id, &error));
   g_autoptr (AmendsOrder) order = may ? amends_desk_get_order (desk, shown->order_id, &error) : NULL;
+  g_autoptr (AmendsShop) shop = order != NULL ? amends_desk_get_shop (desk, &error) : NULL;
+  g_autoptr (GTimeZone) zone = shop != NULL ? amends_shop_dup_time_zone (shop) : NULL;
 
-  if (order == NULL)
+  if (zone == NULL)
     return amends_ctl_fail (error);
   if (ctl->is_json)
     amends_ctl_print_json (amends_ctl_json_object_node (case_to_json (desk, shown, order)));
   else
-    print_case (shown, order);
+    print_case (shown, order, zone);
   return AMENDS_CTL_DONE;
 }

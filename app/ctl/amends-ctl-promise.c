@@ -17,28 +17,35 @@ static const GOptionEntry list_options[] = {
   { NULL },
 };
 
+static GTimeZone *shop_zone; /* while promises are printed */
+
 static void
 print_promise (gconstpointer item)
 {
   const AmendsPromise *promise = item;
-  g_autoptr (GTimeZone) zone = amends_promise_dup_zone (promise);
   g_autofree char *name = g_strdup_printf ("%d", (int) promise->id);
   g_autofree char *order = g_strdup_printf (_ ("Order %s"), promise->order_number);
-  g_autofree char *due = amends_time_format_date_time (promise->due_at, zone, NULL);
+  g_autofree char *due = amends_promise_dup_due_words (promise, shop_zone);
 
   amends_ctl_print_column (name, 6);
   amends_ctl_print_column (order, 20);
   amends_ctl_print_column (amends_promise_state_title (promise->state), 12);
   amends_ctl_print_column (due, 28);
-  g_print ("%s%s%s\n", promise->text, promise->settled_note != NULL ? " — " : "",
+  g_print ("  %s%s%s\n", promise->text, promise->settled_note != NULL ? " — " : "",
            promise->settled_note != NULL ? promise->settled_note : "");
 }
 
 static int
-print_promises (AmendsCtl *ctl, GPtrArray *promises)
+print_promises (AmendsCtl *ctl, AmendsDesk *desk, GPtrArray *promises)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsShop) shop = amends_desk_get_shop (desk, &error);
 
+  if (shop == NULL)
+    return amends_ctl_fail (error);
+  shop_zone = amends_shop_dup_time_zone (shop);
   amends_ctl_print_list (ctl, promises, amends_ctl_json_promise, print_promise, _ ("No promises"));
+  g_clear_pointer (&shop_zone, g_time_zone_unref);
   return AMENDS_CTL_DONE;
 }
 
@@ -58,7 +65,7 @@ run_list (AmendsCtl *ctl, int n_words, char **words)
   if (option_order != NULL)
     order_id = amends_desk_resolve_order (desk, option_order, &error);
   promises = error == NULL ? amends_desk_list_promises (desk, kind, order_id, &error) : NULL;
-  return promises != NULL ? print_promises (ctl, promises) : amends_ctl_fail (error);
+  return promises != NULL ? print_promises (ctl, desk, promises) : amends_ctl_fail (error);
 }
 
 static int
@@ -71,7 +78,7 @@ run_remind (AmendsCtl *ctl, int n_words, char **words)
   if (desk == NULL)
     return AMENDS_CTL_FAULT;
   promises = amends_desk_take_reminders (desk, &error);
-  return promises != NULL ? print_promises (ctl, promises) : amends_ctl_fail (error);
+  return promises != NULL ? print_promises (ctl, desk, promises) : amends_ctl_fail (error);
 }
 
 static int

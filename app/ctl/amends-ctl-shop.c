@@ -99,6 +99,11 @@ run_settings (AmendsCtl *ctl, int n_words, char **words)
   settings = amends_desk_get_settings (desk, &error);
   if (settings == NULL)
     return amends_ctl_fail (error);
+  if (n_words == 1 && !amends_desk_is_setting (words[0]))
+    {
+      g_printerr (_ ("There is no setting called “%s”.\n"), words[0]);
+      return AMENDS_CTL_FAULT;
+    }
   print_settings (ctl, settings, n_words == 1 ? words[0] : NULL);
   return AMENDS_CTL_DONE;
 }

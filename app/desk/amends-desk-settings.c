@@ -124,3 +124,12 @@ amends_desk_get_settings (AmendsDesk *self, GError **error)
 
   return amends_desk_read (self, get_settings_job, &person_id, NULL, error);
 }
+
+/* Whether there is a setting of that name, whatever its value. */
+gboolean
+amends_desk_is_setting (const char *key)
+{
+  gboolean changes_diagnoses;
+
+  return amends_setting_is_known (key, &changes_diagnoses);
+}

@@ -70,6 +70,7 @@ AmendsShop *amends_desk_get_shop (AmendsDesk *self, GError **error);
  * "threshold.<lane>.<rule>"; NULL value unsets. */
 gboolean
 amends_desk_set_setting (AmendsDesk *self, const char *key, const char *value, GError **error);
+gboolean amends_desk_is_setting (const char *key);
 GHashTable *amends_desk_get_settings (AmendsDesk *self, GError **error); /* utf8 -> utf8 */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "model/amends-promise.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/amends-clock.h"
 
@@ -95,4 +96,35 @@ amends_promise_dup_zone (const AmendsPromise *promise)
   GTimeZone *zone = promise->zone != NULL ? amends_time_zone_new (promise->zone) : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+/* "Europe/Berlin" is Berlin to a person. */
+static char *
+dup_place (const char *zone)
+{
+  const char *slash = strrchr (zone, '/');
+
+  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
+}
+
+/**
+ * amends_promise_dup_due_words:
+ * @here: (nullable): the shop's zone; %NULL: the computer's
+ *
+ * Returns: (transfer full): when it is due: the customer's clock first, then the shop's where it
+ * shows another hour
+ */
+char *
+amends_promise_dup_due_words (const AmendsPromise *promise, GTimeZone *here)
+{
+  g_autoptr (GTimeZone) theirs = amends_promise_dup_zone (promise);
+  g_autofree char *there = amends_time_format_date_time (promise->due_at, theirs, NULL);
+  g_autofree char *own = amends_time_format_date_time (promise->due_at, here, NULL);
+  g_autofree char *place = NULL;
+
+  if (g_str_equal (there, own) || promise->zone == NULL || *promise->zone == '\0')
+    return g_steal_pointer (&own);
+  place = dup_place (promise->zone);
+  /* Translators: when a promise is due by the customer's clock, in which city, and by the shop's */
+  return g_strdup_printf (_ ("%s in %s, %s here"), there, place, own);
 }

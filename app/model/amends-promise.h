@@ -59,6 +59,8 @@ typedef struct
 AmendsPromise *amends_promise_new (void);
 void amends_promise_free (AmendsPromise *promise);
 GTimeZone *amends_promise_dup_zone (const AmendsPromise *promise);
+/* By the customer's clock, and by the shop's where that is another. */
+char *amends_promise_dup_due_words (const AmendsPromise *promise, GTimeZone *here);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsPromise, amends_promise_free)
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-text.h"
-#include "case/amends-promise-group.h"
 #include "widgets/amends-date-button.h"
 #include "widgets/amends-change.h"
 #include "widgets/amends-toast.h"
@@ -116,7 +115,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   here = amends_shop_dup_time_zone (self->shop);
-  words = amends_promise_due_words (plan->promise, here);
+  words = amends_promise_dup_due_words (plan->promise, here);
   say_due (self, words);
   say_remark (self, plan->is_outside_hours ? _ ("Nobody works then.") : NULL);
   if (amends_date_button_get_time (self->day) == AMENDS_TIME_NONE)

@@ -3,12 +3,10 @@
 #include "case/amends-promise-group.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include "base/amends-clock.h"
 #include "base/amends-text.h"
 #include "case/amends-case-row.h"
 #include "case/amends-promise-call.h"
-#include "widgets/amends-time-words.h"
 
 struct _AmendsPromiseGroup
 {
@@ -21,30 +19,6 @@ struct _AmendsPromiseGroup
 G_DEFINE_FINAL_TYPE (AmendsPromiseGroup, amends_promise_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* --- rows --- */
-
-/* "Europe/Berlin" is Berlin to a person. */
-static char *
-dup_place (const char *zone)
-{
-  const char *slash = strrchr (zone, '/');
-
-  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
-}
-
-char *
-amends_promise_due_words (const AmendsPromise *promise, GTimeZone *zone)
-{
-  g_autoptr (GTimeZone) theirs = amends_promise_dup_zone (promise);
-  g_autofree char *there = amends_time_exact_words (promise->due_at, theirs);
-  g_autofree char *here = amends_time_exact_words (promise->due_at, zone);
-  g_autofree char *place = NULL;
-
-  if (g_str_equal (there, here) || amends_text_is_empty (promise->zone))
-    return g_steal_pointer (&here);
-  place = dup_place (promise->zone);
-  /* Translators: when a promise is due by the customer's clock, in which city, and by the shop's */
-  return g_strdup_printf (_ ("%s in %s, %s here"), there, place, here);
-}
 
 static GtkWidget *
 button_new (const char *icon_name, const char *words, const char *action, gint64 id)
@@ -64,7 +38,7 @@ button_new (const char *icon_name, const char *words, const char *action, gint64
 static GtkWidget *
 row_new (const AmendsPromise *promise, GTimeZone *zone)
 {
-  g_autofree char *due = amends_promise_due_words (promise, zone);
+  g_autofree char *due = amends_promise_dup_due_words (promise, zone);
   g_autofree char *words = NULL;
   gboolean is_open = promise->state == AMENDS_PROMISE_OPEN;
   gboolean is_late = is_open && promise->due_at < amends_clock_now ();

@@ -16,8 +16,4 @@ void amends_promise_group_set_promises (AmendsPromiseGroup *self,
                                         GPtrArray *promises,
                                         GTimeZone *zone);
 
-/* When a promise is due: the customer's clock first, then the shop's where it shows another hour.
- */
-char *amends_promise_due_words (const AmendsPromise *promise, GTimeZone *zone);
-
 G_END_DECLS

@@ -64,6 +64,7 @@ class ClaimPack(ShopCase):
         self.assertIn("照片", photo)
         self.assertEqual(stat.S_IMODE(self.zip.stat().st_mode), 0o600)
         everything = b"".join(files.values()).decode("utf-8", "replace")
+        self.assertNotIn("·  ·", everything)  # a shop without a name leaves no hole
         for there in ("Held by customs, awaiting documents", "Copied from the carrier", "DE-77", "Lindenweg 4",
                       "Blue enamel kettle", "€42.90", "00340434161094042557", "2026-11-17 08:12"):
             self.assertIn(there, everything)

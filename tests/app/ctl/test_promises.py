@@ -32,7 +32,13 @@ class Promises(ShopCase):
         promise, = self.ask("promise", "list")
         self.assertEqual((promise["due"], promise["zone"]), ("2026-11-23T16:30:00Z", "Europe/Berlin"))
         self.assertEqual((promise["text"], promise["source"], promise["state"]), ("Call the depot", "hand", "open"))
-        self.assertIn("17:30", self.run_ctl("promise", "list", env={"TZ": "Asia/Shanghai"}).stdout)
+        for words in (["promise", "list"], ["case", "take", "2001"]):  # on both clocks, whatever the computer's
+            self.assertIn("Monday 23 November, 17:30 in Berlin, Tuesday 24 November, 00:30 here",
+                          self.run_ctl(*words, env={"TZ": "America/New_York"}, now="2026-11-20T16:40:00Z").stdout)
+        self.run_ctl("case", "note", "2001", "Called", "--asked", "DHL", "--number", "DE-4711", now="2026-11-20T16:40:00Z")
+        shown = self.run_ctl("case", "show", "2001", env={"TZ": "America/New_York"}, now="2026-11-20T16:40:00Z").stdout
+        for words in ("Saturday 21 November, 00:40 Owner: Called", "asked of DHL", "case number DE-4711"):
+            self.assertIn(words, shown)
 
     def test_due_words(self):
         for words, due in (("48h", "2026-11-26T09:00:00Z"), ("friday@18:00", "2026-11-27T17:00:00Z"),

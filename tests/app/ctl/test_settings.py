@@ -110,6 +110,8 @@ class Settings(ShopCase):
             with self.subTest(key=key, value=value):
                 self.refused("settings", key, value)
         self.assertEqual(self.ask("settings")["working_hours"], "10:00-16:00")
+        self.assertIn("no_such", self.refused("settings", "no_such=1"))  # and is not taken for one without a value
+        self.run_ctl("settings", "owner_limit")
 
     def test_only_the_owner_and_logged(self):
         self.run_ctl("person", "add", "Mei", "--owner")
