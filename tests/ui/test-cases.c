@@ -82,6 +82,10 @@ test_queue_same (Fixture *fixture, gconstpointer data)
   g_assert_false (amends_queue_item_is_same (shown, erased));
   ((AmendsQueueRow *) amends_queue_item_get_row (mended))->value.amount_minor += 1;
   g_assert_false (amends_queue_item_is_same (shown, mended));
+  /* Nothing is known of either. */
+  ((AmendsQueueRow *) amends_queue_item_get_row (shown))->value = (AmendsMoney){ 0 };
+  ((AmendsQueueRow *) amends_queue_item_get_row (mended))->value = (AmendsMoney){ 0 };
+  g_assert_true (amends_queue_item_is_same (shown, mended));
 }
 
 /* A shop without trouble is told so, in words of what it looked at. */

@@ -57,5 +57,5 @@ amends_queue_item_is_same (AmendsQueueItem *self, AmendsQueueItem *other)
          g_strcmp0 (a->claimed_by, b->claimed_by) == 0 &&
          g_strcmp0 (a->why_text, b->why_text) == 0 &&
          a->value.amount_minor == b->value.amount_minor &&
-         amends_money_is_same_currency (a->value, b->value);
+         g_str_equal (a->value.currency, b->value.currency);
 }
