@@ -6,6 +6,7 @@
 #include "people/amends-person-chooser.h"
 #include "preferences/amends-helper-row.h"
 #include "preferences/amends-people-page.h"
+#include "shell/amends-sample-bar.h"
 #include "shell/amends-window.h"
 
 static AdwApplication *application;
@@ -56,6 +57,13 @@ open_window (Fixture *fixture)
   return window;
 }
 
+/* The way from the sample to one's own shop. */
+static GtkWidget *
+find_start (GtkWidget *window)
+{
+  return find_by_id (find_by_type (window, AMENDS_TYPE_SAMPLE_BAR, 0), "start");
+}
+
 static void
 activate_person (GtkWidget *window, int index)
 {
@@ -89,6 +97,7 @@ test_nobody_is_asked (Fixture *fixture, gconstpointer data)
   g_assert_false (may (window, "switch-person"));
   g_assert_true (may (window, "preferences"));
   g_assert_false (gtk_widget_get_visible (find_by_id (window, "person_button")));
+  g_assert_true (gtk_widget_get_visible (find_start (window)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -112,6 +121,7 @@ test_helper (Fixture *fixture, gconstpointer data)
   start_work (window);
   g_assert_false (may (window, "preferences"));
   g_assert_true (may (window, "show-page"));
+  g_assert_false (gtk_widget_get_visible (find_start (window)));
   pages = GTK_LIST_BOX (find_by_id (find_by_id (window, "side"), "list"));
   for (int i = 0; gtk_list_box_get_row_at_index (pages, i) != NULL; i++)
     {
