@@ -367,10 +367,31 @@ forget_what_left (AmendsDb *db, AmendsCase *row, GError **error)
 
       if (email->left_at > answered_at ||
           (email->left_at == answered_at &&
-           g_strcmp0 (email->template_name, row->proposed_template) == 0))
+           (g_strcmp0 (email->template_name, row->proposed_template) == 0 ||
+            (row->is_gift_proposed && g_strcmp0 (email->template_name, "remedy") == 0))))
         forget_proposals (row);
     }
   return emails != NULL;
+}
+
+/* Beside one thing to give the notice of a delay would not say so in its subject; where the customer
+ * has the choice, or nothing may be given here, it stays one. */
+static void
+pick_letter (AmendsCase *row)
+{
+  const AmendsCaseSuggestion *suggestion = row->suggestion;
+  const AmendsCompensation *only;
+
+  if (!row->is_gift_proposed || row->proposed_remedy != AMENDS_REMEDY_NONE ||
+      g_strcmp0 (row->proposed_template, "delay-notice") != 0 || suggestion == NULL ||
+      suggestion->needs_owner || suggestion->options->len != 1 ||
+      row->reason == AMENDS_REASON_NOT_HANDED_OVER)
+    return;
+  only = g_ptr_array_index (suggestion->options, 0);
+  if (only->remedy == AMENDS_REMEDY_NONE)
+    return;
+  g_free (row->proposed_template);
+  row->proposed_template = g_strdup ("remedy");
 }
 
 static gpointer
@@ -391,8 +412,6 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
         return NULL;
     }
   show_standing (work, run, asked->hand.token);
-  if (!forget_what_left (db, work->row, error))
-    return NULL;
   if (work->row->closed_at == AMENDS_TIME_NONE && !amends_case_show_deadlines (work, error))
     return NULL;
   if (work->row->closed_at == AMENDS_TIME_NONE)
@@ -400,7 +419,10 @@ get_case_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **e
       work->row->suggestion = amends_case_work_suggest (db, work, error);
       if (work->row->suggestion == NULL)
         return NULL;
+      pick_letter (work->row);
     }
+  if (!forget_what_left (db, work->row, error))
+    return NULL;
   work->row->paid_at = work->order->paid_at;
   gifts = amends_store_list_gifts (db, work->row->order_id, 0, error);
   if (gifts == NULL)

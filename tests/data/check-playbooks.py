@@ -313,8 +313,6 @@ def check_not_shipped(name, steps):
 
 # The folder with the paragraphs of a letter, one for each reason.
 PARAGRAPHS = {"delay-notice": "reasons", "remedy": "reasons", "weekly-update": "updates", "resolved": "endings"}
-# The law wants to hear of the delay first, and of the money beside it.
-NOTICES = {("not_handed_over.json", "delay-option")}
 
 
 def check_emails(name, steps):
@@ -333,7 +331,8 @@ def check_emails(name, steps):
                 say(where, f"proposes {len(letters)} emails at once")
             if step["phase"] in ("look_up", "analyse"):
                 say(where, "writes before anybody knows what to say")
-            if gives and letter != "remedy" and (name, step["id"]) not in NOTICES:
+            # A notice becomes the letter about what is given where there is one thing to give.
+            if gives and letter not in ("remedy", "delay-notice"):
                 say(where, f"gives something, and proposes {letter}")
             if letter == "remedy" and not gives:
                 say(where, "proposes an email about something given, and gives nothing")

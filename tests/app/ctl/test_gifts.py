@@ -241,6 +241,30 @@ class Gifts(ShopCase):
             self.run_ctl("--as", "Mei", "gift", "done", gift["gift"], "RF")
         self.assertEqual(self.ask("--as", "Mei", "case", "answer", case, "cancelled")["outcome"], "cancelled")
 
+    def to_late(self, order):
+        """A case in which a promise was missed, with what the last answer proposes."""
+        case = self.ask("--as", "Mei", "case", "take", order)["case"]
+        self.run_ctl("--as", "Mei", "case", "set-reason", case, "customs")
+        self.run_ctl("--as", "Mei", "case", "answer", case, "moving")
+        at = self.ask("--as", "Mei", "case", "answer", case, "tell")
+        self.now = "2026-11-30T09:00:00Z"
+        for promise in at["promises"]:
+            self.run_ctl("--as", "Mei", "promise", "break", promise["promise"], "The line was busy")
+        for answer in ("nothing", "nothing", "waiting", "late"):
+            at = self.ask("--as", "Mei", "case", "answer", case, answer)
+        return at
+
+    def test_the_letter_says_what_is_given(self):
+        """Money that the subject does not name is overlooked; a letter about money where there is none cannot leave."""
+        nothing = self.to_late("2001")
+        self.assertEqual((nothing["suggestion"]["options"], nothing["email"]), ([], "delay-notice"))
+        self.now = "2026-11-24T09:00:00Z"
+        self.run_ctl("--as", "Mei", "case", "take", "2002")
+        self.run_ctl("--as", "Mei", "case", "urgency", "2002", "--essential", "2026-11-20")
+        given = self.to_late("2002")
+        self.assertEqual([option.split(":")[0] for option in given["suggestion"]["options"]], ["shipping_refund"])
+        self.assertEqual(given["email"], "remedy")
+
     def test_done_on_a_day_and_taken_back(self):
         gift = self.ask("--as", "Tom", "gift", "give", "2001", "shipping_refund")["gift"]
         self.assertIn("lies ahead", self.refused("--as", "Tom", "gift", "done", gift, "--on", "2026-11-25", "R-1"))
