@@ -167,18 +167,30 @@ dup_carrier (const AmendsJsonItem *item)
   return g_strcmp0 (carrier, "0") == 0 ? NULL : g_steal_pointer (&carrier);
 }
 
+/* A code of an error, which may be written as text, as carriers are. */
+static gint64
+get_code (const AmendsJsonItem *item, gint64 fallback)
+{
+  g_autofree char *text = amends_provider_dup_code (item, "code");
+  gint64 code;
+
+  return text != NULL && g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &code, NULL)
+             ? code
+             : fallback;
+}
+
 static gboolean
 check_envelope (const AmendsNetAnswer *answer, const AmendsJsonItem *object, GError **error)
 {
   const AmendsJsonItem *data = amends_json_item_get_object (object, "data");
   const AmendsJsonItem *first = amends_json_item_get_first (
       amends_json_item_get_array (data, "errors"));
-  gint64 code = amends_json_item_get_int (object, "code", -1);
+  gint64 code = get_code (object, -1);
   const char *words = first != NULL ? amends_json_item_get_string (first, "message")
                                     : amends_json_item_get_string (object, "message");
 
   if (first != NULL)
-    code = amends_json_item_get_int (first, "code", code);
+    code = get_code (first, code);
   if ((code == 0 || code == -1 || answer->status == 429) &&
       !amends_net_answer_check_status (answer, NAME, words, error))
     return FALSE;
@@ -220,6 +232,24 @@ dup_time (const AmendsJsonItem *item, const char *code)
   return raw != NULL ? raw : g_strdup (time_iso);
 }
 
+/* Where the place's clock cannot be read, UTC may be.
+ * @text: (inout): the time as it stands there */
+static gint64
+read_time (const AmendsJsonItem *item,
+           const AmendsTrackQuery *query,
+           const char *country,
+           char **text)
+{
+  const char *time_utc = amends_json_item_get_string (item, "time_utc");
+  gint64 at = amends_provider_parse_local (*text, query, country);
+
+  if (at != AMENDS_TIME_NONE || time_utc == NULL)
+    return at;
+  g_free (*text);
+  *text = g_strdup (time_utc);
+  return amends_provider_parse_local (*text, query, country);
+}
+
 static char *
 dup_place (const AmendsJsonItem *item, const AmendsJsonItem *address)
 {
@@ -243,13 +273,13 @@ read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
   g_autofree char *time = dup_time (item, code);
   g_autofree char *place = dup_place (item, address);
   const char *country = amends_json_item_get_string (address, "country");
+  gint64 at = read_time (item, query, country, &time);
 
   if (amends_text_is_empty (text))
     text = amends_json_item_get_string (translation, "description");
   if (code == NULL)
     code = amends_json_item_get_string (item, "stage");
-  return amends_provider_event (ID, amends_provider_parse_local (time, query, country), time, place,
-                                text, code);
+  return amends_provider_event (ID, at, time, place, text, code);
 }
 
 static void
@@ -321,7 +351,7 @@ read_rejected (const AmendsJsonItem *item, AmendsTrackBatch *batch, GError **err
   g_autofree char *carrier = dup_carrier (item);
   int index = amends_track_batch_find (batch, amends_json_item_get_string (item, "number"),
                                        carrier);
-  gint64 code = amends_json_item_get_int (fault, "code", 0);
+  gint64 code = get_code (fault, 0);
   const char *words = amends_json_item_get_string (fault, "message");
 
   if (is_of_account (code))

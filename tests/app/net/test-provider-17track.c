@@ -167,6 +167,8 @@ test_times (void)
       "\"description\":\"raw wins\"},"
       "{\"time_iso\":null,\"time_utc\":\"2026-07-04T08:00:00Z\",\"time_raw\":{\"date\":"
       "\"2026-07-04\",\"time\":\"23:00:00\"},\"description\":\"utc\",\"stage\":\"Arrival\"},"
+      "{\"time_iso\":\"0000-00-00T00:00:00+00:00\",\"time_utc\":\"2026-07-04T07:00:00Z\","
+      "\"description\":\"no clock there\"},"
       "{\"time_raw\":{\"date\":\"2026-07-03\",\"time\":\"10:00:00\",\"timezone\":\"+08:00\"},"
       "\"description\":\"raw with offset\"},"
       "{\"time_raw\":{\"date\":\"2026-07-02\",\"time\":\"10:00:00\"},\"description\":\"China\","
@@ -181,6 +183,7 @@ test_times (void)
                "events | carrier 7041\n"
                "  2026-07-05T07:30:00Z | - | raw wins | Delivered_Other\n"
                "  2026-07-04T08:00:00Z | - | utc | Arrival\n"
+               "  2026-07-04T07:00:00Z | - | no clock there | -\n"
                "  2026-07-03T02:00:00Z | - | raw with offset | -\n"
                "  2026-07-02T02:00:00Z | Shanghai, CN | China | -\n"
                "  2026-06-30T22:00:00Z | - | only a day | -\n");
@@ -222,7 +225,8 @@ test_failures (void)
     { 200, "[]", "error answer: " },
     { 200, "{}", "error answer: " },
     { 200, "{\"code\":0}", "error answer: " },
-    { 200, "{\"code\":\"0\",\"data\":{}}", "error answer: " },
+    { 200, "{\"code\":\"none\",\"data\":{}}", "error answer: " },
+    { 200, "{\"code\":\"-18019908\",\"data\":{}}", "error quota: " },
   };
 
   const TableQuery query = { .number = "RA000000001DE" };
@@ -265,6 +269,29 @@ test_rejections (void)
     }
 }
 
+/* A machine between may write numbers as text: an answer is one all the same. */
+static void
+test_numbers_as_text (void)
+{
+  static const TableQuery queries[] = { { .number = "RA000000001DE", .carrier_code = "7041" },
+                                        { .number = "RA000000002DE", .carrier_code = "7041" } };
+  g_autoptr (AmendsProviderAccount) account = table_account (PROVIDER, "key", "T0KEN", NULL);
+  g_autoptr (AmendsTrackBatch) batch = table_batch (queries, G_N_ELEMENTS (queries));
+  g_autofree char *text = table_read (
+      PROVIDER, account, AMENDS_PROVIDER_FETCH, 200,
+      "{\"code\":\"0\",\"data\":{\"accepted\":[{\"number\":\"RA000000001DE\",\"carrier\":\"7041\","
+      "\"track_info\":{\"tracking\":{\"providers\":[{\"events\":[{\"time_iso\":"
+      "\"2026-07-05T10:00:00+02:00\",\"description\":\"Arrived\"}]}]}}}],"
+      "\"rejected\":[{\"number\":\"RA000000002DE\",\"carrier\":\"7041\",\"error\":"
+      "{\"code\":\"-18019909\",\"message\":\"No tracking information at this time.\"}}]}}",
+      batch);
+
+  g_assert_cmpstr (text, ==,
+                   "events | carrier 7041\n"
+                   "  2026-07-05T08:00:00Z | - | Arrived | -\n"
+                   "not_found | “No tracking information at this time.”\n");
+}
+
 /* The quota is gone in the middle of a batch: what was taken before counts. */
 static void
 test_quota_half_way (void)
@@ -298,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/17track/times", test_times);
   g_test_add_func ("/17track/failures", test_failures);
   g_test_add_func ("/17track/rejections", test_rejections);
+  g_test_add_func ("/17track/numbers-as-text", test_numbers_as_text);
   g_test_add_func ("/17track/quota-half-way", test_quota_half_way);
   return g_test_run ();
 }
