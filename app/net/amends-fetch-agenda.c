@@ -115,13 +115,25 @@ ask_for_registered (AmendsFetchAgenda *self)
 
 /* --- results --- */
 
+/* A number that the service has forgotten can be registered again, once and while that is paid for.
+ */
+static gboolean
+can_register_again (AmendsFetchAgenda *self,
+                    AmendsProviderStep step,
+                    AmendsTrackQuery *query,
+                    const AmendsTrackResult *result)
+{
+  return step == AMENDS_PROVIDER_FETCH && result->outcome == AMENDS_TRACK_OUTCOME_NOT_REGISTERED &&
+         self->provider->register_batch > 0 && !g_hash_table_contains (self->registered, query) &&
+         self->quota_problem == NULL;
+}
+
 /* Notes what a result means for the rest of the fetch. */
 static void
 note_result (AmendsFetchAgenda *self,
              AmendsProviderStep step,
              AmendsTrackQuery *query,
-             const AmendsTrackResult *result,
-             GPtrArray *forgotten)
+             const AmendsTrackResult *result)
 {
   if (result->reference != NULL && result->reference != query->reference)
     {
@@ -138,17 +150,10 @@ note_result (AmendsFetchAgenda *self,
       g_hash_table_add (self->registered, query);
       g_ptr_array_add (self->to_fetch, query);
     }
-  else if (step == AMENDS_PROVIDER_FETCH &&
-           result->outcome == AMENDS_TRACK_OUTCOME_NOT_REGISTERED &&
-           self->provider->register_batch > 0 && !g_hash_table_contains (self->registered, query))
-    {
-      query->is_registered = FALSE;
-      g_ptr_array_add (forgotten, query);
-    }
 }
 
-/* Hands over what is known of the question and keeps in it what is not; a number that the service
- * has forgotten is registered again, once. */
+/* Hands over what is known of the question and keeps in it what is not. That a number is to be
+ * registered again is no news of its parcel, and no failure. */
 static void
 hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
 {
@@ -163,13 +168,19 @@ hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
       AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
       AmendsTrackResult *result = g_steal_pointer (&g_ptr_array_index (batch->results, i));
 
-      if (result != NULL)
+      if (result == NULL)
+        g_ptr_array_add (silent, query);
+      else if (can_register_again (self, question->step, query, result))
         {
-          note_result (self, question->step, query, result, forgotten);
-          g_ptr_array_add (known, result);
+          query->is_registered = FALSE;
+          g_ptr_array_add (forgotten, query);
+          amends_track_result_free (result);
         }
       else
-        g_ptr_array_add (silent, query);
+        {
+          note_result (self, question->step, query, result);
+          g_ptr_array_add (known, result);
+        }
     }
   question->batch = amends_track_batch_new (silent);
   ask_in_batches (self, AMENDS_PROVIDER_REGISTER, forgotten);

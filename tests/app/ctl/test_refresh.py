@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.request
 
 CTL, FAKE, SUPPORT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 sys.path.insert(0, SUPPORT)
@@ -117,6 +118,22 @@ class Refresh(unittest.TestCase):
         again = self.ask("track", "refresh", "--all", now=LATER)["providers"][0]
         self.assertEqual((again["answered"], again["new_events"]), (2, 0))
         self.assertEqual(self.parcel(UPS[0], now=NEXT_WEEK)["knowledge"], "old")
+
+    def test_forgotten_by_the_service(self):
+        """A number that was taken off the account is put on it again, and nobody is told of a failure."""
+        self.connect("17track")
+        self.add_orders([("UPS", UPS[0]), ("UPS", UPS[1])])
+        self.tell(UPS[0], EVENTS[:1])
+        self.tell(UPS[1], EVENTS)
+        self.ask("track", "refresh")
+        service = self.service("17track")
+        urllib.request.urlopen(urllib.request.Request(
+            service["base"] + "/track/v2.4/deletetrack", json.dumps([{"number": UPS[0]}]).encode(),
+            {"17token": service["key"], "Content-Type": "application/json"}), timeout=30).close()
+        self.tell(UPS[0], EVENTS)
+        line = self.ask("track", "refresh", "--all", now=LATER)["providers"][0]
+        self.assertEqual((line["asked"], line["answered"], line["new_events"], line["failed"]), (2, 2, 1, 0))
+        self.assertEqual(len(self.texts(UPS[0])), 2)
 
     def test_no_sooner_than_the_service_allows(self):
         self.connect("17track")

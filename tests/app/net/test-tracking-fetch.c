@@ -97,6 +97,7 @@ test_parallel (TrackingFetch *fetch, gconstpointer data)
 
 /* --- registrations --- */
 
+/* That a number had to be registered again is no failure, and is not counted as an answer. */
 static void
 test_forgotten (TrackingFetch *fetch, gconstpointer data)
 {
@@ -106,6 +107,9 @@ test_forgotten (TrackingFetch *fetch, gconstpointer data)
   tracking_fetch_run (fetch);
   tracking_fetch_assert_all_answered (fetch, 10);
   tracking_fetch_assert_requests (fetch, "fetch 10, register 2, fetch 2");
+  tracking_fetch_assert_each_told (fetch, 2, 1);
+  g_assert_cmpuint (
+      GPOINTER_TO_UINT (g_hash_table_lookup (fetch->n_results, TRACKING_FETCH_ID (3))), ==, 2);
 }
 
 /* A registration costs: a service that never knows a number is not paid twice. */
