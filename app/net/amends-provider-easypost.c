@@ -162,12 +162,15 @@ dup_words (const AmendsJsonItem *object)
 {
   const AmendsJsonItem *fault = amends_json_item_get_object (object, "error");
   const AmendsJsonItem *list = amends_json_item_get_array (fault, "message");
-  const AmendsJsonItem *fields = amends_json_item_get_array (fault, "errors");
-  const char *parts[] = {
-    list != NULL ? amends_json_item_get_text (amends_json_item_get_first (list))
-                 : amends_json_item_get_string (fault, "message"),
-    amends_json_item_get_string (amends_json_item_get_first (fields), "message")
-  };
+  const AmendsJsonItem *field = amends_json_item_get_first (
+      amends_json_item_get_array (fault, "errors"));
+  const char *field_words = amends_json_item_get_string (field, "message");
+  const char *parts[] = { list != NULL
+                              ? amends_json_item_get_text (amends_json_item_get_first (list))
+                              : amends_json_item_get_string (fault, "message"),
+                          /* "cannot be blank" says nothing without what it speaks of. */
+                          field_words != NULL ? amends_json_item_get_string (field, "field") : NULL,
+                          field_words };
 
   return amends_provider_join (" ", parts, G_N_ELEMENTS (parts));
 }

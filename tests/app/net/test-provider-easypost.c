@@ -159,6 +159,10 @@ test_failures (void)
       "{\"error\":{\"code\":\"BAD_REQUEST\",\"message\":\"No\",\"errors\":[{\"message\":\"way\"}]}"
       "}",
       "failed | “No way”\n" },
+    { AMENDS_PROVIDER_REGISTER, 400,
+      "{\"error\":{\"code\":\"PARAMETER.REQUIRED\",\"message\":\"Missing required parameter.\","
+      "\"errors\":[{\"field\":\"carrier\",\"message\":\"cannot be blank\"}]}}",
+      "unknown_carrier | “Missing required parameter. carrier cannot be blank”\n" },
     { AMENDS_PROVIDER_REGISTER, 422, "{}", "nothing\nerror request: " },
     { AMENDS_PROVIDER_REGISTER, 402,
       "{\"error\":{\"code\":\"PAYMENT_REQUIRED\",\"message\":\"Insufficient funds.\"}}",
