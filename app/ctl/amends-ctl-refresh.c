@@ -27,11 +27,12 @@ static const GOptionEntry refresh_options[] = {
   { NULL },
 };
 
-/* One line of a terminal, written over again. */
+/* One line of a terminal, written over again; ECMA-48's "erase to the end of the line", or what
+ * stood there longer would stay. */
 static void
 show_progress (const AmendsRefreshProgress *progress, gpointer data)
 {
-  g_printerr ("\r");
+  g_printerr ("\r\033[K");
   if (progress->waiting_for != NULL)
     g_printerr (_ ("%u of %u parcels; waiting %u s for %s "), progress->done, progress->planned,
                 progress->wait_seconds, progress->waiting_for);
@@ -127,6 +128,9 @@ judge (const AmendsRefreshResult *result)
 {
   int status = result->is_cancelled ? AMENDS_CTL_FAULT : AMENDS_CTL_DONE;
 
+  if (result->is_cancelled)
+    g_printerr ("%s\n", _ ("Stopped before everything was asked. What has come is kept; the next "
+                           "refresh goes on."));
   for (guint i = 0; i < result->lines->len; i++)
     {
       const AmendsRefreshLine *line = g_ptr_array_index (result->lines, i);

@@ -250,6 +250,7 @@ class Refresh(unittest.TestCase):
         out, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 1, err)
         self.assertTrue(json.loads(out)["cancelled"])
+        self.assertIn("What has come is kept", err)
         self.assertGreater(json.loads(out)["providers"][0]["new_events"], 0)
 
     def test_one_refresh_at_a_time(self):
