@@ -386,7 +386,8 @@ amends_net_answer_load_json (const AmendsNetAnswer *answer, const char *service,
  * amends_net_answer_read_json:
  * @service: its name for people
  *
- * As amends_net_answer_load_json(), for answers that come by the thousand.
+ * As amends_net_answer_load_json(), for answers that come by the thousand. Interfaces say in JSON
+ * what they do not find; a page that says it is another's, and the address is wrong.
  *
  * Returns: (transfer full)
  */
@@ -395,7 +396,9 @@ amends_net_answer_read_json (const AmendsNetAnswer *answer, const char *service,
 {
   AmendsJsonText *text = amends_json_text_new (answer->body);
 
-  if (text == NULL && amends_net_answer_check_status (answer, service, NULL, error))
+  if (text == NULL && answer->status == 404)
+    amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, service, "HTTP 404");
+  else if (text == NULL && amends_net_answer_check_status (answer, service, NULL, error))
     amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, service, NULL);
   return text;
 }

@@ -220,6 +220,7 @@ test_failures (void)
     { 503, "<html>be back soon</html>", "error down: " },
     { 500, "{}", "error down: " },
     { 404, "{}", "error request: " },
+    { 404, "<html>No such page</html>", "error address: " },
     { 200, "", "error answer: " },
     { 200, "<html>Welcome</html>", "error answer: " },
     { 200, "[]", "error answer: " },

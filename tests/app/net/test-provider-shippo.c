@@ -84,7 +84,7 @@ test_failures (void)
     { AMENDS_PROVIDER_FETCH, 400, "{\"tracking_number\":[\"Invalid number.\"]}",
       "invalid_number | “Invalid number.”\n" },
     { AMENDS_PROVIDER_FETCH, 400, "{\"detail\":\"No\"}", "nothing\nerror request: " },
-    { AMENDS_PROVIDER_FETCH, 404, "<html>", "nothing\nerror request: " },
+    { AMENDS_PROVIDER_FETCH, 404, "<html>", "nothing\nerror address: " },
     { AMENDS_PROVIDER_FETCH, 401, "{\"detail\":\"Token does not exist\"}", "nothing\nerror key: " },
     { AMENDS_PROVIDER_FETCH, 403,
       "{\"detail\":\"Your plan does not include more tracking requests.\"}",
