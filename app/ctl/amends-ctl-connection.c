@@ -139,6 +139,13 @@ set_text (char **place, const char *value)
   *place = *value != '\0' ? g_strdup (value) : NULL;
 }
 
+static gboolean
+read_yes_or_no (const char *value, gboolean *is_yes)
+{
+  *is_yes = g_ascii_strcasecmp (value, "yes") == 0 || g_str_equal (value, "1");
+  return *is_yes || g_ascii_strcasecmp (value, "no") == 0 || g_str_equal (value, "0");
+}
+
 /* Returns: (nullable): what is wrong with the assignment */
 static char *
 assign (const AmendsService *service,
@@ -163,7 +170,10 @@ assign (const AmendsService *service,
   else if (g_str_equal (name, "version"))
     set_text (&connection->version, value);
   else if (g_str_equal (name, "enabled"))
-    connection->is_enabled = g_ascii_strcasecmp (value, "no") != 0 && !g_str_equal (value, "0");
+    {
+      if (!read_yes_or_no (value, &connection->is_enabled))
+        return g_strdup_printf (_ ("“%s” is neither yes nor no"), value);
+    }
   else if (g_str_equal (name, "requests-per-minute"))
     {
       guint64 number;
