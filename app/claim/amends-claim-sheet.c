@@ -14,6 +14,9 @@ make_shop (const AmendsClaimSheet *sheet)
   const AmendsShop *shop = sheet->facts->shop;
   gboolean is_chinese = g_str_equal (sheet->facts->language, "zh_CN");
   JsonObject *object = json_object_new ();
+  g_autofree char *country = shop->country != NULL ? amends_country_dup_name (
+                                                         shop->country, sheet->facts->language)
+                                                   : NULL;
 
   amends_claim_lines_set (object, "name", shop->name);
   amends_claim_lines_set (object, "address", shop->postal_address);
@@ -21,9 +24,10 @@ make_shop (const AmendsClaimSheet *sheet)
   amends_claim_lines_set (object, "agent",
                           is_chinese && shop->agent_name_zh != NULL ? shop->agent_name_zh
                                                                     : shop->agent_name);
-  if (shop->country != NULL)
-    amends_claim_lines_take (object, "country",
-                             amends_country_dup_name (shop->country, sheet->facts->language));
+  /* Many write their address with its country. */
+  if (country != NULL &&
+      (shop->postal_address == NULL || !g_str_has_suffix (shop->postal_address, country)))
+    amends_claim_lines_set (object, "country", country);
   return object;
 }
 

@@ -262,6 +262,36 @@ test_codes_stay_in_the_shop (void)
   g_assert_null (strstr (text, "SORRY-10-XYZ"));
 }
 
+/* A sender whose address ends with its country is not from it twice; another's is said. */
+static void
+test_country_is_said_once (void)
+{
+  static const struct
+  {
+    const char *address;
+    const char *said;
+    const char *never;
+  } cases[] = {
+    { "1 Lake Road, Hangzhou, China", "Hangzhou, China", "China\nChina" },
+    { "1 Lake Road, Hangzhou", "Hangzhou\nChina", "Hangzhou, China" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AmendsClaimFacts) facts = fixture_new_facts (AMENDS_CLAIM_FOR_CARRIER, "en");
+      g_autoptr (AmendsClaimPack) pack = NULL;
+      g_autofree char *text = NULL;
+
+      facts->shop->postal_address = g_strdup (cases[i].address);
+      g_free (facts->shop->country);
+      facts->shop->country = g_strdup ("CN");
+      pack = fixture_make_pack (facts);
+      text = read_documents (pack);
+      g_assert_nonnull (strstr (text, cases[i].said));
+      g_assert_null (strstr (text, cases[i].never));
+    }
+}
+
 static void
 test_missing (void)
 {
@@ -312,6 +342,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/claim/each-gets-what-it-needs", test_each_gets_what_it_needs);
   g_test_add_func ("/claim/notes-stay-unless-chosen", test_notes_stay_unless_chosen);
   g_test_add_func ("/claim/codes-stay-in-the-shop", test_codes_stay_in_the_shop);
+  g_test_add_func ("/claim/country-is-said-once", test_country_is_said_once);
   g_test_add_func ("/claim/missing", test_missing);
   g_test_add_func ("/claim/no-parcel", test_no_parcel);
   return g_test_run ();
