@@ -8,10 +8,12 @@
 
 #include "base/amends-country.h"
 #include "store/amends-store-connections.h"
+#include "store/amends-store-parcels.h"
 #include "store/amends-store-sources.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-refresh-plan.h"
 
+#define ARRIVED_BATCH 500
 #define DAY (24 * 60 * 60)
 
 void
@@ -24,6 +26,34 @@ amends_refresh_run_free (AmendsRefreshRun *run)
   g_hash_table_unref (run->unanswered);
   g_clear_error (&run->problem);
   g_free (run);
+}
+
+/* Returns: whether there may be more */
+static gpointer
+note_arrived_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
+  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_arrived (db, ARRIVED_BATCH, error)
+                                        : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!amends_desk_rediagnose (db, shop, g_array_index (ids, gint64, i), error))
+      return NULL;
+  return GINT_TO_POINTER (ids != NULL && ids->len == ARRIVED_BATCH);
+}
+
+/* Where one refresh follows another and nobody looks at the parcels in between, what has arrived
+ * would be asked for, and paid for, again. */
+static gboolean
+note_arrived (AmendsDesk *desk, GError **error)
+{
+  GError *problem = NULL;
+
+  while (amends_desk_write (desk, note_arrived_job, NULL, NULL, &problem) != NULL)
+    ;
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return problem == NULL;
 }
 
 static gpointer
@@ -242,7 +272,7 @@ amends_refresh_make_plan (AmendsRefreshWork *refresh, AmendsRefreshResult *resul
   gboolean is_all = refresh->options->is_all || refresh->options->parcel_id != 0;
 
   refresh->services = amends_desk_list_services (refresh->desk, error);
-  if (refresh->services == NULL ||
+  if (refresh->services == NULL || !note_arrived (refresh->desk, error) ||
       amends_desk_read (refresh->desk, load_job, refresh, NULL, error) == NULL)
     return FALSE;
   accounts = list_accounts (refresh);

@@ -135,6 +135,15 @@ class Refresh(unittest.TestCase):
         self.assertEqual((line["asked"], line["answered"], line["new_events"], line["failed"]), (2, 2, 1, 0))
         self.assertEqual(len(self.texts(UPS[0])), 2)
 
+    def test_delivered_is_asked_for_no_more(self):
+        """A timer refreshes while nobody looks: what has arrived costs nothing from then on."""
+        self.connect("17track")
+        self.add_orders([("UPS", UPS[0]), ("UPS", UPS[1])])
+        self.tell(UPS[0], [*EVENTS, {"at": "2026-11-20T10:00:00+01:00", "text": "Delivered", "status": "delivered"}])
+        self.tell(UPS[1], EVENTS)
+        self.assertEqual(self.ask("track", "refresh")["providers"][0]["asked"], 2)
+        self.assertEqual(self.ask("track", "refresh", "--all", now=LATER)["providers"][0]["asked"], 1)
+
     def test_no_sooner_than_the_service_allows(self):
         self.connect("17track")
         self.add_orders([("UPS", UPS[0])])
