@@ -29,9 +29,9 @@ write_coupon (Fixture *fixture, int width)
   GtkWidget *page = show_parcel (fixture, find_stuck (fixture->desk, AMENDS_REASON_CUSTOMS), width);
 
   wait_for_state (find_by_id (page, "composer"), "stack", "email");
-  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_child")));
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_box")));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_by_id (page, "remedy")), AMENDS_REMEDY_COUPON);
-  g_assert_true (gtk_widget_get_visible (find_by_id (page, "make_child")));
+  g_assert_true (gtk_widget_get_visible (find_by_id (page, "make_box")));
   g_assert_false (gtk_widget_get_sensitive (find_by_id (page, "make")));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_by_id (page, "percent")), 10);
   wait_for (is_made_possible, page);
@@ -106,7 +106,7 @@ test_make (Fixture *fixture, gconstpointer data)
   respond (dialog, "make");
   wait_for (has_code, page);
   g_assert_cmpstr (code_of (page), ==, "TEA-10");
-  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_child")));
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_box")));
   coupons = amends_fake_shops_dup_coupons (fake, "woocommerce");
   g_assert_cmpuint (g_strv_length (coupons), ==, 1);
   g_assert_cmpint (g_ascii_strcasecmp (coupons[0], "TEA-10"), ==, 0);
@@ -136,7 +136,7 @@ test_not_connected (Fixture *fixture, gconstpointer data)
 
   wait_for_state (find_by_id (page, "composer"), "stack", "email");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_by_id (page, "remedy")), AMENDS_REMEDY_COUPON);
-  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_child")));
+  g_assert_false (gtk_widget_get_visible (find_by_id (page, "make_box")));
 }
 
 /* A page that is left while the question stands goes away. */

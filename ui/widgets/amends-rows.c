@@ -35,13 +35,15 @@ amends_rows_replace (GListStore *items, GPtrArray *fresh, AmendsRowsIsSame is_sa
   guint old = g_list_model_get_n_items (G_LIST_MODEL (items));
   guint shorter = MIN (old, fresh->len);
   guint first = 0, last = 0;
+  gpointer *added = NULL;
 
   while (first < shorter && is_shown (items, first, fresh->pdata[first], is_same))
     first++;
   while (last < shorter - first &&
          is_shown (items, old - 1 - last, fresh->pdata[fresh->len - 1 - last], is_same))
     last++;
-  if (first + last < MAX (old, fresh->len))
-    g_list_store_splice (items, first, old - first - last, fresh->pdata + first,
-                         fresh->len - first - last);
+  if (first + last < fresh->len)
+    added = &fresh->pdata[first];
+  if (added != NULL || first + last < old)
+    g_list_store_splice (items, first, old - first - last, added, fresh->len - first - last);
 }
