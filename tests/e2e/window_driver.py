@@ -11,6 +11,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30
+LISTENING = 4  # seconds
 
 
 def wait_for(what, condition):
@@ -32,6 +33,7 @@ class Window:
 
     def __init__(self, *command):
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        self.listener = None
         self.root = wait_for("the window", self._find_application)
 
     def _find_application(self):
@@ -65,12 +67,16 @@ class Window:
         return ""
 
     def hear(self, what, condition):
-        """Listens until @condition holds."""
-        end = time.monotonic() + PATIENCE
+        """Listens until @condition holds; looks around where nothing has been heard for a while: not every word arrives."""
+        begin = time.monotonic()
+        end, look_at = begin + PATIENCE, begin + LISTENING
         context = GLib.MainContext.default()
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"{what} did not come; the keyboard is on “{self.heard_focus()}”")
+            if time.monotonic() > look_at:
+                look_at = time.monotonic() + LISTENING
+                self.focus = self.focused() or self.focus
             if not context.iteration(False):
                 time.sleep(0.01)
 
@@ -137,20 +143,23 @@ class Window:
 
     def go_to(self, name, key="Tab", steps=60):
         """Moves the keyboard with @key until it is on something whose name holds @name."""
-        passed = []
+        if self.listener is None:
+            self.listen()
+        node, passed = self.focused(), []
         for _ in range(steps):
-            node = self.focused()
             here = self.words_of(node) if node is not None else ""
             if name in here:
                 return node
             passed.append(here)
-            self.key(key)
-            wait_for("the keyboard to move", lambda: self.has_moved(node))
+            node = self.move(node, key)
         raise AssertionError(f"“{name}” is not reached by {key}; passed {passed}")
 
-    def has_moved(self, node):
-        now = self.focused()
-        return now is not None and (node is None or now.path != node.path)
+    def move(self, node, key):
+        """Returns: what has the keyboard after @key, which is not @node any more"""
+        self.focus = None
+        self.key(key)
+        self.hear("the keyboard to move", lambda: self.focus is not None and (node is None or self.focus.path != node.path))
+        return self.focus
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
