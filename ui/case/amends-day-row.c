@@ -136,10 +136,13 @@ run (Call *call)
 static void
 settled_cb (AmendsDayRow *self)
 {
-  gint64 time = amends_date_button_get_time (self->button);
   gint64 before = self->time;
+  gint64 time;
 
-  if (self->desk == NULL || time == before)
+  if (self->button == NULL || self->desk == NULL) /* it closes as the page goes */
+    return;
+  time = amends_date_button_get_time (self->button);
+  if (time == before)
     return;
   self->time = time; /* until the shop file says so, and the page with it */
   run (call_new (self, self->desk, self->kind, self->id, time, before));
