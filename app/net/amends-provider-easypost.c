@@ -68,7 +68,7 @@ build_request (const AmendsProviderAccount *account,
     request = build_list (uri, batch);
   else
     request = amends_net_request_new (ID, NAME, "test", "GET", uri);
-  amends_provider_add_basic_auth (request, amends_provider_account_get (account, "key"), "");
+  amends_net_request_set_basic (request, amends_provider_account_get (account, "key"), "");
   return request;
 }
 

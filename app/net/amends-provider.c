@@ -114,17 +114,6 @@ amends_provider_add_numbers (AmendsNetRequest *request, const AmendsTrackBatch *
     }
 }
 
-/* RFC 7617 */
-void
-amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password)
-{
-  g_autofree char *pair = g_strconcat (user, ":", password, NULL);
-  g_autofree char *coded = g_base64_encode ((const guchar *) pair, strlen (pair));
-  g_autofree char *header = g_strconcat ("Basic ", coded, NULL);
-
-  amends_net_request_add_header (request, "Authorization", header);
-}
-
 /* Returns: (transfer full) (nullable): "2026-11-16"; %NULL when the time is not known */
 char *
 amends_provider_dup_day (gint64 at)

@@ -269,8 +269,6 @@ void amends_provider_add_text (JsonBuilder *builder,
                                const char *field,
                                AmendsNetRequest *request);
 void amends_provider_add_numbers (AmendsNetRequest *request, const AmendsTrackBatch *batch);
-void
-amends_provider_add_basic_auth (AmendsNetRequest *request, const char *user, const char *password);
 char *amends_provider_dup_day (gint64 at);
 gint64 amends_provider_parse_time (const char *text, GTimeZone *zone);
 gint64 amends_provider_parse_local (const char *text,
