@@ -100,30 +100,25 @@ currency_of (const char *mark, const char *own)
   static const struct
   {
     const char *marks;
+    const char *shared; /* which currencies say it of themselves; NULL: only @currency does */
     const char *currency;
   } meanings[] = {
-    { "USD|美元|美金", "USD" },          { "EUR|€|euro|euros|欧元|欧", "EUR" },
-    { "GBP|£|pound|pounds|quid|英镑", "GBP" }, { "CNY|RMB|yuan", "CNY" },
-    { "JPY|日元", "JPY" },               { "CAD", "CAD" },
-    { "AUD", "AUD" },
+    { "^(USD|美元|美金)$", NULL, "USD" },
+    { "^(EUR|€|euros?|欧元|欧)$", NULL, "EUR" },
+    { "^(GBP|£|pounds?|quid|英镑)$", NULL, "GBP" },
+    { "^(CNY|RMB|yuan)$", NULL, "CNY" },
+    { "^(JPY|日元)$", NULL, "JPY" },
+    { "^CAD$", NULL, "CAD" },
+    { "^AUD$", NULL, "AUD" },
+    { "^(\\$|dollars?|bucks)$", "^(USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN)$", "USD" },
+    { "^¥$", "^JPY$", "CNY" },
+    { "^[元块]$", "^(HKD|TWD)$", "CNY" },
   };
-  g_autofree char *upper = g_ascii_strup (mark, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
-    {
-      g_auto (GStrv) marks = g_strsplit (meanings[i].marks, "|", -1);
-
-      if (g_strv_contains ((const char *const *) marks, mark) ||
-          g_strv_contains ((const char *const *) marks, upper) ||
-          (g_ascii_isalpha (*mark) && g_ascii_strcasecmp (mark, marks[0]) == 0))
-        return meanings[i].currency;
-    }
-  if (matches ("^(\\$|dollars?|bucks)$", mark))
-    return matches ("^(USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN)$", own) ? own : "USD";
-  if (g_str_equal (mark, "¥"))
-    return g_str_equal (own, "JPY") ? own : "CNY";
-  if (matches ("^[元块]$", mark))
-    return matches ("^(HKD|TWD)$", own) ? own : "CNY";
+    if (matches (meanings[i].marks, mark))
+      return meanings[i].shared != NULL && matches (meanings[i].shared, own) ? own
+                                                                             : meanings[i].currency;
   return own;
 }
 

@@ -131,7 +131,7 @@ class Gifts(ShopCase):
                 self.assertEqual(self.codes("--as", "Tom", "compose", "P1", "--text", words), ["above_authority"])
                 self.assertEqual(self.codes("--as", "Mei", "compose", "P1", "--text", words, status=0), [])
         # 6.00 EUR are the limit: another currency, several sums and sums in words are no way around it.
-        for more in ("You get 5 USD back.", "I refund £6.", "You get $6 back.", "I give you 4 EUR back and a voucher of 5 EUR.",
+        for more in ("You get 5 USD back.", "I refund £6.", "You get $6 back.", "I refund 6 Pounds.", "I give you 4 EUR back and a voucher of 5 EUR.",
                      "I refund you 4 EUR today. I refund another 4 EUR tomorrow.", "You get 4 EUR back.\n\nAnd a voucher of 5 EUR.",
                      "I refund you fifty euros.", "I will refund 50.", "I refund half the price.", "The kettle is on us.",
                      "退您一半的钱。", "这单免费。", "退您五十欧元。"):
