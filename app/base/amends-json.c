@@ -251,26 +251,3 @@ amends_json_to_text (JsonNode *node)
 {
   return json_to_string (node, TRUE);
 }
-
-/**
- * amends_json_append_text:
- * @text: UTF-8
- *
- * Writes @text as a JSON string (RFC 8259, 7), for a text of a few thousand small values, which
- * json-glib builds as so many objects first.
- */
-void
-amends_json_append_text (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"' || *text == '\\')
-        g_string_append_c (out, '\\');
-      if ((guchar) *text < 0x20)
-        g_string_append_printf (out, "\\u%04x", (guint) *text);
-      else
-        g_string_append_c (out, *text);
-    }
-  g_string_append_c (out, '"');
-}

@@ -20,6 +20,5 @@ JsonNode *amends_json_load_bytes (GBytes *bytes, const char *name, GError **erro
 void amends_json_set_string (JsonObject *object, const char *member, const char *value);
 void amends_json_set_time (JsonObject *object, const char *member, gint64 time);
 char *amends_json_to_text (JsonNode *node);
-void amends_json_append_text (GString *out, const char *text);
 
 G_END_DECLS

@@ -4,27 +4,13 @@
 #include "net/amends-providers.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "17track"
 #define NAME "17TRACK"
 
 /* --- requests --- */
-
-static void
-add_text (GString *body,
-          const char *member,
-          const char *value,
-          const char *field,
-          AmendsNetRequest *request)
-{
-  if (value == NULL)
-    return;
-  g_string_append_printf (body, ",\"%s\":", member);
-  amends_json_append_text (body, value);
-  amends_net_request_add_field (request, field);
-}
 
 /* What some carriers want besides the number: 2.2 has one member for all of it. */
 static void
@@ -37,15 +23,16 @@ add_particulars (GString *body,
 
   if (g_strcmp0 (account->version, "v2.2") == 0)
     {
-      add_text (body, "param", query->postcode != NULL ? query->postcode : query->phone,
-                query->postcode != NULL ? "postcode" : "phone", request);
+      amends_provider_add_text (body, "param",
+                                query->postcode != NULL ? query->postcode : query->phone,
+                                query->postcode != NULL ? "postcode" : "phone", request);
       return;
     }
-  add_text (body, "destination_postal_code", query->postcode, "postcode", request);
-  add_text (body, "phone_number_last_4", query->phone, "phone", request);
-  add_text (body, "ship_date", day, "ship_date", request);
-  add_text (body, "destination_country", query->destination_country, "destination_country",
-            request);
+  amends_provider_add_text (body, "destination_postal_code", query->postcode, "postcode", request);
+  amends_provider_add_text (body, "phone_number_last_4", query->phone, "phone", request);
+  amends_provider_add_text (body, "ship_date", day, "ship_date", request);
+  amends_provider_add_text (body, "destination_country", query->destination_country,
+                            "destination_country", request);
 }
 
 static void
@@ -57,18 +44,18 @@ add_number (GString *body,
 {
   gint64 carrier;
 
-  g_string_append (body, body->len > 1 ? ",{\"number\":" : "{\"number\":");
-  amends_json_append_text (body, query->number);
+  amends_json_write_begin_object (body, NULL);
+  amends_provider_add_text (body, "number", query->number, NULL, request);
   amends_net_request_add_number (request, query->number);
   if (query->carrier_code != NULL &&
       g_ascii_string_to_signed (query->carrier_code, 10, 1, G_MAXINT, &carrier, NULL))
     {
-      g_string_append_printf (body, ",\"carrier\":%d", (int) carrier);
+      amends_json_write_int (body, "carrier", carrier);
       amends_net_request_add_field (request, "carrier");
     }
   if (is_new)
     add_particulars (body, account, query, request);
-  g_string_append_c (body, '}');
+  amends_json_write_end_object (body);
 }
 
 static AmendsNetRequest *
@@ -81,14 +68,15 @@ build_request (const AmendsProviderAccount *account,
   g_autofree char *uri = g_strdup_printf ("%s/track/%s/%s", account->base, account->version,
                                           calls[step]);
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, purposes[step], "POST", uri);
-  GString *body = g_string_new ("[");
+  GString *body = g_string_new (NULL);
 
   request->is_repeatable = TRUE; /* a number that is registered already costs nothing */
   amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
+  amends_json_write_begin_array (body, NULL);
   for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)
     add_number (body, account, g_ptr_array_index (batch->queries, i),
                 step == AMENDS_PROVIDER_REGISTER, request);
-  g_string_append_c (body, ']');
+  amends_json_write_end_array (body);
   amends_net_request_take_json (request, body);
   return request;
 }

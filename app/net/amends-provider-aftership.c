@@ -5,7 +5,7 @@
 #include "net/amends-providers.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "aftership"
@@ -17,30 +17,26 @@ static AmendsNetRequest *
 build_registration (const char *uri, const AmendsTrackQuery *query)
 {
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *body = g_string_new (NULL);
   g_autofree char *day = amends_provider_dup_day (query->shipped_at);
 
   request->is_repeatable = TRUE; /* 4003: it exists already */
   amends_net_request_add_number (request, query->number);
-  json_builder_begin_object (builder);
-  amends_provider_add_text (builder, "tracking_number", query->number, NULL, request);
-  amends_provider_add_text (builder, "slug", query->carrier_code, "carrier", request);
-  amends_provider_add_text (builder, "destination_postal_code", query->postcode, "postcode",
-                            request);
-  amends_provider_add_text (builder, "tracking_ship_date", day, "ship_date", request);
+  amends_json_write_begin_object (body, NULL);
+  amends_provider_add_text (body, "tracking_number", query->number, NULL, request);
+  amends_provider_add_text (body, "slug", query->carrier_code, "carrier", request);
+  amends_provider_add_text (body, "destination_postal_code", query->postcode, "postcode", request);
+  amends_provider_add_text (body, "tracking_ship_date", day, "ship_date", request);
   if (query->phone != NULL)
     {
-      json_builder_set_member_name (builder, "customers");
-      json_builder_begin_array (builder);
-      json_builder_begin_object (builder);
-      amends_provider_add_text (builder, "phone_number", query->phone, "phone", request);
-      json_builder_end_object (builder);
-      json_builder_end_array (builder);
+      amends_json_write_begin_array (body, "customers");
+      amends_json_write_begin_object (body, NULL);
+      amends_provider_add_text (body, "phone_number", query->phone, "phone", request);
+      amends_json_write_end_object (body);
+      amends_json_write_end_array (body);
     }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  amends_net_request_set_json (request, root);
+  amends_json_write_end_object (body);
+  amends_net_request_take_json (request, body);
   return request;
 }
 

@@ -5,7 +5,7 @@
 #include "net/amends-providers.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "easypost"
@@ -18,19 +18,16 @@ static AmendsNetRequest *
 build_registration (const char *uri, const AmendsTrackQuery *query)
 {
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *body = g_string_new (NULL);
 
   amends_net_request_add_number (request, query->number);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "tracker");
-  json_builder_begin_object (builder);
-  amends_provider_add_text (builder, "tracking_code", query->number, NULL, request);
-  amends_provider_add_text (builder, "carrier", query->carrier_code, "carrier", request);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  amends_net_request_set_json (request, root);
+  amends_json_write_begin_object (body, NULL);
+  amends_json_write_begin_object (body, "tracker");
+  amends_provider_add_text (body, "tracking_code", query->number, NULL, request);
+  amends_provider_add_text (body, "carrier", query->carrier_code, "carrier", request);
+  amends_json_write_end_object (body);
+  amends_json_write_end_object (body);
+  amends_net_request_take_json (request, body);
   return request;
 }
 

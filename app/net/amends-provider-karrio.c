@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "karrio"
@@ -52,16 +52,14 @@ build_registration (const char *trackers, const AmendsTrackQuery *query)
   /* Else a parcel that its carrier does not know yet is refused. */
   g_autofree char *uri = g_strconcat (trackers, "?pending_pickup=true", NULL);
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, "register", "POST", uri);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *body = g_string_new (NULL);
 
   amends_net_request_add_number (request, query->number);
-  json_builder_begin_object (builder);
-  amends_provider_add_text (builder, "tracking_number", query->number, NULL, request);
-  amends_provider_add_text (builder, "carrier_name", query->carrier_code, "carrier", request);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  amends_net_request_set_json (request, root);
+  amends_json_write_begin_object (body, NULL);
+  amends_provider_add_text (body, "tracking_number", query->number, NULL, request);
+  amends_provider_add_text (body, "carrier_name", query->carrier_code, "carrier", request);
+  amends_json_write_end_object (body);
+  amends_net_request_take_json (request, body);
   return request;
 }
 

@@ -4,7 +4,7 @@
 #include "net/amends-providers.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "kdniao"
@@ -23,28 +23,19 @@ lacks_phone (const AmendsTrackQuery *query, AmendsTrackOutcome *outcome)
   return amends_text_is_empty (query->phone) && g_strcmp0 (query->carrier_code, "SF") == 0;
 }
 
-static void
-add_text (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
 static char *
 dup_request_data (const char *carrier, const char *number, const char *phone)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *text = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  add_text (builder, "OrderCode", "");
-  add_text (builder, "ShipperCode", carrier);
-  add_text (builder, "LogisticCode", number);
+  amends_json_write_begin_object (text, NULL);
+  amends_json_write_text (text, "OrderCode", "");
+  amends_json_write_text (text, "ShipperCode", carrier);
+  amends_json_write_text (text, "LogisticCode", number);
   if (phone != NULL)
-    add_text (builder, "CustomerName", phone);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+    amends_json_write_text (text, "CustomerName", phone);
+  amends_json_write_end_object (text);
+  return g_string_free (text, FALSE);
 }
 
 /* The demonstration programs escape the signature by hand; here the form does, once. */

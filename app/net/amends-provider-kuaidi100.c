@@ -4,7 +4,7 @@
 #include "net/amends-providers.h"
 
 #include <glib/gi18n-lib.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "kuaidi100"
@@ -27,33 +27,24 @@ lacks_phone (const AmendsTrackQuery *query, AmendsTrackOutcome *outcome)
          g_strv_contains (carriers, query->carrier_code);
 }
 
-static void
-add_text (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
 static char *
 dup_param (const AmendsProviderAccount *account,
            const char *carrier,
            const char *number,
            const char *phone)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *text = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  add_text (builder, "com", carrier);
-  add_text (builder, "num", number);
-  add_text (builder, "phone", phone != NULL ? phone : "");
-  add_text (builder, "resultv2", account->version);
-  add_text (builder, "order", "desc");
+  amends_json_write_begin_object (text, NULL);
+  amends_json_write_text (text, "com", carrier);
+  amends_json_write_text (text, "num", number);
+  amends_json_write_text (text, "phone", phone != NULL ? phone : "");
+  amends_json_write_text (text, "resultv2", account->version);
+  amends_json_write_text (text, "order", "desc");
   if (g_strcmp0 (account->language, "en") == 0)
-    add_text (builder, "lang", "en");
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+    amends_json_write_text (text, "lang", "en");
+  amends_json_write_end_object (text);
+  return g_string_free (text, FALSE);
 }
 
 /* Over the very text that is sent. */

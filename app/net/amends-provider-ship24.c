@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 
 #define ID "ship24"
@@ -19,27 +19,24 @@ build_tracking (const char *base, const char *purpose, const AmendsTrackQuery *q
   g_autofree char *uri = g_strconcat (base, "/trackers/track", NULL);
   g_autofree char *shipped = amends_provider_dup_day (query->shipped_at);
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, purpose, "POST", uri);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *body = g_string_new (NULL);
 
   amends_net_request_add_number (request, query->number);
-  json_builder_begin_object (builder);
-  amends_provider_add_text (builder, "trackingNumber", query->number, NULL, request);
+  amends_json_write_begin_object (body, NULL);
+  amends_provider_add_text (body, "trackingNumber", query->number, NULL, request);
   if (query->carrier_code != NULL)
     {
-      json_builder_set_member_name (builder, "courierCode");
-      json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, query->carrier_code);
-      json_builder_end_array (builder);
+      amends_json_write_begin_array (body, "courierCode");
+      amends_json_write_text (body, NULL, query->carrier_code);
+      amends_json_write_end_array (body);
       amends_net_request_add_field (request, "carrier");
     }
-  amends_provider_add_text (builder, "destinationCountryCode", query->destination_country,
+  amends_provider_add_text (body, "destinationCountryCode", query->destination_country,
                             "destination_country", request);
-  amends_provider_add_text (builder, "destinationPostCode", query->postcode, "postcode", request);
-  amends_provider_add_text (builder, "shippingDate", shipped, "ship_date", request);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  amends_net_request_set_json (request, root);
+  amends_provider_add_text (body, "destinationPostCode", query->postcode, "postcode", request);
+  amends_provider_add_text (body, "shippingDate", shipped, "ship_date", request);
+  amends_json_write_end_object (body);
+  amends_net_request_take_json (request, body);
   request->is_slow = TRUE;
   return request;
 }

@@ -3,7 +3,7 @@
 #include "net/amends-provider.h"
 
 #include "base/amends-country.h"
-#include "base/amends-json.h"
+#include "base/amends-json-writer.h"
 #include "base/amends-text.h"
 #include "net/amends-providers.h"
 
@@ -85,10 +85,10 @@ amends_provider_add_parameter (GString *uri, const char *name, const char *value
  * @value: (nullable): nothing is added without one
  * @field: (nullable): how the report of what left calls it; %NULL for a number
  *
- * Adds a member to the JSON body of @request.
+ * Adds a member to @body, the JSON of @request.
  */
 void
-amends_provider_add_text (JsonBuilder *builder,
+amends_provider_add_text (GString *body,
                           const char *member,
                           const char *value,
                           const char *field,
@@ -96,8 +96,7 @@ amends_provider_add_text (JsonBuilder *builder,
 {
   if (value == NULL)
     return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
+  amends_json_write_text (body, member, value);
   if (field != NULL)
     amends_net_request_add_field (request, field);
 }

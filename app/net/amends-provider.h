@@ -263,7 +263,7 @@ gboolean amends_provider_read (const AmendsProvider *provider,
 /* "&name=value" at the end of an address with a query; nothing where @value is empty. @name: as it
  * stands in an address */
 void amends_provider_add_parameter (GString *uri, const char *name, const char *value);
-void amends_provider_add_text (JsonBuilder *builder,
+void amends_provider_add_text (GString *body,
                                const char *member,
                                const char *value,
                                const char *field,

@@ -112,25 +112,6 @@ test_types (void)
   g_assert_cmpuint (g_strv_length (strings), ==, 1);
 }
 
-/* A quotation mark in a postcode must not end the question to a service. */
-static void
-test_append_text (void)
-{
-  static const char *const texts[] = { "", "RR123456785DE", "a\"b\\c", "line\nand\ttab\x01", "海关 é 📦" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (GString) out = g_string_new ("[");
-      g_autoptr (JsonNode) node = NULL;
-
-      amends_json_append_text (out, texts[i]);
-      g_string_append_c (out, ']');
-      node = json_from_string (out->str, NULL);
-      g_assert_nonnull (node);
-      g_assert_cmpstr (json_array_get_string_element (json_node_get_array (node), 0), ==, texts[i]);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -139,6 +120,5 @@ main (int argc, char **argv)
   g_test_add_func ("/json/nonsense", test_nonsense);
   g_test_add_func ("/json/blanks", test_blanks);
   g_test_add_func ("/json/types", test_types);
-  g_test_add_func ("/json/append-text", test_append_text);
   return g_test_run ();
 }
