@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/amends-day.h"
 #include "base/amends-json.h"
 #include "compose/amends-compensation.h"
 #include "desk/amends-desk-orders.h"
@@ -84,12 +83,19 @@ amends_ctl_join_words (char **words, int first, int n_words)
   return g_strjoinv (" ", all);
 }
 
-gboolean
-amends_ctl_parse_day (const char *text, gint64 *time)
+/* A bare day, as midnight in UTC. */
+static gboolean
+parse_bare_day (const char *text, gint64 *time)
 {
   g_autofree char *midnight = g_strconcat (text, "T00:00:00Z", NULL);
 
-  return amends_time_parse (text, time) || amends_time_parse (midnight, time);
+  return amends_time_parse (midnight, time);
+}
+
+gboolean
+amends_ctl_parse_day (const char *text, gint64 *time)
+{
+  return amends_time_parse (text, time) || parse_bare_day (text, time);
 }
 
 gboolean
@@ -100,11 +106,23 @@ amends_ctl_is_day (const char *text)
   return text == NULL || g_str_equal (text, "none") || amends_ctl_parse_day (text, &time);
 }
 
+static gint64
+find_noon (gint64 midnight, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (midnight);
+  g_autoptr (GDateTime)
+      noon = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                              g_date_time_get_day_of_month (day), 12, 0, 0);
+
+  return g_date_time_to_unix (noon);
+}
+
 gboolean
 amends_ctl_parse_day_there (AmendsDesk *desk, const char *text, gint64 *time, GError **error)
 {
   g_autoptr (AmendsShop) shop = NULL;
   g_autoptr (GTimeZone) zone = NULL;
+  gint64 midnight;
 
   if (text == NULL)
     return TRUE;
@@ -114,7 +132,9 @@ amends_ctl_parse_day_there (AmendsDesk *desk, const char *text, gint64 *time, GE
   zone = amends_shop_dup_time_zone (shop);
   if (g_str_equal (text, "none"))
     *time = AMENDS_TIME_NONE;
-  else if (strchr (text, 'T') != NULL || !amends_day_parse (text, zone, time))
+  else if (parse_bare_day (text, &midnight))
+    *time = find_noon (midnight, zone);
+  else
     amends_time_parse (text, time);
   return TRUE;
 }

@@ -130,6 +130,10 @@ class Cases(ShopCase):
         self.run_ctl("case", "urgency", "2001", "--disputed", "none")
         self.assertEqual(self.ask("case", "show", "2001")["deadlines"], before["deadlines"])
         self.run_ctl("order", "paid", "2001", "then", status=2)
+        for day, paid in (("20260731", "2026-07-31T16:00:00Z"), ("2026-212", "2026-07-31T16:00:00Z"),
+                          ("2026-07-31T08:00:00Z", "2026-07-31T08:00:00Z"), ("1999-12-31", "1999-12-31T17:00:00Z")):
+            with self.subTest(day):
+                self.assertEqual(self.ask("order", "paid", "2001", day)["paid"], paid)
 
     def test_a_number_for_papers_is_no_search(self):
         case = self.to_customs()["case"]
