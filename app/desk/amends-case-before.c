@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a case, its parcels, promises and notes were before an answer, and how they become that
- * again. */
+/* What a case, its parcels, promises, notes and gifts were before an answer, and how they become
+ * that again. */
 
 #include "desk/amends-case-before.h"
 
@@ -96,9 +96,9 @@ restore_parcels (AmendsDb *db, JsonArray *parcels, GError **error)
 
 static gboolean
 take_back_ids (AmendsDb *db,
-            JsonArray *ids,
+               JsonArray *ids,
                gboolean (*take_back) (AmendsDb *db, gint64 id, GError **error),
-            GError **error)
+               GError **error)
 {
   for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
     if (!take_back (db, json_array_get_int_element (ids, i), error))

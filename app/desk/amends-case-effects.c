@@ -139,14 +139,14 @@ static gboolean
 close_case (Carrying *self, AmendsOutcome outcome, GError **error)
 {
   AmendsCase *row = self->work->row;
-  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 done_id;
 
   if (!amends_case_require_settled (self->db, row->order_id, error) ||
       !amends_case_settle_gifts_by_answer (self->db, self->work, self->answer, self->playbook,
-                                           outcome, done, error))
+                                           outcome, &done_id, error))
     return FALSE;
-  for (guint i = 0; i < done->len; i++)
-    amends_case_before_add_id (self->before, "gifts", g_array_index (done, gint64, i));
+  if (done_id != 0)
+    amends_case_before_add_id (self->before, "gifts", done_id);
   row->outcome = outcome;
   row->closed_at = self->work->now;
   row->follow_up_at = AMENDS_TIME_NONE;
@@ -202,13 +202,13 @@ amends_case_end_waiting (AmendsCase *row, gboolean is_auto)
 }
 
 static gboolean
-record (Carrying *self, const char *playbook, GError **error)
+record (Carrying *self, GError **error)
 {
   AmendsCaseDone done = { .at = self->work->now,
                           .person_id = self->is_auto || self->work->person == NULL
                                            ? 0
                                            : self->work->person->id,
-                          .playbook = (char *) playbook,
+                          .playbook = (char *) self->playbook,
                           .step = self->step->id,
                           .answer = self->answer->id,
                           .is_auto = self->is_auto };
@@ -238,7 +238,7 @@ amends_case_give_answer (AmendsDb *db,
   work->row->playbook = g_strdup (playbook->id);
   g_free (work->row->step_id);
   work->row->step_id = g_strdup (step->id);
-  return record (&self, playbook->id, error) && amends_store_save_case (db, work->row, error) &&
+  return record (&self, error) && amends_store_save_case (db, work->row, error) &&
          amends_store_log_action (db, work->person != NULL ? work->person->id : 0,
                                   is_auto ? "answer_auto" : "answer", work->row->order_id, case_id,
                                   answer->id, error) &&

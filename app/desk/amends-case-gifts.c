@@ -6,8 +6,8 @@
 
 #include "base/amends-text.h"
 #include "compose/amends-compensation.h"
+#include "desk/amends-gift-gate.h"
 #include "store/amends-store-gifts.h"
-#include "store/amends-store-people.h"
 
 static GPtrArray *
 list_claimed (AmendsDb *db, gint64 order_id, AmendsOutcome outcome, GError **error)
@@ -48,19 +48,11 @@ mark (AmendsDb *db,
       const AmendsCaseWork *work,
       const AmendsGift *gift,
       const char *reference,
-      GArray *done,
       GError **error)
 {
-  g_autofree char *spec = amends_compensation_to_spec (gift->compensation);
-  gint64 person_id = work->person != NULL ? work->person->id : 0;
-
-  if (done != NULL)
-    g_array_append_val (done, gift->id);
-  return amends_store_set_gift_state (db, gift->id, AMENDS_GIFT_DONE,
-                                      amends_text_is_empty (reference) ? NULL : reference,
-                                      work->now, error) &&
-         amends_store_log_action (db, person_id, "gift_done", gift->order_id, work->row->id, spec,
-                                  error);
+  return amends_gift_set_done (db, gift, work->now,
+                               amends_text_is_empty (reference) ? NULL : reference,
+                               work->person != NULL ? work->person->id : 0, work->row->id, error);
 }
 
 gboolean
@@ -77,7 +69,7 @@ amends_case_settle_gifts (AmendsDb *db,
   if (gifts->len > 0 && reference == NULL)
     return refuse (gifts, error);
   for (guint i = 0; i < gifts->len; i++)
-    if (!mark (db, work, g_ptr_array_index (gifts, i), reference, NULL, error))
+    if (!mark (db, work, g_ptr_array_index (gifts, i), reference, error))
       return FALSE;
   return TRUE;
 }
@@ -103,15 +95,18 @@ amends_case_settle_gifts_by_answer (AmendsDb *db,
                                     const AmendsAnswer *answer,
                                     const char *playbook,
                                     AmendsOutcome outcome,
-                                    GArray *done,
+                                    gint64 *done_id,
                                     GError **error)
 {
   g_autoptr (GPtrArray) gifts = list_claimed (db, work->row->order_id, outcome, error);
+  const AmendsGift *gift;
 
+  *done_id = 0;
   if (gifts == NULL || gifts->len == 0)
     return gifts != NULL;
   if (gifts->len > 1 || answer->needs == NULL || answer->needs[0] == NULL)
     return refuse (gifts, error);
-  return mark (db, work, g_ptr_array_index (gifts, 0),
-               find_reference (work->row, playbook, answer->needs), done, error);
+  gift = g_ptr_array_index (gifts, 0);
+  *done_id = gift->id;
+  return mark (db, work, gift, find_reference (work->row, playbook, answer->needs), error);
 }

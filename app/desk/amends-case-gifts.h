@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the end of a case says of refunds and new parcels; only for the files of desk/, inside a job. */
+/* What the end of a case says of refunds and new parcels; only for the files of desk/, inside a
+ * job. */
 #pragma once
 
 #include "desk/amends-case-work.h"
@@ -13,14 +14,14 @@ gboolean amends_case_settle_gifts (AmendsDb *db,
                                    AmendsOutcome outcome,
                                    const char *reference,
                                    GError **error);
-/* The same for an answer that closes the case: resting on evidence, it says of the one thing that was
- * promised that it is done. @done: (element-type gint64): gets its id. */
+/* The same for an answer that closes the case: resting on evidence, it says of the one thing that
+ * was promised that it is done. @done_id: (out): which; 0: nothing was promised. */
 gboolean amends_case_settle_gifts_by_answer (AmendsDb *db,
                                              const AmendsCaseWork *work,
                                              const AmendsAnswer *answer,
                                              const char *playbook,
                                              AmendsOutcome outcome,
-                                             GArray *done,
+                                             gint64 *done_id,
                                              GError **error);
 
 G_END_DECLS

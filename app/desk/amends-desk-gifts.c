@@ -15,7 +15,6 @@
 #include "store/amends-store-cases.h"
 #include "store/amends-store-gifts.h"
 #include "store/amends-store-orders.h"
-#include "store/amends-store-people.h"
 
 #define DAY ((gint64) 86400)
 
@@ -164,18 +163,6 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-set_state (AmendsDb *db, const Asked *asked, const AmendsGift *gift, const AmendsPerson *person, GError **error)
-{
-  gboolean is_done = asked->at != AMENDS_TIME_NONE;
-  g_autofree char *spec = amends_compensation_to_spec (gift->compensation);
-
-  return amends_store_set_gift_state (db, gift->id, is_done ? AMENDS_GIFT_DONE : AMENDS_GIFT_PROMISED,
-                                      asked->note, asked->at, error) &&
-         amends_store_log_action (db, person->id, is_done ? "gift_done" : "gift_reopened",
-                                  gift->order_id, gift->case_id, spec, error);
-}
-
-static gboolean
 check_done (const AmendsGift *gift, const Asked *asked, GError **error)
 {
   if (gift->state != AMENDS_GIFT_PROMISED)
@@ -207,7 +194,8 @@ settle_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **err
 
   if (gift == NULL || !(is_done ? check_done (gift, asked, error) : check_reopen (gift, error)))
     return NULL;
-  return GINT_TO_POINTER (set_state (db, asked, gift, person, error));
+  return GINT_TO_POINTER (
+      amends_gift_set_done (db, gift, asked->at, asked->note, person->id, gift->case_id, error));
 }
 
 /**

@@ -301,6 +301,24 @@ amends_gift_keep (AmendsDb *db,
 }
 
 gboolean
+amends_gift_set_done (AmendsDb *db,
+                      const AmendsGift *gift,
+                      gint64 at,
+                      const char *note,
+                      gint64 person_id,
+                      gint64 case_id,
+                      GError **error)
+{
+  gboolean is_done = at != AMENDS_TIME_NONE;
+  g_autofree char *spec = amends_compensation_to_spec (gift->compensation);
+
+  return amends_store_set_gift_state (
+             db, gift->id, is_done ? AMENDS_GIFT_DONE : AMENDS_GIFT_PROMISED, note, at, error) &&
+         amends_store_log_action (db, person_id, is_done ? "gift_done" : "gift_reopened",
+                                  gift->order_id, case_id, spec, error);
+}
+
+gboolean
 amends_gift_take_back (AmendsDb *db, gint64 gift_id, GError **error)
 {
   g_autoptr (AmendsGift) gift = amends_store_load_gift (db, gift_id, error);

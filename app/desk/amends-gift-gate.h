@@ -57,6 +57,15 @@ gint64 amends_gift_keep (AmendsDb *db,
                          GError **error);
 /* A code is given with the words; money and parcels are promised until they are on their way. */
 gboolean amends_gift_is_done_at_once (AmendsRemedy remedy);
+/* Says in the log, too, that it was done, and under which number or NULL, or with @at 0 that it is
+ * only promised again. @case_id: in which that is said; 0: in none. */
+gboolean amends_gift_set_done (AmendsDb *db,
+                               const AmendsGift *gift,
+                               gint64 at,
+                               const char *note,
+                               gint64 person_id,
+                               gint64 case_id,
+                               GError **error);
 /* The email with it did not leave after all. */
 gboolean amends_gift_take_back (AmendsDb *db, gint64 gift_id, GError **error);
 
