@@ -6,61 +6,6 @@
 #include "base/amends-month.h"
 #include "base/amends-name-key.h"
 
-/**
- * amends_date_read_digits:
- *
- * Returns: the number that the @n digits at @p make, -1 when they are not all digits
- */
-int
-amends_date_read_digits (const char *p, int n)
-{
-  int value = 0;
-
-  for (int i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (p[i]))
-        return -1;
-      value = value * 10 + (p[i] - '0');
-    }
-  return value;
-}
-
-/**
- * amends_date_read_offset:
- * @p: "+08:00", "-0400", "+8", "+08"
- *
- * Returns: (nullable): what follows, or %NULL when @p is no offset
- */
-const char *
-amends_date_read_offset (const char *p, AmendsDateParts *parts)
-{
-  int sign = *p == '-' ? -1 : 1;
-  int hours, minutes = 0;
-
-  if (*p != '+' && *p != '-')
-    return NULL;
-  p++;
-  hours = amends_date_read_digits (p, 2);
-  if (hours >= 0)
-    p += 2;
-  else if ((hours = amends_date_read_digits (p, 1)) >= 0)
-    p += 1;
-  else
-    return NULL;
-  if (*p == ':' && amends_date_read_digits (p + 1, 2) >= 0)
-    p++;
-  if (amends_date_read_digits (p, 2) >= 0)
-    {
-      minutes = amends_date_read_digits (p, 2);
-      p += 2;
-    }
-  if (hours > 15 || minutes > 59)
-    return NULL;
-  parts->has_offset = TRUE;
-  parts->offset = sign * (hours * 60 + minutes) * 60;
-  return p;
-}
-
 typedef struct
 {
   int numbers[3];
@@ -119,7 +64,7 @@ take_word (Scan *scan, const char *start, gsize length)
   g_autofree char *raw = g_strndup (start, length);
   g_autofree char *word = amends_name_key (raw);
 
-  if (g_str_equal (word, "pm") || (g_str_equal (word, "am") && scan->parts.has_clock))
+  if (g_str_equal (word, "pm") || (g_str_equal (word, "am") && scan->parts.time.has_clock))
     {
       scan->half = word[0];
       return TRUE;
@@ -127,10 +72,10 @@ take_word (Scan *scan, const char *start, gsize length)
   if (scan->month == 0 && (scan->month = amends_month_from_name (word)) > 0)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
-    if (list_has (zones[i].words, word, FALSE) && scan->parts.has_clock)
+    if (list_has (zones[i].words, word, FALSE) && scan->parts.time.has_clock)
       {
-        scan->parts.has_offset = TRUE;
-        scan->parts.offset = zones[i].value * 60;
+        scan->parts.time.has_offset = TRUE;
+        scan->parts.time.offset = zones[i].value * 60;
         return TRUE;
       }
   return list_has (ignored_words, word, TRUE);
@@ -142,36 +87,36 @@ take_clock (Scan *scan, const char *p)
 {
   int n = g_ascii_isdigit (p[1]) ? 2 : 1;
 
-  scan->parts.hour = amends_date_read_digits (p, n);
+  scan->parts.time.hour = amends_time_read_digits (p, n);
   p += n + 1;
   n = g_ascii_isdigit (*p) && g_ascii_isdigit (p[1]) ? 2 : 1;
-  if ((scan->parts.minute = amends_date_read_digits (p, n)) < 0)
+  if ((scan->parts.time.minute = amends_time_read_digits (p, n)) < 0)
     return NULL;
   p += n;
   if (*p == ':' && g_ascii_isdigit (p[1]))
     {
       n = g_ascii_isdigit (p[2]) ? 2 : 1;
-      scan->parts.second = amends_date_read_digits (p + 1, n);
+      scan->parts.time.second = amends_time_read_digits (p + 1, n);
       p += n + 1;
       if ((*p == '.' || *p == ',') && g_ascii_isdigit (p[1]))
         for (p++; g_ascii_isdigit (*p);)
           p++;
     }
-  scan->parts.has_clock = TRUE;
+  scan->parts.time.has_clock = TRUE;
   return g_ascii_isdigit (*p) ? NULL : p;
 }
 
 static gboolean
 take_long_number (Scan *scan, const char *p, int length)
 {
-  AmendsDateParts *parts = &scan->parts;
+  AmendsTimeParts *time = &scan->parts.time;
 
-  if (length == 6 && scan->n_numbers == 3 && !parts->has_clock)
+  if (length == 6 && scan->n_numbers == 3 && !time->has_clock)
     {
-      parts->hour = amends_date_read_digits (p, 2);
-      parts->minute = amends_date_read_digits (p + 2, 2);
-      parts->second = amends_date_read_digits (p + 4, 2);
-      parts->has_clock = TRUE;
+      time->hour = amends_time_read_digits (p, 2);
+      time->minute = amends_time_read_digits (p + 2, 2);
+      time->second = amends_time_read_digits (p + 4, 2);
+      time->has_clock = TRUE;
       return TRUE;
     }
   if (scan->n_numbers > 0 || (length != 8 && length != 12 && length != 14))
@@ -179,15 +124,15 @@ take_long_number (Scan *scan, const char *p, int length)
   for (int i = 0; i < 3; i++)
     {
       scan->lengths[i] = i == 0 ? 4 : 2;
-      scan->numbers[i] = amends_date_read_digits (p + (i == 0 ? 0 : 2 + 2 * i), scan->lengths[i]);
+      scan->numbers[i] = amends_time_read_digits (p + (i == 0 ? 0 : 2 + 2 * i), scan->lengths[i]);
     }
   scan->n_numbers = 3;
   if (length == 8)
     return TRUE;
-  parts->has_clock = TRUE;
-  parts->hour = amends_date_read_digits (p + 8, 2);
-  parts->minute = amends_date_read_digits (p + 10, 2);
-  parts->second = length == 14 ? amends_date_read_digits (p + 12, 2) : 0;
+  time->has_clock = TRUE;
+  time->hour = amends_time_read_digits (p + 8, 2);
+  time->minute = amends_time_read_digits (p + 10, 2);
+  time->second = length == 14 ? amends_time_read_digits (p + 12, 2) : 0;
   return TRUE;
 }
 
@@ -198,7 +143,7 @@ take_number (Scan *scan, const char *p)
 
   while (g_ascii_isdigit (p[length]))
     length++;
-  if (length <= 2 && !scan->parts.has_clock && g_ascii_isdigit (p[length + 1]) &&
+  if (length <= 2 && !scan->parts.time.has_clock && g_ascii_isdigit (p[length + 1]) &&
       (p[length] == ':' || p[length] == 'h'))
     return take_clock (scan, p);
   if (length > 4)
@@ -208,7 +153,7 @@ take_number (Scan *scan, const char *p)
   if (scan->n_numbers == 0)
     scan->separator = p[length];
   scan->lengths[scan->n_numbers] = length;
-  scan->numbers[scan->n_numbers++] = amends_date_read_digits (p, length);
+  scan->numbers[scan->n_numbers++] = amends_time_read_digits (p, length);
   return p + length;
 }
 
@@ -219,13 +164,13 @@ scan_text (Scan *scan, const char *text)
 
   while (p != NULL && *p != '\0')
     {
-      gboolean is_after_clock = scan->parts.has_clock &&
+      gboolean is_after_clock = scan->parts.time.has_clock &&
                                 scan->n_numbers + (scan->month > 0 ? 1 : 0) >= 3;
 
       if (g_ascii_isdigit (*p))
         p = take_number (scan, p);
       else if (is_after_clock && (*p == '+' || *p == '-') && g_ascii_isdigit (p[1]))
-        p = amends_date_read_offset (p, &scan->parts);
+        p = amends_time_read_offset (p, &scan->parts.time);
       else if (g_ascii_isalpha (*p) || (guchar) *p >= 0x80)
         {
           const char *start = p;
@@ -254,9 +199,9 @@ full_year (int year, int length)
 static gboolean
 set_date (Scan *scan, int year_at, int month_at, int day_at)
 {
-  scan->parts.year = full_year (scan->numbers[year_at], scan->lengths[year_at]);
-  scan->parts.month = month_at < 0 ? scan->month : scan->numbers[month_at];
-  scan->parts.day = scan->numbers[day_at];
+  scan->parts.time.year = full_year (scan->numbers[year_at], scan->lengths[year_at]);
+  scan->parts.time.month = month_at < 0 ? scan->month : scan->numbers[month_at];
+  scan->parts.time.day = scan->numbers[day_at];
   return TRUE;
 }
 
@@ -352,11 +297,11 @@ amends_date_scan (const char *text, AmendsDateOrder order, AmendsDateParts *part
   if (!scan_text (&scan, normal) || !read_date (&scan, order))
     return FALSE;
   *parts = scan.parts;
-  if (scan.half != 0 && parts->hour > 12)
+  if (scan.half != 0 && parts->time.hour > 12)
     return scan.half == 'p';
-  if (scan.half == 'p' && parts->hour < 12)
-    parts->hour += 12;
-  if (scan.half == 'a' && parts->hour == 12)
-    parts->hour = 0;
+  if (scan.half == 'p' && parts->time.hour < 12)
+    parts->time.hour += 12;
+  if (scan.half == 'a' && parts->time.hour == 12)
+    parts->time.hour = 0;
   return TRUE;
 }

@@ -10,37 +10,10 @@
 #define MIN_YEAR 1971 /* 0 means "not known" */
 #define MAX_YEAR 2199
 
-/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-static gint64
-days_from_civil (int year, int month, int day)
-{
-  int y = month <= 2 ? year - 1 : year;
-  int era = y / 400;
-  int year_of_era = y - era * 400;
-  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-
-  return (gint64) era * 146097 + day_of_era - 719468;
-}
-
-static int
-days_in_month (int year, int month)
-{
-  static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-  if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-    return 29;
-  return days[month - 1];
-}
-
 static gboolean
-is_valid (const AmendsDateParts *parts)
+is_valid (const AmendsTimeParts *time)
 {
-  return parts->year >= MIN_YEAR && parts->year <= MAX_YEAR && parts->month >= 1 &&
-         parts->month <= 12 && parts->day >= 1 &&
-         parts->day <= days_in_month (parts->year, parts->month) && parts->hour <= 24 &&
-         parts->minute < 60 && parts->second <= 60 &&
-         (parts->hour < 24 || (parts->minute == 0 && parts->second == 0));
+  return time->year >= MIN_YEAR && time->year <= MAX_YEAR && amends_time_parts_are_valid (time);
 }
 
 static gint64
@@ -53,51 +26,30 @@ local_to_utc (gint64 local, GTimeZone *zone)
 }
 
 static gint64
-to_utc (const AmendsDateParts *parts, GTimeZone *zone)
+to_utc (const AmendsTimeParts *time, GTimeZone *zone)
 {
-  gint64 seconds = days_from_civil (parts->year, parts->month, parts->day) * DAY +
-                   (gint64) (parts->hour * 60 + parts->minute) * 60 + parts->second;
+  gint64 seconds = amends_time_parts_to_seconds (time);
 
-  return parts->has_offset ? seconds - parts->offset : local_to_utc (seconds, zone);
+  return time->has_offset ? seconds : local_to_utc (seconds, zone);
 }
 
 /* The forms that machines write, without a copy: "2025-05-11", "2025-05-11 09:55:16 -0400",
  * "2025-05-11T09:55:16.123Z". */
 static gboolean
-parse_iso (const char *text, AmendsDateParts *parts)
+parse_iso (const char *text, AmendsTimeParts *time)
 {
-  const char *p = text + 10;
+  const char *p = amends_time_read_iso (text, time);
 
-  if ((parts->year = amends_date_read_digits (text, 4)) < 0 || text[4] != '-' ||
-      (parts->month = amends_date_read_digits (text + 5, 2)) < 0 || text[7] != '-' ||
-      (parts->day = amends_date_read_digits (text + 8, 2)) < 0)
-    return FALSE;
-  if (*p == '\0')
-    return TRUE;
-  if ((*p != ' ' && *p != 'T') || (parts->hour = amends_date_read_digits (p + 1, 2)) < 0 ||
-      p[3] != ':' || (parts->minute = amends_date_read_digits (p + 4, 2)) < 0)
-    return FALSE;
-  parts->has_clock = TRUE;
-  p += 6;
-  if (*p == ':')
-    {
-      if ((parts->second = amends_date_read_digits (p + 1, 2)) < 0)
-        return FALSE;
-      p += 3;
-      if (*p == '.' && g_ascii_isdigit (p[1]))
-        for (p++; g_ascii_isdigit (*p);)
-          p++;
-    }
-  if (*p == ' ')
+  if (p != NULL && time->has_clock && *p == ' ')
     p++;
+  if (p == NULL || *p == '\0')
+    return p != NULL;
   if (*p == 'Z' || g_str_equal (p, "UTC"))
     {
-      parts->has_offset = TRUE;
+      time->has_offset = TRUE;
       return p[*p == 'Z' ? 1 : 3] == '\0';
     }
-  if (*p == '\0')
-    return TRUE;
-  p = amends_date_read_offset (p, parts);
+  p = amends_time_read_offset (p, time);
   return p != NULL && *p == '\0';
 }
 
@@ -110,9 +62,9 @@ parse_iso (const char *text, AmendsDateParts *parts)
 gboolean
 amends_file_date_is_iso (const char *text)
 {
-  AmendsDateParts parts = { 0 };
+  AmendsTimeParts time = { 0 };
 
-  return parse_iso (text, &parts) && is_valid (&parts);
+  return parse_iso (text, &time) && is_valid (&time);
 }
 
 /* 45615.58 as spreadsheets count days since 1899-12-30, and seconds or milliseconds since 1970. */
@@ -161,7 +113,7 @@ amends_file_date_parse (const char *text,
 
   if (text == NULL || *text == '\0' || strlen (text) > MAX_TEXT)
     return FALSE;
-  if (!parse_iso (text, &parts) || !is_valid (&parts))
+  if (!parse_iso (text, &parts.time) || !is_valid (&parts.time))
     {
       memset (&parts, 0, sizeof parts);
       if (parse_count (text, zone, &count))
@@ -169,12 +121,12 @@ amends_file_date_parse (const char *text,
           *date = count;
           return TRUE;
         }
-      if (!amends_date_scan (text, order, &parts) || !is_valid (&parts))
+      if (!amends_date_scan (text, order, &parts) || !is_valid (&parts.time))
         return FALSE;
     }
-  date->time = to_utc (&parts, zone);
-  date->has_clock = parts.has_clock;
-  date->has_zone = parts.has_offset;
+  date->time = to_utc (&parts.time, zone);
+  date->has_clock = parts.time.has_clock;
+  date->has_zone = parts.time.has_offset;
   date->is_ambiguous = parts.is_ambiguous;
   date->shows = parts.shows;
   return TRUE;

@@ -5,6 +5,7 @@
 #include "base/amends-country.h"
 #include "base/amends-json-writer.h"
 #include "base/amends-text.h"
+#include "base/amends-time-parts.h"
 #include "net/amends-providers.h"
 
 static const AmendsProvider *const providers[] = {
@@ -155,67 +156,25 @@ dup_iso8601 (const char *text)
   return g_string_free (g_steal_pointer (&whole), FALSE);
 }
 
-/* Returns: the number of two digits, -1 when they are none */
-static int
-read_pair (const char *digits)
-{
-  return g_ascii_isdigit (digits[0]) && g_ascii_isdigit (digits[1])
-             ? (digits[0] - '0') * 10 + digits[1] - '0'
-             : -1;
-}
-
-/* "Z", "+01:00", "-0530" */
-static gboolean
-read_offset (const char *text, int *seconds)
-{
-  const gsize minutes_at = text[0] != '\0' && text[1] != '\0' && text[2] != '\0' && text[3] == ':'
-                               ? 4
-                               : 3;
-  int hours, minutes;
-
-  *seconds = 0;
-  if (g_str_equal (text, "Z"))
-    return TRUE;
-  if ((*text != '+' && *text != '-') || strlen (text) != minutes_at + 2)
-    return FALSE;
-  hours = read_pair (text + 1);
-  minutes = read_pair (text + minutes_at);
-  *seconds = (hours * 60 + minutes) * 60 * (*text == '-' ? -1 : 1);
-  return hours >= 0 && hours <= 14 && minutes >= 0 && minutes <= 59;
-}
-
-#define JULIAN_1970 719163 /* 1970-01-01 as g_date_get_julian() counts */
-
-/* The way in which nearly all times come: "2026-11-16T08:12:00+01:00", "2026-11-16T08:12:00.000Z".
- * What is unusual in it is left to GLib. */
+/* Reads a time that says itself where it is, as nearly all do: "2026-11-16T08:12:00+01:00",
+ * "2026-11-16T08:12:00.000Z". What is unusual in it is left to GLib. */
 static gboolean
 read_usual_time (const char *text, gint64 *at)
 {
-  static const char shape[] = "0000-00-00T00:00:00";
-  int year, month, day, hour, minute, second, offset;
-  GDate date;
+  AmendsTimeParts parts = { 0 };
+  const char *zone = amends_time_read_iso (text, &parts);
 
-  for (gsize i = 0; i < strlen (shape); i++)
-    if (shape[i] == '0' ? !g_ascii_isdigit (text[i])
-                        : text[i] != shape[i] && !(shape[i] == 'T' && text[i] == ' '))
-      return FALSE;
-  year = read_pair (text) * 100 + read_pair (text + 2);
-  month = read_pair (text + 5);
-  day = read_pair (text + 8);
-  hour = read_pair (text + 11);
-  minute = read_pair (text + 14);
-  second = read_pair (text + 17);
-  text += strlen (shape);
-  if (*text == '.' && g_ascii_isdigit (text[1]))
-    for (text++; g_ascii_isdigit (*text); text++)
-      ;
-  if (hour > 23 || minute > 59 || second > 59 || !read_offset (text, &offset) ||
-      !g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
+  if (zone == NULL || !amends_time_parts_are_valid (&parts) || parts.hour > 23 || parts.second > 59)
     return FALSE;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
-  *at = ((gint64) g_date_get_julian (&date) - JULIAN_1970) * 24 * 60 * 60 + hour * 60 * 60 +
-        minute * 60 + second - offset;
+  if (!g_str_equal (zone, "Z"))
+    {
+      if (strlen (zone) < strlen ("+01") || !g_ascii_isdigit (zone[2]))
+        return FALSE;
+      zone = amends_time_read_offset (zone, &parts);
+      if (zone == NULL || *zone != '\0')
+        return FALSE;
+    }
+  *at = amends_time_parts_to_seconds (&parts);
   return TRUE;
 }
 
@@ -281,7 +240,7 @@ amends_provider_parse_local (const char *text, const AmendsTrackQuery *query, co
 
   if (text == NULL || strlen (text) > MAX_TIME_BYTES)
     return AMENDS_TIME_NONE;
-  if (read_usual_time (text, &at)) /* says itself where */
+  if (read_usual_time (text, &at))
     return check_time (at);
   zone = amends_provider_dup_zone (query, country);
   return amends_provider_parse_time (text, zone);
