@@ -18,9 +18,9 @@ struct _AmendsSyncer
   gboolean is_closing;
 };
 
-/* Returns: whether it goes on after this time */
+/* Returns: %FALSE once the store is being closed; what is due then is still to be sent */
 static gboolean
-wait_until_due (AmendsSyncer *self, gboolean *is_due)
+wait_until_due (AmendsSyncer *self)
 {
   gboolean goes_on;
 
@@ -32,11 +32,19 @@ wait_until_due (AmendsSyncer *self, gboolean *is_due)
       else
         g_cond_wait_until (&self->changed, &self->mutex, self->due_at);
     }
-  *is_due = self->due_at != 0;
-  self->due_at = 0; /* what is committed from here on is for the next time */
   goes_on = !self->is_closing;
+  if (goes_on)
+    self->due_at = 0; /* what is committed from here on is for the next time */
   g_mutex_unlock (&self->mutex);
   return goes_on;
+}
+
+static gboolean
+send_to_disk (AmendsSyncer *self, AmendsDb **db)
+{
+  if (*db == NULL)
+    *db = amends_db_open (self->path, AMENDS_DB_WRITER, NULL);
+  return *db != NULL && amends_db_sync (*db);
 }
 
 /* Who reads what was before keeps the log from being copied back, and with that from being sent: it
@@ -46,17 +54,12 @@ syncing_worker (gpointer data)
 {
   AmendsSyncer *self = data;
   AmendsDb *db = NULL;
-  gboolean goes_on, is_due;
 
-  do
-    {
-      goes_on = wait_until_due (self, &is_due);
-      if (is_due && db == NULL)
-        db = amends_db_open (self->path, AMENDS_DB_WRITER, NULL);
-      if (is_due && (db == NULL || !amends_db_sync (db)) && goes_on)
-        amends_syncer_note_commit (self);
-    }
-  while (goes_on);
+  while (wait_until_due (self))
+    if (!send_to_disk (self, &db))
+      amends_syncer_note_commit (self);
+  if (self->due_at != 0)
+    send_to_disk (self, &db);
   g_clear_pointer (&db, amends_db_close);
   return NULL;
 }

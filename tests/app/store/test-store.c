@@ -363,6 +363,25 @@ test_soon (Fixture *fixture, gconstpointer data)
   amends_store_close (store);
 }
 
+/* While another program has the shop open, SQLite sends nothing to the disk for being closed. */
+static void
+test_soon_and_closed (Fixture *fixture, gconstpointer data)
+{
+  AmendsStore *store = open_store (fixture->path);
+  AmendsStore *other = open_store (fixture->path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  before = dup_checksum (fixture->path);
+  g_assert_nonnull (amends_store_write_soon (store, insert_soon_job, &(int){ 0 }, NULL, &error));
+  g_assert_no_error (error);
+  amends_store_close (store);
+  after = dup_checksum (fixture->path);
+  g_assert_cmpstr (after, !=, before);
+  amends_store_close (other);
+}
+
 /* What is only in the log for a reader's sake is not taken for sent to the disk. */
 static void
 test_sync_beside_reader (Fixture *fixture, gconstpointer data)
@@ -519,6 +538,7 @@ main (int argc, char **argv)
   ADD ("/store/migrations/bundled", test_bundled_migrations);
   ADD ("/store/jobs/transactions", test_transactions);
   ADD ("/store/jobs/soon", test_soon);
+  ADD ("/store/jobs/soon-and-closed", test_soon_and_closed);
   ADD ("/store/jobs/sync-beside-reader", test_sync_beside_reader);
   ADD ("/store/jobs/reader-writes-nothing", test_reader_writes_nothing);
   ADD ("/store/jobs/cancel", test_cancel);
