@@ -11,7 +11,6 @@ root = pathlib.Path(sys.argv[1])
 folder = root / "resources/playbooks"
 problems = []
 
-TEMPLATES = {path.stem for path in (root / "resources/templates/en").glob("*.md")}
 REASONS = re.findall(r'\[AMENDS_REASON_\w+\] = \{ "(\w+)"', (root / "app/model/amends-types.c").read_text("utf-8"))
 # Longest text that a button, a heading or a glance can take: English, Chinese.
 LENGTHS = {"label": (40, 16), "title": (48, 20), "question": (80, 32), "look": (170, 80), "hint": (110, 50),
@@ -227,13 +226,6 @@ def check_circles(name, steps):
         say(name, f"round without an end: {', '.join(open_steps)}")
 
 
-def has_ended(step, answer):
-    """Delivered, or a refund or new parcel that is really done: only of these an email may say that it is over."""
-    outcomes = {e["outcome"] for e in answer["effects"] if e["do"] == "close"}
-    is_delivered = answer["label"]["en"].startswith("Delivered")
-    return step["phase"] == "follow_up" and (outcomes & {"refunded", "reshipped", "returned", "cancelled"} or is_delivered)
-
-
 def check_not_automated(name, steps):
     """The advice that is not to be automated: each line holds one piece of it off."""
     for step in steps:
@@ -247,25 +239,9 @@ def check_not_automated(name, steps):
             # Months are not bought: who waits hears from us within a week.
             if do in ("promise", "follow_up") and days(effect["due"]) > 7:
                 say(at, f'“{answer["id"]}” is silent for more than a week')
-            # No soft letters, no advertising: only emails that exist for a case.
-            if do == "email" and effect["template"] not in TEMPLATES:
-                say(at, f'no template {effect["template"]}')
-            # Compensation comes after the facts, with an email that says them, and never alone.
+            # Letters and compensation come after the facts.
             if do in ("email", "compensate", "promise") and step["phase"] in ("look_up", "analyse"):
                 say(at, f'“{answer["id"]}” writes or gives before the facts are clear')
-            if do == "compensate" and not any(e["do"] == "email" for e in answer["effects"]):
-                say(at, f'“{answer["id"]}” gives without a word')
-            # Who chose the money gets the money, whatever the ladder gives first.
-            label = answer["label"]["en"]
-            chosen = "full_refund" if re.search(r"^Money back$|refund now|: money back$", label) else \
-                "reship" if label == "A new parcel" else None
-            if do == "compensate" and effect.get("remedy") != chosen:
-                say(at, f'“{answer["id"]}” gives {effect.get("remedy")}, and says “{label}”')
-            is_last = do == "email" and effect["template"] == "resolved"
-            if do == "email" and not is_last and not any(e["do"] == "promise" for e in answer["effects"]):
-                say(at, f'“{answer["id"]}” writes without saying when the next news comes')
-            if is_last and not has_ended(step, answer):
-                say(at, f'“{answer["id"]}” tells of an end that is not there')
         for answer in step["answers"]:
             dues = {e["do"]: e["due"] for e in answer.get("effects", []) if e["do"] in ("promise", "follow_up")}
             asks_owner = any(e["do"] == "escalate" for e in answer.get("effects", []))
@@ -311,41 +287,66 @@ def check_not_shipped(name, steps):
                         say(f"{name}, {where}", f"calls it shipped: {sentence}")
 
 
-# The folder with the paragraphs of a letter, one for each reason.
+# The folder with the paragraphs of a letter, one for each reason. No soft letters, no advertising: there are no others.
 PARAGRAPHS = {"delay-notice": "reasons", "remedy": "reasons", "weekly-update": "updates", "resolved": "endings"}
 
 
+def check_given(where, answer, remedy):
+    """Who chose the money gets the money, whatever the ladder gives first."""
+    label = answer["label"]["en"]
+    chosen = "full_refund" if re.search(r"^Money back$|refund now|: money back$", label) else \
+        "reship" if label == "A new parcel" else None
+    if remedy != chosen:
+        say(where, f"gives {remedy}, and says “{label}”")
+
+
+def check_letter(where, name, letter, deeds):
+    """It says what the answer says: what is given, what is new, or that it is over."""
+    gives = "compensate" in deeds
+    # A notice becomes the letter about what is given where there is one thing to give.
+    if gives and letter not in ("remedy", "delay-notice"):
+        say(where, f"gives something, and proposes {letter}")
+    if letter == "remedy" and not gives:
+        say(where, "proposes an email about something given, and gives nothing")
+    if letter != "resolved" and "promise" not in deeds:
+        say(where, "writes without saying when the next news comes")
+    if letter == "resolved" and not {"close", "follow_up"} & deeds:
+        say(where, "says that it is over, and it goes on")
+    if letter == "weekly-update" and "close" in deeds:
+        say(where, "says that there is news, and ends")
+    for language in ("en", "zh_CN"):
+        texts = root / "resources/templates" / language
+        if letter not in PARAGRAPHS or not (texts / f"{letter}.md").exists():
+            say(where, f"proposes {letter}, which there is not in {language}")
+        elif not list((texts / PARAGRAPHS[letter]).glob(f"{name[:-5]}-*.md")):
+            say(where, f"proposes {letter}, which says nothing of this reason in {language}")
+
+
+def has_ended(step, answer):
+    """Delivered, or a refund or new parcel that is really done: only of these an email may say that it is over."""
+    outcomes = {e["outcome"] for e in answer["effects"] if e["do"] == "close"}
+    is_delivered = answer["label"]["en"].startswith("Delivered")
+    return step["phase"] == "follow_up" and (outcomes & {"refunded", "reshipped", "returned", "cancelled"} or is_delivered)
+
+
 def check_emails(name, steps):
-    """The email that an answer proposes says what the answer says: what is given, what is new, or that it is over."""
+    """What an answer gives goes with an email that says so, and no email says what is not."""
     for step in steps:
         for answer in step["answers"]:
             where = f'{name}, {step["id"]}, {answer["id"]}'
-            deeds = [effect["do"] for effect in answer.get("effects", [])]
+            deeds = {effect["do"] for effect in answer.get("effects", [])}
             letters = [effect["template"] for effect in answer.get("effects", []) if effect["do"] == "email"]
-            if not letters:
-                if "compensate" in deeds:
-                    say(where, "gives something, and no email says so")
-                continue
-            letter, gives = letters[0], "compensate" in deeds
+            for effect in answer.get("effects", []):
+                if effect["do"] == "compensate":
+                    check_given(where, answer, effect.get("remedy"))
+            if "compensate" in deeds and not letters:
+                say(where, "gives something, and no email says so")
             if len(letters) > 1:
                 say(where, f"proposes {len(letters)} emails at once")
-            if step["phase"] in ("look_up", "analyse"):
-                say(where, "writes before anybody knows what to say")
-            # A notice becomes the letter about what is given where there is one thing to give.
-            if gives and letter not in ("remedy", "delay-notice"):
-                say(where, f"gives something, and proposes {letter}")
-            if letter == "remedy" and not gives:
-                say(where, "proposes an email about something given, and gives nothing")
-            if letter == "resolved" and (step["phase"] != "follow_up" or not {"close", "follow_up"} & set(deeds)):
-                say(where, "says that it is over, and it goes on")
-            if letter == "weekly-update" and "close" in deeds:
-                say(where, "says that there is news, and ends")
-            for language in ("en", "zh_CN"):
-                texts = root / "resources/templates" / language
-                if letter not in PARAGRAPHS or not (texts / f"{letter}.md").exists():
-                    say(where, f"proposes {letter}, which there is not in {language}")
-                elif not list((texts / PARAGRAPHS[letter]).glob(f"{name[:-5]}-*.md")):
-                    say(where, f"proposes {letter}, which says nothing of this reason in {language}")
+            for letter in letters:
+                check_letter(where, name, letter, deeds)
+            if "resolved" in letters and not has_ended(step, answer):
+                say(where, "tells of an end that is not there")
 
 
 def first_way(steps, start):
@@ -383,10 +384,10 @@ def check_file(path):
         if not 1 <= len(step.get("look", [])) <= 4:
             say(f'{name}, {step["id"]}', "says nothing to look at, or too much at once")
     check_not_automated(name, steps)
+    check_emails(name, steps)
     if path.stem == "gates":
         return
     check_circles(name, steps)
-    check_emails(name, steps)
     check_not_shipped(name, steps)
     ways = first_way(steps, book["start"])
     if ways is None or ways > 4:
