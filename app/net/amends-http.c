@@ -130,11 +130,11 @@ may_be_sent_to (GUri *uri, const AmendsNetRequest *request)
 
 /* A GET that finds its used connection closed is sent again by libsoup itself, and 3.2 can come
  * down over that: it has a connection of its own. A POST is never sent again, and may have a used
- * one if it can be repeated by whoever asked. */
+ * one if whoever asked repeats it. */
 static SoupMessageFlags
 get_connection_flag (const AmendsNetRequest *request)
 {
-  return request->is_repeatable && g_str_equal (request->method, "POST")
+  return request->is_repeated && g_str_equal (request->method, "POST")
              ? SOUP_MESSAGE_IDEMPOTENT
              : SOUP_MESSAGE_NEW_CONNECTION;
 }

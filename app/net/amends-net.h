@@ -56,8 +56,8 @@ const char *amends_net_error_to_string (int code);
  * @fields: (element-type utf8): names of everything else in it that is the shop's or a customer's:
  *   "carrier", "postcode", "phone", "ship_date", ...
  * @is_slow: the service may take a minute for it
- * @is_repeatable: sent twice it does and costs no more than once, so that it may go out on a
- *   connection that the service is perhaps about to close
+ * @is_repeated: whoever asks does so again when no answer comes, so that it may go out on a used
+ *   connection; a service that closes one at that moment has not read it
  * @is_own_network: it goes to a server of the shop's own, which may be reached without TLS at an
  *   address of a private network
  */
@@ -74,7 +74,7 @@ typedef struct
   GPtrArray *numbers;
   GPtrArray *fields;
   gboolean is_slow;
-  gboolean is_repeatable;
+  gboolean is_repeated;
   gboolean is_own_network;
 } AmendsNetRequest;
 

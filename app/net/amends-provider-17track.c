@@ -70,7 +70,6 @@ build_request (const AmendsProviderAccount *account,
   AmendsNetRequest *request = amends_net_request_new (ID, NAME, purposes[step], "POST", uri);
   GString *body = g_string_new (NULL);
 
-  request->is_repeatable = TRUE; /* a number that is registered already costs nothing */
   amends_net_request_add_header (request, "17token", amends_provider_account_get (account, "key"));
   amends_json_write_begin_array (body, NULL);
   for (guint i = 0; step != AMENDS_PROVIDER_TEST && i < batch->queries->len; i++)

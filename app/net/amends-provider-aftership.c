@@ -20,7 +20,6 @@ build_registration (const char *uri, const AmendsTrackQuery *query)
   GString *body = g_string_new (NULL);
   g_autofree char *day = amends_provider_dup_day (query->shipped_at);
 
-  request->is_repeatable = TRUE; /* 4003: it exists already */
   amends_net_request_add_number (request, query->number);
   amends_json_write_begin_object (body, NULL);
   amends_provider_add_text (body, "tracking_number", query->number, NULL, request);

@@ -130,12 +130,13 @@ prepare (GTask *task, AmendsFetchQuestion *question)
 {
   Fetch *self = g_task_get_task_data (task);
   Sending *sending = g_new0 (Sending, 1);
+  AmendsNetRequest *request = self->provider->build (self->account, question->step,
+                                                     question->batch);
 
+  request->is_repeated = TRUE;
   sending->task = g_object_ref (task);
   sending->question = question;
-  amends_http_announce_async (
-      self->http, self->provider->build (self->account, question->step, question->batch),
-      announced_cb, sending);
+  amends_http_announce_async (self->http, request, announced_cb, sending);
 }
 
 static void

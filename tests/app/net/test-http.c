@@ -291,7 +291,7 @@ serve_on_cb (GThreadedSocketService *service,
 }
 
 static int
-count_connections (Fixture *fixture, const char *method, gboolean is_repeatable)
+count_connections (Fixture *fixture, const char *method, gboolean is_repeated)
 {
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (8);
   int n_connections = 0;
@@ -306,7 +306,7 @@ count_connections (Fixture *fixture, const char *method, gboolean is_repeatable)
       AmendsNetRequest *request = amends_net_request_new ("example", "Example Service", "test",
                                                           method, fixture->base);
 
-      request->is_repeatable = is_repeatable;
+      request->is_repeated = is_repeated;
       net_answer = amends_http_send (fixture->http, request, NULL, NULL);
       g_assert_nonnull (net_answer);
     }
@@ -323,8 +323,8 @@ test_connection_is_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_connections (fixture, "POST", TRUE), ==, 1);
 }
 
-/* What costs each time it is asked must not be lost on a connection that is just being closed, and
- * what libsoup would repeat there may bring the program down. */
+/* What nobody repeats must not be lost on a connection that is just being closed, and what libsoup
+ * would repeat there may bring the program down. */
 static void
 test_connection_is_new (Fixture *fixture, gconstpointer data)
 {
