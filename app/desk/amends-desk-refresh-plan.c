@@ -8,12 +8,11 @@
 
 #include "base/amends-country.h"
 #include "store/amends-store-connections.h"
-#include "store/amends-store-parcels.h"
 #include "store/amends-store-sources.h"
 #include "tracking/amends-carrier.h"
 #include "tracking/amends-refresh-plan.h"
 
-#define ARRIVED_BATCH 500
+#define ENDED_BATCH 500
 #define DAY (24 * 60 * 60)
 
 void
@@ -30,26 +29,32 @@ amends_refresh_run_free (AmendsRefreshRun *run)
 
 /* Returns: whether there may be more */
 static gpointer
-note_arrived_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+note_ended_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  gint64 *last_id = data;
   g_autoptr (AmendsShop) shop = amends_desk_load_shop (db, error);
-  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_arrived (db, ARRIVED_BATCH, error)
+  g_autoptr (GArray) ids = shop != NULL ? amends_store_list_perhaps_ended (db, *last_id,
+                                                                           ENDED_BATCH, error)
                                         : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!amends_desk_rediagnose (db, shop, g_array_index (ids, gint64, i), error))
       return NULL;
-  return GINT_TO_POINTER (ids != NULL && ids->len == ARRIVED_BATCH);
+  if (ids == NULL || ids->len < ENDED_BATCH)
+    return NULL;
+  *last_id = g_array_index (ids, gint64, ids->len - 1);
+  return last_id;
 }
 
-/* Where one refresh follows another and nobody looks at the parcels in between, what has arrived
- * would be asked for, and paid for, again. */
+/* Where one refresh follows another and nobody looks at the parcels in between, what has come to
+ * its end would be asked for, and paid for, again. */
 static gboolean
-note_arrived (AmendsDesk *desk, GError **error)
+note_ended (AmendsDesk *desk, GError **error)
 {
   GError *problem = NULL;
+  gint64 last_id = 0;
 
-  while (amends_desk_write (desk, note_arrived_job, NULL, NULL, &problem) != NULL)
+  while (amends_desk_write (desk, note_ended_job, &last_id, NULL, &problem) != NULL)
     ;
   if (problem != NULL)
     g_propagate_error (error, problem);
@@ -272,7 +277,7 @@ amends_refresh_make_plan (AmendsRefreshWork *refresh, AmendsRefreshResult *resul
   gboolean is_all = refresh->options->is_all || refresh->options->parcel_id != 0;
 
   refresh->services = amends_desk_list_services (refresh->desk, error);
-  if (refresh->services == NULL || !note_arrived (refresh->desk, error) ||
+  if (refresh->services == NULL || !note_ended (refresh->desk, error) ||
       amends_desk_read (refresh->desk, load_job, refresh, NULL, error) == NULL)
     return FALSE;
   accounts = list_accounts (refresh);

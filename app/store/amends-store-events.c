@@ -254,19 +254,3 @@ amends_store_list_expired (AmendsDb *db, gint64 now, int limit, GError **error)
   amends_statement_bind_int (statement, 2, limit);
   return amends_statement_collect_ids (statement, error);
 }
-
-GArray *
-amends_store_list_arrived (AmendsDb *db, int limit, GError **error)
-{
-  g_autoptr (AmendsStatement) statement = amends_db_prepare (
-      db,
-      "SELECT id FROM parcel WHERE is_open = 1 AND valid_until = 0 AND EXISTS (SELECT 1 FROM "
-      "tracking_event e WHERE e.parcel_id = parcel.id AND e.status IN ('delivered', 'returned', "
-      "'lost', 'cancelled')) LIMIT ?1",
-      error);
-
-  if (statement == NULL)
-    return NULL;
-  amends_statement_bind_int (statement, 1, limit);
-  return amends_statement_collect_ids (statement, error);
-}

@@ -86,9 +86,5 @@ GArray *amends_store_list_expired (AmendsDb *db,
                                    gint64 now,
                                    int limit,
                                    GError **error); /* (element-type gint64) */
-/* Those of them that were on their way, and of which an event says that they are no more. */
-GArray *amends_store_list_arrived (AmendsDb *db,
-                                   int limit,
-                                   GError **error); /* (element-type gint64) */
 
 G_END_DECLS

@@ -263,6 +263,12 @@ add_sources (AmendsDb *db, GPtrArray *parcels, GError **error)
   return TRUE;
 }
 
+/* A parcel whose newest event is its delivery is delivered, whatever came before; so much is known
+ * of one that has not been diagnosed since. */
+#define IS_DELIVERED_SINCE                                                                         \
+  "(p.valid_until = 0 AND p.preferred_source IS NULL AND (SELECT e.status FROM tracking_event e "  \
+  "WHERE e.parcel_id = p.id ORDER BY e.at DESC LIMIT 1) IS 'delivered')"
+
 /**
  * amends_store_list_open_parcels:
  * @parcel_id: only this one; 0: all
@@ -279,7 +285,8 @@ amends_store_list_open_parcels (AmendsDb *db, gint64 parcel_id, GError **error)
       "p.status, coalesce (p.shipped_at, o.shipped_at), coalesce (p.promised_at, o.promised_at), "
       "p.added_at, (SELECT max (e.at) FROM tracking_event e WHERE e.parcel_id = p.id) "
       "FROM parcel p JOIN customer_order o ON o.id = p.order_id "
-      "WHERE p.is_open = 1 AND (?1 = 0 OR p.id = ?1) AND o.cancelled_at IS NULL ORDER BY p.id",
+      "WHERE p.is_open = 1 AND (?1 = 0 OR p.id = ?1) AND o.cancelled_at IS NULL "
+      "AND NOT " IS_DELIVERED_SINCE " ORDER BY p.id",
       error);
   g_autoptr (GPtrArray) list = NULL;
   AmendsStep step;
@@ -293,6 +300,31 @@ amends_store_list_open_parcels (AmendsDb *db, gint64 parcel_id, GError **error)
   if (step == AMENDS_STEP_ERROR || !add_sources (db, list, error))
     return NULL;
   return g_steal_pointer (&list);
+}
+
+/**
+ * amends_store_list_perhaps_ended:
+ * @after_id: the last one that was listed before, or 0
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): parcels that
+ * amends_store_list_open_parcels() has, though an event says that their way has ended: only a
+ * diagnosis can tell; by id
+ */
+GArray *
+amends_store_list_perhaps_ended (AmendsDb *db, gint64 after_id, int limit, GError **error)
+{
+  g_autoptr (AmendsStatement) statement = amends_db_prepare_for_id (
+      db,
+      "SELECT p.id FROM parcel p WHERE p.id > ?1 AND p.is_open = 1 AND p.valid_until = 0 "
+      "AND NOT " IS_DELIVERED_SINCE " AND EXISTS (SELECT 1 FROM tracking_event e WHERE "
+      "e.parcel_id = p.id AND e.status IN ('delivered', 'returned', 'lost', 'cancelled')) "
+      "ORDER BY p.id LIMIT ?2",
+      after_id, error);
+
+  if (statement == NULL)
+    return NULL;
+  amends_statement_bind_int (statement, 2, limit);
+  return amends_statement_collect_ids (statement, error);
 }
 
 /* @text: (nullable): why the last look failed; %NULL: it did not */

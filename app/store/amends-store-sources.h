@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 GPtrArray *amends_store_list_open_parcels (AmendsDb *db,
                                            gint64 parcel_id,
                                            GError **error); /* (element-type AmendsOpenParcel) */
+GArray *amends_store_list_perhaps_ended (AmendsDb *db,
+                                         gint64 after_id,
+                                         int limit,
+                                         GError **error); /* (element-type gint64) */
 GPtrArray *amends_store_list_sources (AmendsDb *db,
                                       gint64 parcel_id,
                                       GError **error); /* (element-type AmendsParcelSource) */

@@ -144,6 +144,17 @@ class Refresh(unittest.TestCase):
         self.assertEqual(self.ask("track", "refresh")["providers"][0]["asked"], 2)
         self.assertEqual(self.ask("track", "refresh", "--all", now=LATER)["providers"][0]["asked"], 1)
 
+    def test_what_ended_is_asked_for_no_more(self):
+        """The newest event alone does not tell: some scans are uploaded late."""
+        late = {"at": "2026-11-20T11:00:00+01:00", "text": "Departed facility", "status": "in_transit"}
+        self.connect("17track")
+        self.add_orders([("UPS", UPS[0]), ("UPS", UPS[1])])
+        for number, end in ((UPS[0], "delivered"), (UPS[1], "returned")):
+            self.tell(number, [*EVENTS, {"at": "2026-11-20T10:00:00+01:00", "text": end.title(), "status": end}, late])
+        self.assertEqual(self.ask("track", "refresh")["providers"][0]["asked"], 2)
+        again = self.ask("track", "refresh", "--all", now=LATER)
+        self.assertEqual((again["open"], again["providers"][0]["asked"]), (0, 0))
+
     def test_no_sooner_than_the_service_allows(self):
         self.connect("17track")
         self.add_orders([("UPS", UPS[0])])
