@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a provider says again is told from what is new. */
+/* What a provider says again is told from what is new, and what it says leaves alone what is not
+ * its business. */
 
 #include <glib/gstdio.h>
 
@@ -91,10 +92,94 @@ answers_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **er
   return GINT_TO_POINTER (TRUE);
 }
 
-/* A service that says the same every hour must not cost the shop file anything, and nothing that
- * it says may be lost by that. */
 static void
-test_same_answer (void)
+note (AmendsDb *db, gint64 parcel_id, const char *carrier, gboolean expected)
+{
+  gboolean is_there = !expected;
+
+  g_assert_true (amends_store_note_answer (db, parcel_id, carrier, NOW + HOUR, &is_there, NULL));
+  g_assert_cmpint (is_there, ==, expected);
+}
+
+static void
+assert_carrier (AmendsDb *db, gint64 parcel_id, const char *expected)
+{
+  g_autoptr (AmendsParcel) parcel = amends_store_load_parcel (db, parcel_id, FALSE, NULL);
+
+  g_assert_cmpstr (parcel->carrier, ==, expected);
+}
+
+static gpointer
+note_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 parcel_id = insert_parcel (db, error);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_diagnosis_new ();
+  g_autoptr (AmendsParcel) parcel = NULL;
+  g_autoptr (AmendsParcel) said = amends_parcel_new ();
+  g_autoptr (GArray) expired = NULL;
+
+  g_assert_true (amends_store_set_look_failed (db, parcel_id, "no such number", NOW, error));
+  g_assert_true (amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, G_MAXINT64, 0, error));
+  note (db, parcel_id, "ups", TRUE);
+  parcel = amends_store_load_parcel (db, parcel_id, FALSE, error);
+  g_assert_cmpint (parcel->checked_at, ==, NOW + HOUR);
+  g_assert_cmpint (parcel->failed_at, ==, AMENDS_TIME_NONE);
+  g_assert_null (parcel->failure_text);
+  expired = amends_store_list_expired (db, NOW, 10, error);
+  g_assert_cmpuint (expired->len, ==, 1);
+
+  assert_carrier (db, parcel_id, "ups");
+  note (db, parcel_id, "dhl", TRUE);
+  assert_carrier (db, parcel_id, "ups");
+  note (db, parcel_id, NULL, TRUE);
+  assert_carrier (db, parcel_id, "ups");
+
+  said->id = parcel_id;
+  said->carrier_name = g_strdup ("The neighbour's van");
+  g_assert_true (amends_store_set_parcel_facts (db, said, error));
+  note (db, parcel_id, "dhl", TRUE);
+  assert_carrier (db, parcel_id, NULL);
+
+  g_assert_true (amends_store_remove_parcel (db, parcel_id, error));
+  note (db, parcel_id, "ups", FALSE);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static guint
+count_arrived (AmendsDb *db)
+{
+  g_autoptr (GArray) ids = amends_store_list_arrived (db, 10, NULL);
+
+  return ids->len;
+}
+
+static gpointer
+arrived_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const AmendsStatus status = (AmendsStatus) GPOINTER_TO_INT (data);
+  gint64 parcel_id = insert_parcel (db, error);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_diagnosis_new ();
+  g_autoptr (AmendsEvent) event = amends_event_new ();
+
+  event->at = NOW;
+  event->text = g_strdup (amends_status_to_string (status));
+  event->status = status;
+  g_assert_cmpuint (count_arrived (db), ==, 0);
+  g_assert_cmpint (amends_store_insert_event (db, parcel_id, event, error), ==, 1);
+  g_assert_cmpuint (count_arrived (db), ==, amends_status_is_final (status) ? 1 : 0);
+  /* A person believes another service, which says that it is on its way. */
+  g_assert_true (amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, NOW + HOUR, 0, error));
+  g_assert_cmpuint (count_arrived (db), ==, 0);
+  /* It had arrived already when it was last looked at. */
+  diagnosis->status = status;
+  g_assert_true (amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, NOW + HOUR, 0, error));
+  note (db, parcel_id, NULL, TRUE);
+  g_assert_cmpuint (count_arrived (db), ==, 0);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+run (AmendsStoreJob job, gpointer data)
 {
   g_autofree char *dir = g_dir_make_tmp ("amends-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "shop.amends", NULL);
@@ -102,11 +187,38 @@ test_same_answer (void)
   AmendsStore *store = amends_store_open (path, &error);
 
   g_assert_no_error (error);
-  g_assert_nonnull (amends_store_write (store, answers_job, NULL, NULL, &error));
+  g_assert_nonnull (amends_store_write (store, job, data, NULL, &error));
   g_assert_no_error (error);
   amends_store_close (store);
   g_unlink (path);
   g_rmdir (dir);
+}
+
+/* A service that says the same every hour must not cost the shop file anything, and nothing that
+ * it says may be lost by that. */
+static void
+test_same_answer (void)
+{
+  run (answers_job, NULL);
+}
+
+/* A service's guess must not take the place of the carrier that a person has named, nor an answer
+ * bring back a parcel that was removed while it was on its way. */
+static void
+test_noted_answer (void)
+{
+  run (note_job, NULL);
+}
+
+/* A parcel that arrived is asked for once more, and paid for, when it is not found among these. */
+static void
+test_arrived (void)
+{
+  for (int status = 0; status < AMENDS_N_STATUSES; status++)
+    {
+      g_test_message ("%s", amends_status_to_string ((AmendsStatus) status));
+      run (arrived_job, GINT_TO_POINTER (status));
+    }
 }
 
 int
@@ -114,5 +226,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store-sources/same-answer", test_same_answer);
+  g_test_add_func ("/store-sources/noted-answer", test_noted_answer);
+  g_test_add_func ("/store-sources/arrived", test_arrived);
   return g_test_run ();
 }
