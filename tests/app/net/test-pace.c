@@ -20,6 +20,26 @@ test_rate (void)
   g_assert_cmpint (amends_pace_send (&pace, now + 3601 * SECOND), >, 0);
 }
 
+/* What is made ready ahead of its time is little, and takes no turn: or questions that cost would
+ * be written down and wait, and the service be asked more slowly than it allows. */
+static void
+test_foresee (void)
+{
+  const gint64 lead = SECOND / 20;
+  AmendsPace pace;
+  gint64 now = 1000 * SECOND;
+
+  amends_pace_init (&pace, 12, 1000, 120);
+  g_assert_cmpint (amends_pace_foresee (&pace, now, 0), ==, 0);
+  g_assert_cmpint (amends_pace_send (&pace, now), ==, 0);
+  g_assert_cmpint (amends_pace_foresee (&pace, now, 0), ==, now + 5 * SECOND - lead);
+  g_assert_cmpint (amends_pace_foresee (&pace, now + 5 * SECOND - lead - 1, 0), >, 0);
+  g_assert_cmpint (amends_pace_foresee (&pace, now + 5 * SECOND - lead, 0), ==, 0);
+  g_assert_cmpint (amends_pace_foresee (&pace, now + 5 * SECOND, 1), ==, now + 10 * SECOND - lead);
+  g_assert_cmpint (amends_pace_foresee (&pace, now + 10 * SECOND - lead, 1), ==, 0);
+  g_assert_cmpint (amends_pace_send (&pace, now + 5 * SECOND), ==, 0);
+}
+
 static void
 test_backoff (void)
 {
@@ -82,6 +102,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pace/rate", test_rate);
+  g_test_add_func ("/pace/foresee", test_foresee);
   g_test_add_func ("/pace/backoff", test_backoff);
   g_test_add_func ("/pace/together", test_together);
   g_test_add_func ("/pace/patience", test_patience);
