@@ -216,11 +216,21 @@ test_periods (Fixture *fixture, gconstpointer data)
 
 /* --- the PDF --- */
 
-static gboolean
-has_said (gpointer data)
+/* The words of the toast in view, or NULL. */
+static const char *
+find_said (GtkWidget *window)
 {
-  return find_by_type (data, ADW_TYPE_TOAST_OVERLAY, 0) != NULL &&
-         g_object_get_data (data, "amends-last-toast") != NULL;
+  GType type = g_type_from_name ("AdwToastWidget");
+  GtkWidget *toast = type != 0 ? find_by_type (window, type, 0) : NULL;
+
+  return toast != NULL ? gtk_label_get_text (GTK_LABEL (find_by_type (toast, GTK_TYPE_LABEL, 0)))
+                       : NULL;
+}
+
+static gboolean
+has_said (gpointer window)
+{
+  return find_said (window) != NULL;
 }
 
 /* Shows the page where toasts can be said. */
@@ -239,14 +249,6 @@ show_in_window (Fixture *fixture, GtkWidget **window)
   return page;
 }
 
-static const char *
-last_toast (GtkWidget *window)
-{
-  AdwToast *toast = g_object_get_data (G_OBJECT (window), "amends-last-toast");
-
-  return gtk_label_get_text (GTK_LABEL (adw_toast_get_custom_title (toast)));
-}
-
 /* Saves as the button does once a file was chosen; returns what pdftotext reads in it. */
 static char *
 save_and_read (Fixture *fixture, GtkWidget *window, GtkWidget *page, const char *name)
@@ -260,7 +262,7 @@ save_and_read (Fixture *fixture, GtkWidget *window, GtkWidget *page, const char 
 
   amends_handover_page_save (AMENDS_HANDOVER_PAGE (page), target);
   wait_for (has_said, window);
-  g_assert_nonnull (strstr (last_toast (window), name));
+  g_assert_nonnull (strstr (find_said (window), name));
   g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL,
                 &status, &error);
   g_assert_no_error (error);
@@ -326,7 +328,7 @@ test_pdf (Fixture *fixture, gconstpointer data)
   work_much (fixture);
   page = show_in_window (fixture, &window);
   text = save_and_read (fixture, window, page, "shift.pdf");
-  g_assert_true (g_str_has_prefix (last_toast (window), "Saved as"));
+  g_assert_true (g_str_has_prefix (find_said (window), "Saved as"));
   pages = split_pages (text);
   n_pages = g_strv_length (pages);
   g_assert_cmpuint (n_pages, >=, 5);
@@ -369,7 +371,7 @@ test_pdf_fails (Fixture *fixture, gconstpointer data)
   page = show_in_window (fixture, &window);
   amends_handover_page_save (AMENDS_HANDOVER_PAGE (page), target);
   wait_for (has_said, window);
-  g_assert_true (g_str_has_prefix (last_toast (window), "“shift.pdf” could not be saved: "));
+  g_assert_true (g_str_has_prefix (find_said (window), "“shift.pdf” could not be saved: "));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -252,6 +252,74 @@ test_toast (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_toasts (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "AdwToastWidget");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_toasts (child);
+  return n;
+}
+
+/* Looked at again and again. */
+static gboolean
+is_said_alone (gpointer data)
+{
+  Said *said = data;
+
+  g_assert_cmpuint (count_toasts (said->window), <=, 1);
+  return is_said (said);
+}
+
+/* By the button that each has. */
+static void
+close_toast (GtkWidget *window)
+{
+  GtkWidget *toast = gtk_widget_get_ancestor (find_label (window, "Undo"),
+                                              g_type_from_name ("AdwToastWidget"));
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; (button = find_by_type (toast, GTK_TYPE_BUTTON, i)); i++)
+    if (gtk_widget_has_css_class (button, "circular"))
+      break;
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+undo_nothing (gpointer data)
+{
+}
+
+/* Whoever is told several things in a row is told the last of them, and what can be undone: one
+ * after the other, since two toasts that cross each other end the program. */
+static void
+test_toasts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = open_window (fixture, "shop.amends");
+  Said said = { window, "first" };
+
+  wait_for (is_desk, window);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  amends_toast_say (window, "first");
+  g_assert_true (is_said_alone (&said));
+  amends_toast_say (window, "second");
+  amends_toast_say (window, "third");
+  said.text = "third";
+  wait_for (is_said_alone, &said);
+  amends_toast_say_undoable (window, "fourth", undo_nothing, NULL, NULL);
+  amends_toast_say (window, "fifth");
+  said.text = "fourth";
+  wait_for (is_said_alone, &said);
+  amends_toast_say (window, "sixth");
+  close_toast (window);
+  said.text = "sixth";
+  wait_for (is_said_alone, &said);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GtkDropTarget *
 get_drop_target (GtkWidget *window)
 {
@@ -363,6 +431,7 @@ main (int argc, char **argv)
   ADD ("spoken-names", test_spoken_names, NULL);
   ADD ("drop", test_drop, NULL);
   ADD ("toast", test_toast, "sample");
+  ADD ("toasts", test_toasts, "sample");
   ADD ("finalize", test_finalize, "sample");
   status = g_test_run ();
   g_object_unref (application);

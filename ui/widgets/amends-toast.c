@@ -11,7 +11,9 @@
 /* What a toast has beside its text: margins, the button that closes it, the padding of its own. */
 #define MARGINS 92 /* in pixels */
 #define BUTTON_CHARS 3
-#define LAST_TOAST "amends-last-toast"
+/* Longer than a toast takes to come into view, and to leave it. */
+#define COMING_MS 600
+#define GOING_MS 400
 /* What takes a while to read stays a while. */
 #define LONG_TEXT 80 /* in characters */
 #define LONG_SECONDS 10
@@ -33,22 +35,32 @@ toast_new (const char *text)
   return toast;
 }
 
-/* Takes @toast. */
-static gboolean
-add_to (GtkWindow *window, AdwToast *toast)
+/* (nullable) */
+static AdwToastOverlay *
+find_overlay (GtkWindow *window)
 {
   GtkWidget *content = ADW_IS_APPLICATION_WINDOW (window)
                            ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (window))
                        : ADW_IS_WINDOW (window) ? adw_window_get_content (ADW_WINDOW (window))
                                                 : NULL;
 
+  return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : NULL;
+}
+
+static gboolean
+can_say (GtkWindow *window)
+{
+  return ADW_IS_PREFERENCES_WINDOW (window) || find_overlay (window);
+}
+
+/* Takes @toast. */
+static void
+add_to (GtkWindow *window, AdwToast *toast)
+{
   if (ADW_IS_PREFERENCES_WINDOW (window))
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), toast);
-  else if (ADW_IS_TOAST_OVERLAY (content))
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (content), toast);
   else
-    return FALSE;
-  return TRUE;
+    adw_toast_overlay_add_toast (find_overlay (window), toast);
 }
 
 /* A toast is as high as its text at its best width: in a narrow window that must be narrow. */
@@ -71,15 +83,119 @@ fit (GtkWindow *window, AdwToast *toast)
   pango_font_metrics_unref (metrics);
 }
 
-/* What was said before has been overtaken, unless it can still be undone. */
-static void
-replace_last (GtkWindow *window, AdwToast *toast)
-{
-  AdwToast *last = g_object_get_data (G_OBJECT (window), LAST_TOAST);
+/* --- one after the other --- */
 
-  if (last)
-    adw_toast_dismiss (last);
-  g_object_set_data_full (G_OBJECT (window), LAST_TOAST, g_object_ref (toast), g_object_unref);
+/* What a window has to say. In libadwaita 1.2 a toast that is gone before it has wholly come ends
+ * the program, and one that comes while another goes takes longer to come than to go. So each waits
+ * for the one before it to be gone, and none is sent away while it comes. */
+typedef struct
+{
+  GtkWindow *window; /* (transfer none) this is its data */
+  GQueue waiting;    /* (element-type AdwToast) */
+  AdwToast *shown;   /* (nullable) */
+  gint64 shown_at;
+  AdwToast *passing; /* (nullable) the last that cannot be undone: the next such one overtakes it */
+  guint turn_id;     /* sends away what is shown, or shows what waits */
+} Toasts;
+
+static void dismissed_cb (Toasts *self);
+
+static void
+let_go (Toasts *self)
+{
+  if (self->shown)
+    g_signal_handlers_disconnect_by_func (self->shown, dismissed_cb, self);
+  g_clear_object (&self->shown);
+  g_clear_handle_id (&self->turn_id, g_source_remove);
+}
+
+static void
+toasts_free (gpointer data)
+{
+  Toasts *self = data;
+
+  let_go (self);
+  g_clear_object (&self->passing);
+  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_free (self);
+}
+
+static Toasts *
+get_toasts (GtkWindow *window)
+{
+  static const char key[] = "amends-toasts";
+  Toasts *self = g_object_get_data (G_OBJECT (window), key);
+
+  if (self)
+    return self;
+  self = g_new0 (Toasts, 1);
+  self->window = window;
+  g_queue_init (&self->waiting);
+  g_object_set_data_full (G_OBJECT (window), key, self, toasts_free);
+  return self;
+}
+
+static void
+show_next (Toasts *self)
+{
+  AdwToast *toast = g_queue_pop_head (&self->waiting);
+
+  if (!toast)
+    return;
+  self->shown = g_object_ref (toast);
+  self->shown_at = g_get_monotonic_time ();
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), self);
+  add_to (self->window, toast);
+  fit (self->window, toast);
+}
+
+static gboolean
+turn_cb (gpointer data)
+{
+  Toasts *self = data;
+
+  self->turn_id = 0;
+  if (self->shown)
+    adw_toast_dismiss (self->shown);
+  else
+    show_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dismissed_cb (Toasts *self)
+{
+  let_go (self);
+  self->turn_id = g_timeout_add (GOING_MS, turn_cb, self);
+}
+
+/* What was said before, unless it can still be undone. */
+static void
+overtake (Toasts *self)
+{
+  gint64 age_ms = (g_get_monotonic_time () - self->shown_at) / 1000;
+
+  if (!self->passing)
+    return;
+  if (g_queue_remove (&self->waiting, self->passing))
+    g_object_unref (self->passing);
+  else if (self->passing == self->shown && self->turn_id == 0)
+    self->turn_id = g_timeout_add ((guint) MAX (COMING_MS - age_ms, 0), turn_cb, self);
+  g_clear_object (&self->passing);
+}
+
+/* Takes @toast. */
+static void
+say (Toasts *self, AdwToast *toast, gboolean is_undoable)
+{
+  if (!is_undoable)
+    {
+      overtake (self);
+      self->passing = g_object_ref (toast);
+    }
+  g_queue_push_tail (&self->waiting, toast);
+  if (!self->shown && self->turn_id == 0)
+    show_next (self);
 }
 
 /* Takes @toast. */
@@ -90,16 +206,11 @@ show (GtkWidget *from, AdwToast *toast, gboolean is_undoable)
 
   for (GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL; window;
        window = gtk_window_get_transient_for (window))
-    {
-      g_autoptr (AdwToast) held = g_object_ref (toast);
-
-      if (!add_to (window, toast))
-        continue;
-      fit (window, held);
-      if (!is_undoable)
-        replace_last (window, held);
-      return;
-    }
+    if (can_say (window))
+      {
+        say (get_toasts (window), toast, is_undoable);
+        return;
+      }
   g_object_unref (toast);
 }
 
