@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "desk/amends-desk-orders.h"
+#include "widgets/amends-change.h"
 #include "widgets/amends-date-button.h"
 #include "widgets/amends-toast.h"
 
@@ -15,7 +16,7 @@ struct _AmendsDayRow
   AmendsDesk *desk;
   AmendsDayKind kind;
   gint64 id;
-  gint64 time;
+  gint64 time; /* as the shop file has it */
   GTimeZone *zone;
 };
 
@@ -23,85 +24,56 @@ G_DEFINE_FINAL_TYPE (AmendsDayRow, amends_day_row, ADW_TYPE_ACTION_ROW)
 
 /* --- what is kept --- */
 
-typedef struct
+static AmendsChange *
+change_new (gint64 id, AmendsDayKind kind, gint64 at, gint64 at_before)
 {
-  AmendsDesk *desk;
-  AmendsDayRow *row;
-  AmendsDayKind kind;
-  gint64 id;
-  gint64 time;
-  gint64 before;
-  gboolean is_undo;
-} Call;
+  AmendsChange *change = amends_change_new (id, (int) kind, NULL, NULL);
 
-static Call *
-call_new (AmendsDayRow *row, AmendsDesk *desk, AmendsDayKind kind, gint64 id, gint64 time, gint64 before)
-{
-  Call *call = g_new0 (Call, 1);
-
-  call->desk = g_object_ref (desk);
-  call->row = g_object_ref (row);
-  call->kind = kind;
-  call->id = id;
-  call->time = time;
-  call->before = before;
-  return call;
+  change->at = at;
+  change->at_before = at_before;
+  return change;
 }
 
-static void
-call_free (gpointer data)
+static gboolean
+keep (AmendsDesk *desk, const AmendsChange *change, GError **error)
 {
-  Call *call = data;
-
-  g_object_unref (call->desk);
-  g_object_unref (call->row);
-  g_free (call);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-static gpointer
-keep_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Call *call = data;
   AmendsCaseUrgency urgency = { -1, -1, -1, -1 };
 
-  switch (call->kind)
+  switch ((AmendsDayKind) change->value)
     {
     case AMENDS_DAY_PAID:
-      return GINT_TO_POINTER (amends_desk_set_paid (desk, call->id, call->time, error));
+      return amends_desk_set_paid (desk, change->id, change->at, error);
     case AMENDS_DAY_DISPUTED:
-      urgency.disputed_at = call->time;
+      urgency.disputed_at = change->at;
       break;
     case AMENDS_DAY_DISPUTE_UNTIL:
-      urgency.dispute_until = call->time;
+      urgency.dispute_until = change->at;
       break;
     case AMENDS_DAY_ESSENTIAL:
     default:
-      urgency.essential_at = call->time;
+      urgency.essential_at = change->at;
       break;
     }
-  return GINT_TO_POINTER (amends_desk_set_case_urgency (desk, call->id, &urgency, error));
+  return amends_desk_set_case_urgency (desk, change->id, &urgency, error);
 }
 
-static void run (Call *call);
-
-static void
-undo_cb (gpointer user_data)
+/* Returns the way back. */
+static gpointer
+keep_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Call *call = user_data;
-  Call *back = call_new (call->row, call->desk, call->kind, call->id, call->before, call->time);
+  const AmendsChange *change = data;
 
-  back->is_undo = TRUE;
-  run (back);
+  return keep (desk, change, error)
+             ? change_new (change->id, (AmendsDayKind) change->value, change->at_before, change->at)
+             : NULL;
 }
 
 static char *
-dup_words (const Call *call)
+dup_words (AmendsDayRow *self, gint64 time)
 {
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (call->row));
-  g_autofree char *day = call->time != AMENDS_TIME_NONE
-                             ? amends_time_format_date (call->time, call->row->zone, NULL)
-                             : g_strdup (_ ("not known"));
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_autofree char *day = time != AMENDS_TIME_NONE ? amends_time_format_date (time, self->zone, NULL)
+                                                  : g_strdup (_ ("not known"));
 
   /* Translators: said once it is kept: what day it is, such as “Paid”, and the day */
   return g_strdup_printf (_ ("%s: %s"), title, day);
@@ -110,42 +82,34 @@ dup_words (const Call *call)
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Call) call = user_data;
+  g_autoptr (AmendsDayRow) self = user_data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *row = GTK_WIDGET (call->row);
-  g_autofree char *words = dup_words (call);
+  AmendsChange *back = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
+  g_autofree char *words = NULL;
 
-  if (amends_desk_run_finish (AMENDS_DESK (source), result, &error) == NULL)
+  if (back != NULL)
     {
-      call->row->time = call->before;
-      if (call->row->button != NULL)
-        amends_date_button_set_time (call->row->button, call->before);
-      amends_toast_say_error (row, error);
+      self->time = back->at_before;
+      words = dup_words (self, self->time);
+      amends_change_say_undoable (GTK_WIDGET (self), words, AMENDS_DESK (source), keep_worker,
+                                  back);
+      return;
     }
-  else if (!call->is_undo)
-    amends_toast_say_undoable (row, words, undo_cb, g_steal_pointer (&call), call_free);
+  if (self->button != NULL)
+    amends_date_button_set_time (self->button, self->time);
+  amends_toast_say_error (GTK_WIDGET (self), error);
 }
 
-/* Takes @call. Not cancelled when the page goes: what was entered is meant. */
-static void
-run (Call *call)
-{
-  amends_desk_run_async (call->desk, keep_worker, call, NULL, NULL, NULL, kept_cb, call);
-}
-
+/* Not cancelled when the page goes: what was entered is meant. */
 static void
 settled_cb (AmendsDayRow *self)
 {
-  gint64 before = self->time;
-  gint64 time;
-
   if (self->button == NULL || self->desk == NULL) /* it closes as the page goes */
     return;
-  time = amends_date_button_get_time (self->button);
-  if (time == before)
-    return;
-  self->time = time; /* until the shop file says so, and the page with it */
-  run (call_new (self, self->desk, self->kind, self->id, time, before));
+  amends_change_run (
+      self->desk, keep_worker,
+      change_new (self->id, self->kind, amends_date_button_get_time (self->button), self->time),
+      NULL, kept_cb, g_object_ref (self));
 }
 
 /* --- the widget --- */

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /**
  * AmendsChange: the arguments of one change that a page or dialog asks of the desk.
- * @id: the parcel, order or email it is about
- * @value: a reason, report or way
+ * @id: the parcel, order, case, gift or email it is about
+ * @value: a reason, report, way or kind of day
+ * @at: a day, 0 for none; @at_before: which one it was until then
  * @typed: (nullable) (element-type utf8): what was typed before, name and value by turns
  * @result: what the desk answered: an id or a count
  */
@@ -18,6 +19,8 @@ typedef struct
 {
   gint64 id;
   int value;
+  gint64 at;
+  gint64 at_before;
   char *text;
   char *more;
   GPtrArray *events;
