@@ -9,6 +9,7 @@
 
 #define ID "kdniao"
 #define NAME "Kdniao"
+#define ZONE "+08:00" /* of all its times, which do not say it */
 
 /* A number that no parcel has, to see what the service thinks of the key. */
 #define NOBODYS_NUMBER "EE000000005CN"
@@ -137,7 +138,7 @@ read_failure (const char *words, AmendsTrackBatch *batch, GError **error)
 static AmendsEvent *
 read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kdniao.zone);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
   const char *time = amends_json_item_get_string (item, "AcceptTime");
   const char *texts[] = { amends_json_item_get_string (item, "AcceptStation"),
                           amends_json_item_get_string (item, "Remark") };
@@ -220,7 +221,6 @@ const AmendsProvider amends_provider_kdniao = {
   .spends_on_fetch = TRUE,
   .needs_carrier = TRUE,
   .lacks = lacks_phone,
-  .zone = "+08:00",
   .build = build_request,
   .read = read_answer,
 };

@@ -9,6 +9,7 @@
 
 #define ID "kuaidi100"
 #define NAME "Kuaidi100"
+#define ZONE "+08:00" /* of all its times, which do not say it */
 
 /* A number that no parcel has, to see what the service thinks of the key; nothing found costs
  * nothing. */
@@ -156,7 +157,7 @@ read_failure (const char *code, const char *words, AmendsTrackBatch *batch, GErr
 static AmendsEvent *
 read_event (const AmendsJsonItem *item, const AmendsTrackQuery *query)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
   const char *time = amends_json_item_get_string (item, "ftime");
   const char *place = amends_json_item_get_string (item, "location");
   g_autofree char *code = amends_provider_dup_code (item, "statusCode");
@@ -176,7 +177,7 @@ read_history (const AmendsJsonItem *object, GBytes *body, AmendsTrackBatch *batc
 {
   const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, 0);
   const AmendsJsonItem *items = amends_json_item_get_array (object, "data");
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (amends_provider_kuaidi100.zone);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
   AmendsTrackResult *result = amends_track_batch_say (batch, 0, AMENDS_TRACK_OUTCOME_NOT_FOUND);
 
   amends_track_result_read (result, items, read_event, query, FALSE);
@@ -240,7 +241,6 @@ const AmendsProvider amends_provider_kuaidi100 = {
   .spends_on_fetch = TRUE,
   .needs_carrier = TRUE,
   .lacks = lacks_phone,
-  .zone = "+08:00",
   .build = build_request,
   .read = read_answer,
 };

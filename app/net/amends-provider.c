@@ -208,15 +208,9 @@ amends_provider_parse_time (const char *text, GTimeZone *zone)
   return time != NULL ? check_time (g_date_time_to_unix (time)) : AMENDS_TIME_NONE;
 }
 
-/**
- * amends_provider_dup_zone:
- * @country: (nullable): ISO 3166-1 of two or three letters, where something happened
- *
- * Returns: (transfer full): of a time there that has no offset: the country's, where it has one;
- *   else the query's; else UTC, since a time that is some hours off is better than none
- */
-GTimeZone *
-amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
+/* A time that is some hours off is better than none. */
+static GTimeZone *
+dup_zone (const AmendsTrackQuery *query, const char *country)
 {
   GTimeZone *zone = amends_country_dup_zone (amends_country_from_name (country));
 
@@ -228,7 +222,9 @@ amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country)
 /**
  * amends_provider_parse_local:
  * @text: (nullable): as in amends_provider_parse_time()
- * @country: (nullable): where it is the time, as in amends_provider_dup_zone()
+ * @country: (nullable): ISO 3166-1 of two or three letters, where something happened
+ *
+ * A time without an offset is the country's, where it has one zone; else the query's; else UTC.
  *
  * Returns: UTC seconds, 0 when it is no time
  */
@@ -242,7 +238,7 @@ amends_provider_parse_local (const char *text, const AmendsTrackQuery *query, co
     return AMENDS_TIME_NONE;
   if (read_usual_time (text, &at))
     return check_time (at);
-  zone = amends_provider_dup_zone (query, country);
+  zone = dup_zone (query, country);
   return amends_provider_parse_time (text, zone);
 }
 

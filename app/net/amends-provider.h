@@ -213,7 +213,6 @@ typedef enum
  * @needs_carrier: it cannot find out the carrier by itself
  * @lacks: (nullable): whether something must be known of a parcel before it can be asked for, and
  *   which outcome says so
- * @zone: (nullable): of times that name none, such as "+08:00"; %NULL: of the event's place
  * @build: the request for a step; @batch has the queries (none for %AMENDS_PROVIDER_TEST), @batch's
  *   cursor the page
  * @read: says what the answer means: results into @batch, or an error of %AMENDS_NET_ERROR when the
@@ -239,7 +238,6 @@ typedef struct
   gboolean spends_on_fetch;
   gboolean needs_carrier;
   gboolean (*lacks) (const AmendsTrackQuery *query, AmendsTrackOutcome *outcome);
-  const char *zone;
   AmendsNetRequest *(*build) (const AmendsProviderAccount *account,
                               AmendsProviderStep step,
                               const AmendsTrackBatch *batch);
@@ -277,7 +275,6 @@ gint64 amends_provider_parse_local (const char *text,
 gint64 amends_provider_parse_promise (const char *text,
                                       const AmendsTrackQuery *query,
                                       const char *country);
-GTimeZone *amends_provider_dup_zone (const AmendsTrackQuery *query, const char *country);
 char *amends_provider_join (const char *separator, const char *const *parts, gsize n_parts);
 char *amends_provider_join_codes (const char *main_code, const char *detail);
 AmendsEvent *amends_provider_event (const char *provider,
