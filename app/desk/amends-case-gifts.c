@@ -10,17 +10,13 @@
 #include "store/amends-store-gifts.h"
 
 static GPtrArray *
-list_claimed (AmendsDb *db, gint64 order_id, AmendsOutcome outcome, GError **error)
+list_undone (AmendsDb *db, gint64 order_id, AmendsOutcome outcome, GError **error)
 {
   g_autoptr (GPtrArray) gifts = amends_store_list_gifts (db, order_id, 0, error);
 
   for (guint i = gifts != NULL ? gifts->len : 0; i > 0; i--)
-    {
-      const AmendsGift *gift = g_ptr_array_index (gifts, i - 1);
-
-      if (gift->state != AMENDS_GIFT_PROMISED || !amends_gift_is_claimed_by (gift, outcome))
-        g_ptr_array_remove_index (gifts, i - 1);
-    }
+    if (!amends_gift_holds_open (g_ptr_array_index (gifts, i - 1), outcome))
+      g_ptr_array_remove_index (gifts, i - 1);
   return g_steal_pointer (&gifts);
 }
 
@@ -62,7 +58,7 @@ amends_case_settle_gifts (AmendsDb *db,
                           const char *reference,
                           GError **error)
 {
-  g_autoptr (GPtrArray) gifts = list_claimed (db, work->row->order_id, outcome, error);
+  g_autoptr (GPtrArray) gifts = list_undone (db, work->row->order_id, outcome, error);
 
   if (gifts == NULL)
     return FALSE;
@@ -98,7 +94,7 @@ amends_case_settle_gifts_by_answer (AmendsDb *db,
                                     gint64 *done_id,
                                     GError **error)
 {
-  g_autoptr (GPtrArray) gifts = list_claimed (db, work->row->order_id, outcome, error);
+  g_autoptr (GPtrArray) gifts = list_undone (db, work->row->order_id, outcome, error);
   const AmendsGift *gift;
 
   *done_id = 0;

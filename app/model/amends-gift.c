@@ -62,8 +62,10 @@ amends_gift_free (AmendsGift *gift)
 }
 
 gboolean
-amends_gift_is_claimed_by (const AmendsGift *gift, AmendsOutcome outcome)
+amends_gift_holds_open (const AmendsGift *gift, AmendsOutcome outcome)
 {
+  if (gift->state != AMENDS_GIFT_PROMISED)
+    return FALSE;
   switch (gift->compensation->remedy)
     {
     case AMENDS_REMEDY_SHIPPING_REFUND:

@@ -52,8 +52,9 @@ typedef struct
 
 AmendsGift *amends_gift_new (AmendsCompensation *compensation); /* (transfer full) */
 void amends_gift_free (AmendsGift *gift);
-/* Whether a case that ends so says that this was done: “refunded” of every refund. */
-gboolean amends_gift_is_claimed_by (const AmendsGift *gift, AmendsOutcome outcome);
+/* Whether it is still to be done, and a case that ended so would say that it was: “refunded” says
+ * so of every refund. */
+gboolean amends_gift_holds_open (const AmendsGift *gift, AmendsOutcome outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsGift, amends_gift_free)
 
 /**

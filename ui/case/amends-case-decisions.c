@@ -77,7 +77,7 @@ list_undone (AmendsCasePage *page, AmendsOutcome outcome)
       const AmendsGift *gift = g_ptr_array_index (view->work->gifts, i);
       g_autofree char *words = amends_gift_words (gift->compensation);
 
-      if (gift->state == AMENDS_GIFT_PROMISED && amends_gift_is_claimed_by (gift, outcome))
+      if (amends_gift_holds_open (gift, outcome))
         g_string_append_printf (list, "%s%s", list->len > 0 ? "\n" : "", words);
     }
   return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
