@@ -352,12 +352,13 @@ check_truth (Gate *self)
   const AmendsDiagnosis *diagnosis = self->input->diagnosis;
   const char *template = self->email->template_name;
 
-  if (g_strcmp0 (template, "remedy") == 0 && self->given->remedy == AMENDS_REMEDY_NONE)
+  if (g_strcmp0 (template, AMENDS_STAGE_REMEDY) == 0 && self->given->remedy == AMENDS_REMEDY_NONE)
     amends_email_add_block (
         self->email, "no_remedy", "remedy",
         g_strdup (_ ("This email gives something, but nothing is chosen. Choose "
                      "a compensation or the delay notice.")));
-  if (g_strcmp0 (template, "delay-notice") == 0 && diagnosis != NULL && !diagnosis->is_stuck)
+  if (g_strcmp0 (template, AMENDS_STAGE_DELAY_NOTICE) == 0 && diagnosis != NULL &&
+      !diagnosis->is_stuck)
     amends_email_add_block (self->email, "not_stuck", NULL,
                             g_strdup (_ ("The parcel is not stuck any more, so the email would not "
                                          "be true. Look at its newest scan.")));

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "compose/amends-stage.h"
 #include "desk/amends-case-deadlines.h"
 #include "desk/amends-case-work.h"
 #include "desk/amends-desk-cases.h"
@@ -368,14 +369,15 @@ forget_what_left (AmendsDb *db, AmendsCase *row, GError **error)
       if (email->left_at > answered_at ||
           (email->left_at == answered_at &&
            (g_strcmp0 (email->template_name, row->proposed_template) == 0 ||
-            (row->is_gift_proposed && g_strcmp0 (email->template_name, "remedy") == 0))))
+            (row->is_gift_proposed && g_strcmp0 (email->template_name, AMENDS_STAGE_REMEDY) == 0))))
         forget_proposals (row);
     }
   return emails != NULL;
 }
 
-/* Beside one thing to give the notice of a delay would not say so in its subject; where the customer
- * has the choice, or nothing may be given here, it stays one. */
+/* Beside one thing to give the notice of a delay would not say so in its subject. It stays one
+ * where the customer has the choice, as between waiting and the money for what was not handed over,
+ * or where nothing may be given here. */
 static void
 pick_letter (AmendsCase *row)
 {
@@ -383,7 +385,7 @@ pick_letter (AmendsCase *row)
   const AmendsCompensation *only;
 
   if (!row->is_gift_proposed || row->proposed_remedy != AMENDS_REMEDY_NONE ||
-      g_strcmp0 (row->proposed_template, "delay-notice") != 0 || suggestion == NULL ||
+      g_strcmp0 (row->proposed_template, AMENDS_STAGE_DELAY_NOTICE) != 0 || suggestion == NULL ||
       suggestion->needs_owner || suggestion->options->len != 1 ||
       row->reason == AMENDS_REASON_NOT_HANDED_OVER)
     return;
@@ -391,7 +393,7 @@ pick_letter (AmendsCase *row)
   if (only->remedy == AMENDS_REMEDY_NONE)
     return;
   g_free (row->proposed_template);
-  row->proposed_template = g_strdup ("remedy");
+  row->proposed_template = g_strdup (AMENDS_STAGE_REMEDY);
 }
 
 static gpointer
