@@ -228,6 +228,7 @@ test_failures (void)
     { 200, "{\"code\":0}", "error answer: " },
     { 200, "{\"code\":\"none\",\"data\":{}}", "error answer: " },
     { 200, "{\"code\":\"-18019908\",\"data\":{}}", "error quota: " },
+    { 200, "{\"code\":0,\"data\":{\"errors\":[{\"code\":\"-18010002\"}]}}", "error key: " },
   };
 
   const TableQuery query = { .number = "RA000000001DE" };

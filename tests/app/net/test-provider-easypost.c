@@ -163,6 +163,9 @@ test_failures (void)
       "{\"error\":{\"code\":\"PARAMETER.REQUIRED\",\"message\":\"Missing required parameter.\","
       "\"errors\":[{\"field\":\"carrier\",\"message\":\"cannot be blank\"}]}}",
       "unknown_carrier | “Missing required parameter. carrier cannot be blank”\n" },
+    { AMENDS_PROVIDER_REGISTER, 400,
+      "{\"error\":{\"code\":\"BAD_REQUEST\",\"message\":\"No\",\"errors\":[{\"field\":\"way\"}]}}",
+      "failed | “No”\n" },
     { AMENDS_PROVIDER_REGISTER, 422, "{}", "nothing\nerror request: " },
     { AMENDS_PROVIDER_REGISTER, 402,
       "{\"error\":{\"code\":\"PAYMENT_REQUIRED\",\"message\":\"Insufficient funds.\"}}",
