@@ -225,6 +225,35 @@ is_promised (gpointer data)
 }
 
 static gboolean
+takes_day (GtkWidget *dialog, const char *day)
+{
+  GtkWidget *entry = find_by_id (find_by_id (dialog, "day"), "entry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), day);
+  return gtk_widget_get_sensitive (find_by_id (dialog, "accept"));
+}
+
+/* Past midnight in the shop, and not yet where the computer stands: today is the shop's. */
+static void
+test_done_today (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmendsGift)
+      gift = amends_gift_new (amends_compensation_new (AMENDS_REMEDY_FULL_REFUND));
+  g_autoptr (GTimeZone) zone = amends_time_zone_new ("Asia/Shanghai");
+  gint64 now = amends_clock_now ();
+  GtkWidget *dialog = NULL;
+
+  gift->order_number = g_strdup ("2001");
+  g_assert_true (amends_clock_set_from_text ("2026-11-24T17:00:00Z", NULL));
+  dialog = amends_done_dialog_new (NULL, gift, zone);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (takes_day (dialog, "2026-11-26"));
+  g_assert_true (takes_day (dialog, "2026-11-25"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  amends_clock_set (now);
+}
+
+static gboolean
 says_due (gpointer dialog)
 {
   return *label_of (dialog, "due") != '\0';
@@ -428,6 +457,7 @@ main (int argc, char **argv)
               test_budget, fixture_tear_down);
   ADD ("no-budget", test_no_budget);
   ADD ("done", test_done);
+  ADD ("done-today", test_done_today);
   ADD ("codes", test_codes);
   ADD ("promise", test_promise);
   ADD ("promise-outside-hours", test_promise_outside_hours);

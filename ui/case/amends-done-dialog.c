@@ -14,6 +14,7 @@ struct _AmendsDoneDialog
   AdwPreferencesGroup *group;
   GtkEditable *reference;
   AmendsDateButton *day;
+  GTimeZone *zone; /* whose days are meant; NULL: the computer's */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsDoneDialog, amends_done_dialog, ADW_TYPE_WINDOW)
@@ -38,14 +39,15 @@ day_changed_cb (AmendsDoneDialog *self)
   gint64 at = amends_date_button_get_time (self->day);
   gint64 now = amends_clock_now ();
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept",
-                                 at != AMENDS_TIME_NONE &&
-                                     (at <= now || amends_time_days_between (now, at, NULL) == 0));
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "dialog.accept",
+      at != AMENDS_TIME_NONE && (at <= now || amends_time_days_between (now, at, self->zone) == 0));
 }
 
 static void
 amends_done_dialog_dispose (GObject *object)
 {
+  g_clear_pointer (&AMENDS_DONE_DIALOG (object)->zone, g_time_zone_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_DONE_DIALOG);
   G_OBJECT_CLASS (amends_done_dialog_parent_class)->dispose (object);
 }
@@ -87,6 +89,7 @@ amends_done_dialog_new (GtkWindow *parent, const AmendsGift *gift, GTimeZone *zo
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reference),
                                  is_reship ? _ ("Tracking _Number")
                                            : _ ("_Reference of the Refund"));
+  self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   amends_date_button_set_zone (self->day, zone);
   amends_date_button_set_time (self->day, amends_clock_now ());
   return GTK_WIDGET (self);
