@@ -131,8 +131,7 @@ amends_brief_page_load (AmendsPage *page)
   AmendsBriefPage *self = AMENDS_BRIEF_PAGE (page);
 
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, NULL, NULL,
-                         (GDestroyNotify) answer_free, amends_page_get_cancellable (page),
-                         loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) answer_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 /* --- handlers --- */

@@ -185,10 +185,9 @@ amends_case_page_load (AmendsPage *page)
 {
   AmendsCasePage *self = AMENDS_CASE_PAGE (page);
 
-  amends_desk_run_async (self->desk, amends_case_load_worker,
-                         g_memdup2 (&self->case_id, sizeof self->case_id), g_free,
-                         (GDestroyNotify) amends_case_view_free, amends_page_get_cancellable (page),
-                         loaded_cb, g_object_ref (self));
+  amends_desk_run_async (
+      self->desk, amends_case_load_worker, g_memdup2 (&self->case_id, sizeof self->case_id), g_free,
+      (GDestroyNotify) amends_case_view_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 static gboolean

@@ -272,8 +272,7 @@ amends_order_page_load (AmendsPage *page)
 
   amends_desk_run_async (self->desk, load_worker,
                          g_memdup2 (&self->order_id, sizeof self->order_id), g_free,
-                         (GDestroyNotify) order_data_free, amends_page_get_cancellable (page),
-                         loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) order_data_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -296,9 +295,9 @@ parcel_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 added_cb (AmendsOrderPage *self, const char *carrier, const char *number)
 {
-  amends_change_run (
-      self->desk, amends_change_add_parcel, amends_change_new (self->order_id, 0, carrier, number),
-      amends_page_get_cancellable (AMENDS_PAGE (self)), parcel_added_cb, g_object_ref (self));
+  amends_change_run (self->desk, amends_change_add_parcel,
+                     amends_change_new (self->order_id, 0, carrier, number), NULL, parcel_added_cb,
+                     g_object_ref (self));
 }
 
 static void

@@ -92,8 +92,7 @@ amends_parcel_page_load (AmendsPage *page)
 {
   AmendsParcelPage *self = AMENDS_PARCEL_PAGE (page);
 
-  amends_case_data_load_async (self->desk, self->parcel_id, amends_page_get_cancellable (page),
-                               loaded_cb, g_object_ref (self));
+  amends_case_data_load_async (self->desk, self->parcel_id, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -133,8 +132,7 @@ set_reason (AmendsParcelPage *self, AmendsReason reason, const char *note)
       GTK_WIDGET (self), words, self->desk, amends_change_set_reason,
       amends_change_new (before->id, (int) before->set_reason, before->set_reason_note, NULL));
   amends_change_run (self->desk, amends_change_set_reason,
-                     amends_change_new (self->parcel_id, (int) reason, note, NULL),
-                     amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb,
+                     amends_change_new (self->parcel_id, (int) reason, note, NULL), NULL, done_cb,
                      g_object_ref (self));
 }
 
@@ -184,7 +182,7 @@ reported_cb (AmendsParcelPage *self, int report, const char *text)
   amends_change_run (
       self->desk, amends_change_report,
       amends_change_new (self->parcel_id, report, amends_text_is_empty (text) ? NULL : text, NULL),
-      amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb, g_object_ref (self));
+      NULL, done_cb, g_object_ref (self));
 }
 
 static void
@@ -219,8 +217,7 @@ believe_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       amends_change_new (self->parcel_id, 0, self->data->parcel->preferred_source, NULL));
   amends_change_run (self->desk, amends_change_prefer_source,
                      amends_change_new (self->parcel_id, 0, *source != '\0' ? source : NULL, NULL),
-                     amends_page_get_cancellable (AMENDS_PAGE (self)), done_cb,
-                     g_object_ref (self));
+                     NULL, done_cb, g_object_ref (self));
 }
 
 /* --- history --- */
@@ -260,8 +257,7 @@ kept_cb (AmendsParcelPage *self, GPtrArray *events)
   AmendsChange *call = amends_change_new (self->parcel_id, 0, NULL, NULL);
 
   call->events = g_ptr_array_ref (events);
-  amends_change_run (self->desk, amends_change_keep_events, call,
-                     amends_page_get_cancellable (AMENDS_PAGE (self)), kept_done_cb,
+  amends_change_run (self->desk, amends_change_keep_events, call, NULL, kept_done_cb,
                      g_object_ref (self));
 }
 

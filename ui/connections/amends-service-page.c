@@ -249,8 +249,7 @@ amends_service_page_load (AmendsPage *page)
   AmendsServicePage *self = AMENDS_SERVICE_PAGE (page);
 
   amends_desk_run_async (self->desk, load_worker, g_strdup (self->id), g_free,
-                         (GDestroyNotify) service_call_free, amends_page_get_cancellable (page),
-                         loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) service_call_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 /* --- testing --- */

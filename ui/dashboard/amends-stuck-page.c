@@ -133,8 +133,8 @@ amends_stuck_page_load (AmendsPage *page)
   chunk->offset = is_reading_on ? shown : 0;
   chunk->limit = is_reading_on ? CHUNK : MAX (shown, CHUNK);
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
-                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free,
-                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free, NULL, loaded_cb,
+                         g_object_ref (self));
 }
 
 /* --- handlers --- */

@@ -141,8 +141,8 @@ amends_handover_page_load (AmendsPage *page)
 
   asked->period = MIN (gtk_drop_down_get_selected (self->periods), G_N_ELEMENTS (days_back) - 1);
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, asked,
-                         (GDestroyNotify) asked_free, (GDestroyNotify) asked_free,
-                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) asked_free, (GDestroyNotify) asked_free, NULL, loaded_cb,
+                         g_object_ref (self));
 }
 
 /* --- on paper --- */

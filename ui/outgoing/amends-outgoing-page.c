@@ -261,8 +261,8 @@ amends_outgoing_page_load (AmendsPage *page)
       chunk->before.at = amends_outgoing_item_get_outgoing (last)->at;
     }
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, chunk,
-                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free,
-                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) chunk_free, (GDestroyNotify) chunk_free, NULL, loaded_cb,
+                         g_object_ref (self));
 }
 
 /* --- handlers --- */

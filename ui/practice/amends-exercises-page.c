@@ -167,8 +167,7 @@ amends_exercises_page_load (AmendsPage *page)
   AmendsExercisesPage *self = AMENDS_EXERCISES_PAGE (page);
 
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, NULL, NULL,
-                         (GDestroyNotify) g_ptr_array_unref, amends_page_get_cancellable (page),
-                         loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) g_ptr_array_unref, NULL, loaded_cb, g_object_ref (self));
 }
 
 /* --- the widget --- */

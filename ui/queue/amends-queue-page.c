@@ -131,8 +131,8 @@ amends_queue_page_load (AmendsPage *page)
 
   asked->kind = self->kind;
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker, asked,
-                         (GDestroyNotify) asked_free, (GDestroyNotify) asked_free,
-                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+                         (GDestroyNotify) asked_free, (GDestroyNotify) asked_free, NULL, loaded_cb,
+                         g_object_ref (self));
 }
 
 /* --- handlers --- */

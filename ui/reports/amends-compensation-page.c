@@ -202,8 +202,8 @@ amends_compensation_page_load (AmendsPage *page)
   guint period = gtk_drop_down_get_selected (self->period);
 
   amends_desk_run_async (amends_overview_get_desk (self->overview), load_worker,
-                         GUINT_TO_POINTER (period), NULL, (GDestroyNotify) facts_free,
-                         amends_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+                         GUINT_TO_POINTER (period), NULL, (GDestroyNotify) facts_free, NULL,
+                         loaded_cb, g_object_ref (self));
 }
 
 static void

@@ -89,20 +89,17 @@ load_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError 
 {
   const gint64 *parcel_id = data;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
   return amends_case_data_load (desk, *parcel_id, error);
 }
 
 void
 amends_case_data_load_async (AmendsDesk *desk,
                              gint64 parcel_id,
-                             GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   amends_desk_run_async (desk, load_worker, g_memdup2 (&parcel_id, sizeof parcel_id), g_free,
-                         (GDestroyNotify) amends_case_data_unref, cancellable, callback, user_data);
+                         (GDestroyNotify) amends_case_data_unref, NULL, callback, user_data);
 }
 
 AmendsCaseData *

@@ -33,7 +33,6 @@ typedef struct
 AmendsCaseData *amends_case_data_load (AmendsDesk *desk, gint64 parcel_id, GError **error);
 void amends_case_data_load_async (AmendsDesk *desk,
                                   gint64 parcel_id,
-                                  GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 AmendsCaseData *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every page of the window is: its words for the header bar, the states between which it
- * switches, and asking the desk once at a time, in vain once it is gone. */
+ * switches, and asking the desk once at a time. A question holds the page until it is answered, and
+ * leaving the page takes back nothing that was asked for. */
 #include "widgets/amends-page.h"
 
 typedef struct
@@ -9,7 +10,6 @@ typedef struct
   char *subtitle;
   GtkStack *stack;           /* (transfer none) the template's */
   AdwStatusPage *error_page; /* (transfer none) the template's */
-  GCancellable *cancellable;
   gboolean is_loading;
   gboolean is_stale; /* what is shown changed while it was being loaded */
   /* Of a list that is read as far as somebody scrolls: */
@@ -54,7 +54,6 @@ amends_page_dispose (GObject *object)
 {
   AmendsPagePrivate *private = get_private (AMENDS_PAGE (object));
 
-  g_cancellable_cancel (private->cancellable);
   private->stack = NULL;
   private->error_page = NULL;
   private->adjustment = NULL;
@@ -69,7 +68,6 @@ amends_page_finalize (GObject *object)
 {
   AmendsPagePrivate *private = get_private (AMENDS_PAGE (object));
 
-  g_clear_object (&private->cancellable);
   g_free (private->title);
   g_free (private->subtitle);
   G_OBJECT_CLASS (amends_page_parent_class)->finalize (object);
@@ -92,7 +90,6 @@ amends_page_class_init (AmendsPageClass *klass)
 static void
 amends_page_init (AmendsPage *self)
 {
-  get_private (self)->cancellable = g_cancellable_new ();
 }
 
 static void
@@ -132,7 +129,7 @@ load (AmendsPage *self, gboolean is_reading_on)
 {
   AmendsPagePrivate *private = get_private (self);
 
-  if (g_cancellable_is_cancelled (private->cancellable))
+  if (private->stack == NULL)
     return;
   private->is_loading = TRUE;
   private->is_reading_on = is_reading_on;
@@ -202,7 +199,7 @@ amends_page_take_answer (AmendsPage *self, const GError *error)
   AmendsPagePrivate *private = get_private (self);
   g_autofree char *escaped = NULL;
 
-  if (g_cancellable_is_cancelled (private->cancellable))
+  if (private->stack == NULL)
     return FALSE;
   private->is_loading = FALSE;
   if (!error)
@@ -225,11 +222,4 @@ amends_page_show (AmendsPage *self, const char *state)
     load (self, FALSE);
   else if (private->wants_more && !private->is_complete)
     load (self, TRUE);
-}
-
-/* (transfer none): cancelled when the page goes */
-GCancellable *
-amends_page_get_cancellable (AmendsPage *self)
-{
-  return get_private (self)->cancellable;
 }

@@ -29,6 +29,5 @@ gboolean amends_page_get_is_reading_on (AmendsPage *self);
 void amends_page_set_is_complete (AmendsPage *self, gboolean is_complete);
 gboolean amends_page_take_answer (AmendsPage *self, const GError *error);
 void amends_page_show (AmendsPage *self, const char *state);
-GCancellable *amends_page_get_cancellable (AmendsPage *self);
 
 G_END_DECLS
