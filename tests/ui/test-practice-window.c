@@ -241,6 +241,20 @@ is_on_way_out (gpointer window)
          gtk_root_get_focus (GTK_ROOT (window)) == to_queue;
 }
 
+/* The buttons that lead to the check and are meant to be seen first. */
+static guint
+count_suggested (GtkWidget *window)
+{
+  GtkWidget *button = NULL;
+  guint n = 0;
+
+  for (guint i = 0; (button = find_by_type (window, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    n += gtk_widget_get_mapped (button) && gtk_widget_has_css_class (button, "suggested-action") &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "win.check-work") ==
+             0;
+  return n;
+}
+
 /* Whoever has done the last exercise is told so, and is one key away from the real queue; and what
  * they want to go through once more is still there. */
 static void
@@ -252,10 +266,12 @@ test_all_done (Fixture *fixture, gconstpointer data)
   GtkWidget *page = NULL;
 
   finish_others (desk, "the-lawyer");
+  g_assert_cmpuint (count_suggested (window), ==, 0);
   press (window, "2");
   wait_label (window, "Waits for the Owner");
   g_assert_nonnull (
       find_label (find_by_type (window, AMENDS_TYPE_CASE_STATE, 0), "Check My Work"));
+  g_assert_cmpuint (count_suggested (window), ==, 1);
   report = check (window);
   g_assert_nonnull (find_label (report, "All 3 right. Well done."));
   g_assert_null (find_label (report, "Next Exercise"));
