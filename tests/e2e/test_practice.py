@@ -33,9 +33,8 @@ class Practice(unittest.TestCase):
 
     def press(self, key, leads_to):
         """@leads_to: on what the keyboard is then"""
-        self.window.focus = None
-        self.window.key(key)
-        self.window.hear(f"“{leads_to}” after {key}", lambda: self.window.heard_focus() == leads_to)
+        self.window.press(key)
+        self.window.wait_focus(leads_to, exact=True)
 
     def test_first_exercise(self):
         self.window.find("First Exercise")

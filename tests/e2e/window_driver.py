@@ -141,6 +141,16 @@ class Window:
         """Its name, or what is written in it: rows of a GtkListView cannot be named before GTK 4.12."""
         return node.get_name() or " ".join(part.get_name() or "" for part in self.walk(node))
 
+    def press(self, key):
+        """From now on only what gets the keyboard after @key counts."""
+        self.focus = None
+        self.key(key)
+
+    def wait_focus(self, *names, exact=False):
+        """Until the keyboard is on something whose name is or holds one of @names."""
+        self.hear(f"the keyboard on {names}",
+                  lambda: any(name == self.heard_focus() if exact else name in self.heard_focus() for name in names))
+
     def go_to(self, name, key="Tab", steps=60):
         """Moves the keyboard with @key until it is on something whose name holds @name."""
         if self.listener is None:
@@ -156,8 +166,7 @@ class Window:
 
     def move(self, node, key):
         """Returns: what has the keyboard after @key, which is not @node any more"""
-        self.focus = None
-        self.key(key)
+        self.press(key)
         self.hear("the keyboard to move", lambda: self.focus is not None and (node is None or self.focus.path != node.path))
         return self.focus
 
