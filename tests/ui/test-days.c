@@ -196,6 +196,30 @@ is_paid (gpointer data)
   return order->paid_at != 0;
 }
 
+/* Whoever chose a day and left at once by a key meant it; and nothing is open when they come back.
+ */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  Shown shown = show_case (fixture);
+  GtkWidget *toasts = adw_window_get_content (ADW_WINDOW (shown.window));
+  GtkWidget *row = find_by_id (shown.page, "disputed");
+  g_autoptr (GDateTime) friday = g_date_time_new_utc (2026, 11, 20, 12, 0, 0);
+
+  gtk_widget_activate (row);
+  gtk_calendar_select_day (GTK_CALENDAR (find_by_id (row, "calendar")), friday);
+  gtk_widget_set_visible (shown.page, FALSE);
+  g_assert_false (gtk_widget_get_visible (find_by_id (row, "popover")));
+  wait_for (is_disputed, &shown);
+  gtk_widget_set_visible (shown.page, TRUE);
+  row = find_by_id (shown.page, "paid");
+  gtk_widget_activate (row);
+  gtk_calendar_select_day (GTK_CALENDAR (find_by_id (row, "calendar")), friday);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), NULL);
+  wait_for (is_paid, &shown);
+  gtk_window_destroy (GTK_WINDOW (shown.window));
+}
+
 static gboolean
 is_unpaid (gpointer data)
 {
@@ -233,6 +257,7 @@ main (int argc, char **argv)
   ADD ("dispute", test_dispute);
   ADD ("no-day", test_no_day);
   ADD ("calendar", test_calendar);
+  ADD ("left", test_left);
   ADD ("paid", test_paid);
   return g_test_run ();
 }

@@ -104,8 +104,6 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 settled_cb (AmendsDayRow *self)
 {
-  if (self->button == NULL || self->desk == NULL) /* it closes as the page goes */
-    return;
   amends_change_run (
       self->desk, keep_worker,
       change_new (self->id, self->kind, amends_date_button_get_time (self->button), self->time),

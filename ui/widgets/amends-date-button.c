@@ -271,6 +271,14 @@ amends_date_button_mnemonic_activate (GtkWidget *widget, gboolean group_cycling)
   return TRUE;
 }
 
+/* Whoever leaves while it is open has left it at that day. */
+static void
+amends_date_button_unmap (GtkWidget *widget)
+{
+  gtk_popover_popdown (GTK_POPOVER (AMENDS_DATE_BUTTON (widget)->popover));
+  GTK_WIDGET_CLASS (amends_date_button_parent_class)->unmap (widget);
+}
+
 static void
 amends_date_button_dispose (GObject *object)
 {
@@ -300,6 +308,7 @@ amends_date_button_class_init (AmendsDateButtonClass *klass)
   object_class->finalize = amends_date_button_finalize;
   object_class->get_property = amends_date_button_get_property;
   object_class->set_property = amends_date_button_set_property;
+  widget_class->unmap = amends_date_button_unmap;
   widget_class->grab_focus = amends_date_button_grab_focus;
   widget_class->mnemonic_activate = amends_date_button_mnemonic_activate;
   properties[PROP_EMPTY_LABEL] = g_param_spec_string ("empty-label", NULL, NULL, NULL, flags);
