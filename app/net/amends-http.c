@@ -6,31 +6,20 @@
 #include <libsoup/soup.h>
 
 #include "base/amends-host.h"
+#include "net/amends-http-pool.h"
 
-#define TIMEOUT_SECONDS 30
-#define SLOW_TIMEOUT_SECONDS 75
-#define CONNECTIONS_PER_HOST 16
 /* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
 #define MAX_BODY_BYTES (32 * 1024 * 1024)
 #define CHUNK_BYTES (64 * 1024)
 
 struct _AmendsHttp
 {
-  SoupSession *session;
-  SoupSession *patient_session; /* for requests that a service takes its time for */
+  AmendsHttpPool *pool;
   AmendsHttpWatch watch;
   GPtrArray *leaving;  /* (element-type GTask) waiting for the watch */
   GSource *gate;       /* lets them go */
   gboolean is_telling; /* the watch is being told of others */
 };
-
-static SoupSession *
-new_session (guint timeout_s)
-{
-  return soup_session_new_with_options (
-      "timeout", timeout_s, "idle-timeout", 20, "max-conns", 4 * CONNECTIONS_PER_HOST,
-      "max-conns-per-host", CONNECTIONS_PER_HOST, "user-agent", "Amends/" AMENDS_VERSION, NULL);
-}
 
 /**
  * amends_http_new:
@@ -43,8 +32,7 @@ amends_http_new (const AmendsHttpWatch *watch)
 {
   AmendsHttp *self = g_new0 (AmendsHttp, 1);
 
-  self->session = new_session (TIMEOUT_SECONDS);
-  self->patient_session = new_session (SLOW_TIMEOUT_SECONDS);
+  self->pool = amends_http_pool_new ();
   self->leaving = g_ptr_array_new ();
   if (watch != NULL)
     self->watch = *watch;
@@ -57,11 +45,8 @@ amends_http_free (AmendsHttp *self)
   if (self == NULL)
     return;
   g_assert (self->leaving->len == 0 && !self->is_telling);
-  soup_session_abort (self->session);
-  soup_session_abort (self->patient_session);
-  g_object_unref (self->session);
+  amends_http_pool_free (self->pool);
   g_ptr_array_unref (self->leaving);
-  g_object_unref (self->patient_session);
   g_free (self);
 }
 
@@ -72,8 +57,10 @@ struct _AmendsHttpTicket
   AmendsHttp *http;
   AmendsNetRequest *request; /* owned */
   SoupMessage *message;
-  GInputStream *stream;
-  GByteArray *body;
+  AmendsHttpReadFunc read; /* (nullable) */
+  gpointer read_data;
+  AmendsNetAnswer *answer; /* until it is handed back, as the other */
+  GError *problem;
   gint64 id;
   gboolean is_announced_only; /* it is sent by a call of its own */
 };
@@ -86,14 +73,12 @@ exchange_clear (gpointer data)
 
   amends_net_request_free (exchange->request);
   g_clear_object (&exchange->message);
-  g_clear_object (&exchange->stream);
-  g_clear_pointer (&exchange->body, g_byte_array_unref);
 }
 
 static void
 exchange_unref (gpointer data)
 {
-  g_rc_box_release_full (data, exchange_clear);
+  g_atomic_rc_box_release_full (data, exchange_clear);
 }
 
 /* An address that the internet does not carry (RFC 1918, RFC 3927, RFC 4193, RFC 4291). A name is
@@ -128,15 +113,13 @@ may_be_sent_to (GUri *uri, const AmendsNetRequest *request)
                                            (request->is_own_network && is_private_network (uri))));
 }
 
-/* A GET that finds its used connection closed is sent again by libsoup itself, and 3.2 can come
- * down over that: it has a connection of its own. A POST is never sent again, and may have a used
- * one if whoever asked repeats it. */
+/* A GET that finds its used connection closed is sent again by libsoup itself. A POST is not, and
+ * may have a used one if whoever asked repeats it. */
 static SoupMessageFlags
 get_connection_flag (const AmendsNetRequest *request)
 {
-  return request->is_repeated && g_str_equal (request->method, "POST")
-             ? SOUP_MESSAGE_IDEMPOTENT
-             : SOUP_MESSAGE_NEW_CONNECTION;
+  return request->is_repeated || g_str_equal (request->method, "GET") ? SOUP_MESSAGE_IDEMPOTENT
+                                                                      : SOUP_MESSAGE_NEW_CONNECTION;
 }
 
 static SoupMessage *
@@ -230,96 +213,110 @@ check_moved (Exchange *exchange, GError **error)
   return FALSE;
 }
 
-static void
-succeed (GTask *task)
+/* --- on a thread of the pool --- */
+
+/* Returns: (nullable): the whole body, unless it is longer than any that is wanted */
+static GBytes *
+read_body (Exchange *exchange, GInputStream *stream, GCancellable *cancellable, GError **error)
 {
-  Exchange *exchange = g_task_get_task_data (task);
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  gssize size;
+
+  do
+    {
+      const guint length = body->len;
+
+      if (length > MAX_BODY_BYTES)
+        {
+          amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, exchange->request->service_name,
+                                NULL);
+          return NULL;
+        }
+      g_byte_array_set_size (body, length + CHUNK_BYTES);
+      size = g_input_stream_read (stream, body->data + length, CHUNK_BYTES, cancellable, error);
+      g_byte_array_set_size (body, length + (guint) MAX (size, 0));
+    }
+  while (size > 0);
+  return size == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&body)) : NULL;
+}
+
+static AmendsNetAnswer *
+receive (Exchange *exchange, SoupSession *session, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream)
+      stream = soup_session_send (session, exchange->message, cancellable, error);
   g_autoptr (GBytes) body = NULL;
   AmendsNetAnswer *answer;
-  GError *error = NULL;
 
-  if (!check_moved (exchange, &error))
-    {
-      fail (task, error);
-      return;
-    }
-  body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  if (stream == NULL)
+    return NULL;
+  body = read_body (exchange, stream, cancellable, error);
+  /* Gives the connection back, unless the body was not read to its end. */
+  g_input_stream_close (stream, NULL, NULL);
+  if (body == NULL || !check_moved (exchange, error))
+    return NULL;
   answer = amends_net_answer_new (soup_message_get_status (exchange->message), body);
   soup_message_headers_foreach (soup_message_get_response_headers (exchange->message), copy_header,
                                 answer);
-  if (exchange->http->watch.after != NULL)
-    exchange->http->watch.after (exchange->id, answer, NULL, exchange->http->watch.data);
+  return answer;
+}
+
+static void
+carry (SoupSession *session, gpointer data)
+{
+  Exchange *exchange = g_task_get_task_data (data);
+
+  exchange->answer = receive (exchange, session, g_task_get_cancellable (data), &exchange->problem);
+  if (exchange->answer != NULL && exchange->read != NULL)
+    exchange->read (exchange->answer, exchange->read_data);
+}
+
+static void
+hand_back (gpointer data)
+{
+  g_autoptr (GTask) carrying = data;
+  Exchange *exchange = g_task_get_task_data (carrying);
+
+  if (exchange->answer != NULL)
+    g_task_return_pointer (carrying, g_steal_pointer (&exchange->answer),
+                           (GDestroyNotify) amends_net_answer_free);
+  else
+    g_task_return_error (carrying, g_steal_pointer (&exchange->problem));
+}
+
+/* --- back on the caller's --- */
+
+static void
+carried_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Exchange *exchange = g_task_get_task_data (task);
+  const AmendsHttpWatch *watch = &exchange->http->watch;
+  GError *error = NULL;
+  AmendsNetAnswer *answer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (answer == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  if (watch->after != NULL)
+    watch->after (exchange->id, answer, NULL, watch->data);
   g_task_return_pointer (task, answer, (GDestroyNotify) amends_net_answer_free);
   g_object_unref (task);
-}
-
-static void read_cb (GObject *object, GAsyncResult *result, gpointer data);
-
-static void
-read_on (GTask *task)
-{
-  Exchange *exchange = g_task_get_task_data (task);
-
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), read_cb, task);
-}
-
-static void
-read_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Exchange *exchange = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GBytes)
-      bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
-  gsize size;
-  const guint8 *start;
-
-  if (bytes == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  start = g_bytes_get_data (bytes, &size);
-  if (size == 0)
-    {
-      /* Gives the connection back before the next request looks for one. */
-      g_input_stream_close (exchange->stream, NULL, NULL);
-      succeed (task);
-      return;
-    }
-  if (exchange->body->len + size > MAX_BODY_BYTES)
-    {
-      amends_net_set_error (&error, AMENDS_NET_ERROR_ANSWER, exchange->request->service_name, NULL);
-      fail (task, error);
-      return;
-    }
-  g_byte_array_append (exchange->body, start, (guint) size);
-  read_on (task);
-}
-
-static void
-send_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Exchange *exchange = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-  if (exchange->stream == NULL)
-    fail (task, error);
-  else
-    read_on (task);
 }
 
 static void
 leave (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
+  GTask *carrying = g_task_new (NULL, g_task_get_cancellable (task), carried_cb, task);
 
-  soup_session_send_async (
-      exchange->request->is_slow ? exchange->http->patient_session : exchange->http->session,
-      exchange->message, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), send_cb, task);
+  g_task_set_source_tag (carrying, leave);
+  g_task_set_check_cancellable (carrying, FALSE);
+  g_task_set_task_data (carrying, g_atomic_rc_box_acquire (exchange), exchange_unref);
+  amends_http_pool_push (exchange->http->pool, exchange->request->is_slow, carry, hand_back,
+                         carrying);
 }
 
 /* It may leave. */
@@ -334,7 +331,7 @@ pass (GTask *task)
       return;
     }
   exchange->is_announced_only = FALSE;
-  g_task_return_pointer (task, g_rc_box_acquire (exchange), exchange_unref);
+  g_task_return_pointer (task, g_atomic_rc_box_acquire (exchange), exchange_unref);
   g_object_unref (task);
 }
 
@@ -453,12 +450,11 @@ queue (AmendsHttp *self, GTask *task)
 static void
 start (AmendsHttp *self, GTask *task, AmendsNetRequest *request, gboolean is_announced_only)
 {
-  Exchange *exchange = g_rc_box_new0 (Exchange);
+  Exchange *exchange = g_atomic_rc_box_new0 (Exchange);
   GError *error = NULL;
 
   exchange->http = self;
   exchange->request = request;
-  exchange->body = g_byte_array_new ();
   exchange->id = -1;
   exchange->is_announced_only = is_announced_only;
   g_task_set_task_data (task, exchange, exchange_unref);
@@ -521,18 +517,23 @@ amends_http_announce_finish (AmendsHttp *self, GAsyncResult *result, GError **er
 /**
  * amends_http_send_announced_async:
  * @ticket: (transfer full)
+ * @read: (nullable) (scope async): called with the answer on another thread, before @callback
  *
  * As amends_http_send_async(), and finished as that.
  */
 void
 amends_http_send_announced_async (AmendsHttp *self,
                                   AmendsHttpTicket *ticket,
+                                  AmendsHttpReadFunc read,
+                                  gpointer read_data,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
+  ticket->read = read;
+  ticket->read_data = read_data;
   g_task_set_source_tag (task, amends_http_send_announced_async);
   g_task_set_task_data (task, ticket, exchange_unref);
   leave (task);

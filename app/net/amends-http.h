@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AmendsHttp:
  *
- * The session that carries every request. It belongs to the thread that made it and works in that
- * thread's default main context.
+ * What carries every request. It belongs to the thread that made it and answers in that thread's
+ * default main context; threads of its own wait for the services.
  */
 typedef struct _AmendsHttp AmendsHttp;
 
@@ -32,6 +32,9 @@ typedef struct
                  gpointer data);
   gpointer data;
 } AmendsHttpWatch;
+
+/* Reads an answer. On a thread of its own, so that it may take its time. */
+typedef void (*AmendsHttpReadFunc) (const AmendsNetAnswer *answer, gpointer data);
 
 AmendsHttp *amends_http_new (const AmendsHttpWatch *watch);
 void amends_http_free (AmendsHttp *self);
@@ -59,6 +62,8 @@ AmendsHttpTicket *
 amends_http_announce_finish (AmendsHttp *self, GAsyncResult *result, GError **error);
 void amends_http_send_announced_async (AmendsHttp *self,
                                        AmendsHttpTicket *ticket,
+                                       AmendsHttpReadFunc read,
+                                       gpointer read_data,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

@@ -5,9 +5,6 @@
 
 #include "net/amends-fetch-agenda.h"
 
-/* A longer answer is read on another thread; a shorter one is read before that would begin. */
-#define LONG_BYTES (16 * 1024)
-
 typedef struct
 {
   AmendsHttp *http;
@@ -37,52 +34,25 @@ typedef struct
   GTask *task;
   AmendsFetchQuestion *question;
   AmendsHttpTicket *ticket;
-  AmendsNetAnswer *answer;
-  GError *problem;
+  GError *unread; /* why the answer is of no use */
 } Sending;
 
 static void
 sending_free (Sending *sending)
 {
   g_object_unref (sending->task);
-  g_clear_pointer (&sending->answer, amends_net_answer_free);
-  g_clear_error (&sending->problem);
+  g_clear_error (&sending->unread);
   g_free (sending);
 }
 
+/* On another thread. */
 static void
-take_answer (Sending *sending)
+read_answer (const AmendsNetAnswer *answer, gpointer data)
 {
+  Sending *sending = data;
   Fetch *self = g_task_get_task_data (sending->task);
 
-  if (sending->answer != NULL)
-    amends_fetch_agenda_take_answer (self->agenda, sending->question, sending->answer,
-                                     sending->problem);
-  else
-    amends_fetch_agenda_take_problem (self->agenda, sending->question, sending->problem);
-  pump (sending->task);
-}
-
-static void
-read_answer (Sending *sending)
-{
-  Fetch *self = g_task_get_task_data (sending->task);
-
-  amends_fetch_agenda_read (self->agenda, sending->question, sending->answer, &sending->problem);
-}
-
-static void
-read_worker (GTask *reading, gpointer source_object, gpointer data, GCancellable *cancellable)
-{
-  read_answer (data);
-  g_task_return_boolean (reading, TRUE);
-}
-
-static void
-read_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  take_answer (data);
-  sending_free (data);
+  amends_fetch_agenda_read (self->agenda, sending->question, answer, &sending->unread);
 }
 
 static void
@@ -90,20 +60,14 @@ sent_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Sending *sending = data;
   Fetch *self = g_task_get_task_data (sending->task);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (AmendsNetAnswer) answer = amends_http_send_finish (self->http, result, &problem);
 
-  sending->answer = amends_http_send_finish (self->http, result, &sending->problem);
-  if (sending->answer != NULL && g_bytes_get_size (sending->answer->body) >= LONG_BYTES)
-    {
-      g_autoptr (GTask) reading = g_task_new (NULL, NULL, read_cb, sending);
-
-      g_task_set_source_tag (reading, sent_cb);
-      g_task_set_task_data (reading, sending, NULL);
-      g_task_run_in_thread (reading, read_worker);
-      return;
-    }
-  if (sending->answer != NULL)
-    read_answer (sending);
-  take_answer (sending);
+  if (answer != NULL)
+    amends_fetch_agenda_take_answer (self->agenda, sending->question, answer, sending->unread);
+  else
+    amends_fetch_agenda_take_problem (self->agenda, sending->question, problem);
+  pump (sending->task);
   sending_free (sending);
 }
 
@@ -113,13 +77,14 @@ announced_cb (GObject *object, GAsyncResult *result, gpointer data)
   Sending *sending = data;
   Fetch *self = g_task_get_task_data (sending->task);
   g_autoptr (GTask) task = g_object_ref (sending->task);
+  g_autoptr (GError) problem = NULL;
 
-  sending->ticket = amends_http_announce_finish (self->http, result, &sending->problem);
+  sending->ticket = amends_http_announce_finish (self->http, result, &problem);
   if (sending->ticket != NULL)
     g_queue_push_tail (&self->ready, sending);
   else
     {
-      amends_fetch_agenda_take_problem (self->agenda, sending->question, sending->problem);
+      amends_fetch_agenda_take_problem (self->agenda, sending->question, problem);
       sending_free (sending);
     }
   pump (task);
@@ -165,7 +130,7 @@ send_ready (Fetch *self, gint64 *later)
          amends_fetch_agenda_may_send (self->agenda, sending->question, later))
     {
       g_queue_pop_head (&self->ready);
-      amends_http_send_announced_async (self->http, sending->ticket,
+      amends_http_send_announced_async (self->http, sending->ticket, read_answer, sending,
                                         g_task_get_cancellable (sending->task), sent_cb, sending);
     }
 }

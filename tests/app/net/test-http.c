@@ -3,6 +3,8 @@
  * whatever comes back neither hangs nor fills the computer. */
 #include "net/amends-http.h"
 
+#include <sys/socket.h>
+
 #include "loopback-port.h"
 
 typedef struct
@@ -321,16 +323,72 @@ static void
 test_connection_is_kept (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (count_connections (fixture, "POST", TRUE), ==, 1);
+  fixture->http = amends_http_new (NULL);
+  g_assert_cmpint (count_connections (fixture, "GET", FALSE), ==, 1);
 }
 
-/* What nobody repeats must not be lost on a connection that is just being closed, and what libsoup
- * would repeat there may bring the program down. */
+/* What nobody repeats must not be lost on a connection that is just being closed. */
 static void
 test_connection_is_new (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (count_connections (fixture, "POST", FALSE), ==, 5);
-  fixture->http = amends_http_new (NULL);
-  g_assert_cmpint (count_connections (fixture, "GET", FALSE), ==, 5);
+}
+
+/* Answers once, and hangs up on whoever asks again. */
+static gboolean
+serve_once_cb (GThreadedSocketService *service,
+               GSocketConnection *connection,
+               GObject *source,
+               gpointer data)
+{
+  static const char hello[] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+  const struct linger reset = { 1, 0 };
+  GIOStream *stream = G_IO_STREAM (connection);
+  g_autoptr (GDataInputStream)
+      lines = g_data_input_stream_new (g_io_stream_get_input_stream (stream));
+  int *n_lost = data;
+  int n_heads = 0;
+  char *line;
+
+  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
+  while (n_heads < 2 && (line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    {
+      if (*line == '\0' && ++n_heads == 1)
+        g_output_stream_write_all (g_io_stream_get_output_stream (stream), hello, strlen (hello),
+                                   NULL, NULL, NULL);
+      g_free (line);
+    }
+  if (n_heads == 2)
+    g_atomic_int_inc (n_lost);
+  setsockopt (g_socket_get_fd (g_socket_connection_get_socket (connection)), SOL_SOCKET, SO_LINGER,
+              &reset, sizeof reset);
+  g_io_stream_close (stream, NULL, NULL);
+  return TRUE;
+}
+
+/* A service that closes a connection while the next question is on its way has not read that. */
+static void
+test_connection_is_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (8);
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  int n_lost = 0;
+
+  g_signal_connect (service, "run", G_CALLBACK (serve_once_cb), &n_lost);
+  g_free (fixture->base);
+  fixture->base = g_strdup_printf ("http://127.0.0.1:%u", port);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (AmendsNetAnswer)
+          net_answer = amends_http_send (fixture->http, new_request (fixture, "/"), NULL, NULL);
+
+      g_assert_nonnull (net_answer);
+      g_assert_cmpuint (g_bytes_get_size (net_answer->body), ==, 5);
+    }
+  g_assert_cmpint (g_atomic_int_get (&n_lost), >, 0);
+  g_clear_pointer (&fixture->http, amends_http_free);
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
 }
 
 static gboolean
@@ -464,7 +522,8 @@ test_announced (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (account.log->str, ==, "example test [] []\nexample test [] []\n");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
   amends_http_withdraw (fixture->http, second);
-  amends_http_send_announced_async (fixture->http, first, NULL, keep_result_cb, &result);
+  amends_http_send_announced_async (fixture->http, first, NULL, NULL, NULL, keep_result_cb,
+                                    &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   net_answer = amends_http_send_finish (fixture->http, result, NULL);
@@ -532,6 +591,7 @@ main (int argc, char **argv)
   ADD ("nobody-there", test_nobody_there);
   ADD ("connection-is-kept", test_connection_is_kept);
   ADD ("connection-is-new", test_connection_is_new);
+  ADD ("connection-is-lost", test_connection_is_lost);
   ADD ("cancel", test_cancel);
   ADD ("watch", test_watch);
   ADD ("announced", test_announced);
