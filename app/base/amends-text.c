@@ -223,6 +223,20 @@ amends_text_is_empty (const char *text)
 }
 
 /**
+ * amends_text_add_part:
+ * @words: the line so far
+ * @part: (nullable): UTF-8; nothing is added where there is nothing but blanks in it
+ *
+ * Adds what a line says next, with a dot between it and what it said before.
+ */
+void
+amends_text_add_part (GString *words, const char *part)
+{
+  if (!amends_text_is_empty (part))
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
+}
+
+/**
  * amends_text_is_masked:
  * @text: (nullable): a name, an address or a number out of an export
  *

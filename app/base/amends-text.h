@@ -9,6 +9,7 @@ char *amends_text_clean (const char *text);
 char *amends_text_single_line (const char *text);
 char *amends_text_fold (const char *text);
 gboolean amends_text_is_empty (const char *text);
+void amends_text_add_part (GString *words, const char *part);
 gboolean amends_text_is_masked (const char *text);
 gboolean amends_text_is_cjk (gunichar character);
 gboolean amends_text_has_cjk (const char *text);

@@ -36,13 +36,6 @@ section_free (AmendsHandoverSection *section)
   g_free (section);
 }
 
-static void
-add_part (GString *words, const char *part)
-{
-  if (!amends_text_is_empty (part))
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
-}
-
 /* @words: (transfer full): the head */
 static void
 add_line (AmendsHandoverEntry *entry, GString *words, const char *text)
@@ -72,10 +65,11 @@ add_note (AmendsHandoverEntry *entry, const AmendsCaseNote *note, GTimeZone *zon
     whom = g_strdup_printf (_ ("asked of %s"), note->whom);
   if (!amends_text_is_empty (note->case_number))
     number = g_strdup_printf (_ ("case number %s"), note->case_number);
-  add_part (words, note->kind == AMENDS_NOTE_SYSTEM ? _ ("Amends") : name_person (note->person));
-  add_part (words, whom);
-  add_part (words, number);
-  add_part (words, when);
+  amends_text_add_part (words, note->kind == AMENDS_NOTE_SYSTEM ? _ ("Amends")
+                                                                : name_person (note->person));
+  amends_text_add_part (words, whom);
+  amends_text_add_part (words, number);
+  amends_text_add_part (words, when);
   add_line (entry, words, note->text);
 }
 
@@ -85,9 +79,9 @@ add_evidence (AmendsHandoverEntry *entry, const AmendsCaseEvidence *evidence, GT
   g_autofree char *when = amends_time_format_date_time (evidence->at, zone, NULL);
   GString *words = g_string_new (NULL);
 
-  add_part (words, name_person (evidence->person));
-  add_part (words, evidence->name != NULL ? evidence->name : evidence->item);
-  add_part (words, when);
+  amends_text_add_part (words, name_person (evidence->person));
+  amends_text_add_part (words, evidence->name != NULL ? evidence->name : evidence->item);
+  amends_text_add_part (words, when);
   add_line (entry, words, amends_text_is_empty (evidence->value) ? _ ("A file") : evidence->value);
 }
 
@@ -129,8 +123,8 @@ add_promises (AmendsHandoverEntry *entry, const AmendsCase *one, GTimeZone *zone
       g_autofree char *by = g_strdup_printf (_ ("promised by %s"), due);
       GString *words = g_string_new (NULL);
 
-      add_part (words, name_person (promise->person));
-      add_part (words, by);
+      amends_text_add_part (words, name_person (promise->person));
+      amends_text_add_part (words, by);
       add_line (entry, words, promise->text);
     }
 }
@@ -244,9 +238,9 @@ question_to_entry (const AmendsCase *one, GPtrArray *open, GTimeZone *zone)
       add_log (entry, one, one->owner_question, zone);
       add_promises (entry, one, zone);
     }
-  add_part (words, name_person (one->owner_asked_by));
-  add_part (words, _ ("asks the owner"));
-  add_part (words, when);
+  amends_text_add_part (words, name_person (one->owner_asked_by));
+  amends_text_add_part (words, _ ("asks the owner"));
+  amends_text_add_part (words, when);
   add_line (entry, words, one->owner_question);
   return entry;
 }

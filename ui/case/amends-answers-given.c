@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include "base/amends-text.h"
 #include "case/amends-case-row.h"
 #include "widgets/amends-time-words.h"
 
@@ -25,11 +26,11 @@ done_row_new (const AmendsCaseDone *done, GTimeZone *zone)
   g_autoptr (GString) words = g_string_new (NULL);
   GtkWidget *row;
 
-  amends_case_words_add (words, done->label != NULL ? done->label : done->answer);
-  amends_case_words_add (words, done->is_auto ? _ ("answered by Amends") : done->person);
-  amends_case_words_add (words, done->why);
+  amends_text_add_part (words, done->label != NULL ? done->label : done->answer);
+  amends_text_add_part (words, done->is_auto ? _ ("answered by Amends") : done->person);
+  amends_text_add_part (words, done->why);
   if (!done->is_auto)
-    amends_case_words_add (words, when);
+    amends_text_add_part (words, when);
   row = amends_case_row_new (done->title != NULL ? done->title : done->step, words->str);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",

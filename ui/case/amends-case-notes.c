@@ -41,10 +41,10 @@ note_row_new (const AmendsCaseNote *note, GTimeZone *zone)
     whom = g_strdup_printf (_ ("asked of %s"), note->whom);
   if (!amends_text_is_empty (note->case_number))
     number = g_strdup_printf (_ ("case number %s"), note->case_number);
-  amends_case_words_add (words, note->kind == AMENDS_NOTE_SYSTEM ? _ ("Amends") : note->person);
-  amends_case_words_add (words, whom);
-  amends_case_words_add (words, number);
-  amends_case_words_add (words, when);
+  amends_text_add_part (words, note->kind == AMENDS_NOTE_SYSTEM ? _ ("Amends") : note->person);
+  amends_text_add_part (words, whom);
+  amends_text_add_part (words, number);
+  amends_text_add_part (words, when);
   return amends_case_row_new (note->text, words->str);
 }
 
@@ -63,9 +63,9 @@ evidence_row_new (AmendsCaseNotes *self, const AmendsCaseEvidence *evidence, GTi
   g_autoptr (GString) words = g_string_new (NULL);
   GtkWidget *row;
 
-  amends_case_words_add (words, evidence->name != NULL ? evidence->name : evidence->item);
-  amends_case_words_add (words, evidence->person);
-  amends_case_words_add (words, when);
+  amends_text_add_part (words, evidence->name != NULL ? evidence->name : evidence->item);
+  amends_text_add_part (words, evidence->person);
+  amends_text_add_part (words, when);
   row = amends_case_row_new (
       amends_text_is_empty (evidence->value) ? _ ("A file") : evidence->value, words->str);
   if (evidence->file_name == NULL)

@@ -2,8 +2,6 @@
 /* The rows of which a case's lists are made. */
 #include "case/amends-case-row.h"
 
-#include "base/amends-text.h"
-
 GtkWidget *
 amends_case_row_new (const char *title, const char *subtitle)
 {
@@ -15,11 +13,4 @@ amends_case_row_new (const char *title, const char *subtitle)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   return row;
-}
-
-void
-amends_case_words_add (GString *words, const char *part)
-{
-  if (!amends_text_is_empty (part))
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
 }

@@ -7,7 +7,5 @@ G_BEGIN_DECLS
 
 /* A row of plain words that wrap. @subtitle: (nullable) */
 GtkWidget *amends_case_row_new (const char *title, const char *subtitle);
-/* Adds @part to @words, with a dot between; nothing for an empty one. */
-void amends_case_words_add (GString *words, const char *part);
 
 G_END_DECLS

@@ -104,12 +104,12 @@ dup_subtitle (AmendsGiftGroup *self, const AmendsGift *gift)
     {
       g_autofree char *order = g_strdup_printf (_ ("Order %s"), gift->order_number);
 
-      amends_case_words_add (words, order);
-      amends_case_words_add (words, gift->customer);
+      amends_text_add_part (words, order);
+      amends_text_add_part (words, gift->customer);
     }
-  amends_case_words_add (words, state);
-  amends_case_words_add (words, gift->person);
-  amends_case_words_add (words, gift->compensation->code);
+  amends_text_add_part (words, state);
+  amends_text_add_part (words, gift->person);
+  amends_text_add_part (words, gift->compensation->code);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/amends-text.h"
 #include "desk/amends-desk-tracking.h"
 #include "widgets/amends-cut-tooltip.h"
 #include "widgets/amends-knowledge-mark.h"
@@ -35,21 +36,6 @@ dup_days (int days)
   return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
 }
 
-static char *
-join (const char *a, const char *b, const char *c)
-{
-  const char *parts[4] = { NULL };
-  guint n = 0;
-
-  if (a && *a)
-    parts[n++] = a;
-  if (b && *b)
-    parts[n++] = b;
-  if (c && *c)
-    parts[n++] = c;
-  return g_strjoinv (" · ", (char **) parts);
-}
-
 static void
 update (AmendsStuckRow *self)
 {
@@ -58,9 +44,8 @@ update (AmendsStuckRow *self)
   const AmendsParcel *parcel = amends_stuck_item_get_parcel (item);
   const AmendsDiagnosis *diagnosis = amends_stuck_item_get_diagnosis (item);
   g_autofree char *evidence = amends_stuck_item_dup_evidence (item);
-  g_autofree char *who = join (parcel->order_number, parcel->customer_name,
-                               amends_stuck_item_get_items (item));
-  g_autofree char *what = join (amends_desk_carrier_name (parcel), parcel->number, NULL);
+  g_autoptr (GString) who = g_string_new (NULL);
+  g_autoptr (GString) what = g_string_new (NULL);
   g_autofree char *days = dup_days (amends_stuck_item_get_days (item));
   g_autofree char *value = amends_money_is_none (parcel->value)
                                ? g_strdup ("")
@@ -70,20 +55,25 @@ update (AmendsStuckRow *self)
                                : NULL;
   g_autofree char *words = NULL;
 
+  amends_text_add_part (who, parcel->order_number);
+  amends_text_add_part (who, parcel->customer_name);
+  amends_text_add_part (who, amends_stuck_item_get_items (item));
+  amends_text_add_part (what, amends_desk_carrier_name (parcel));
+  amends_text_add_part (what, parcel->number);
   gtk_image_set_from_icon_name (self->icon, amends_reason_icon_name (diagnosis->reason));
   gtk_label_set_text (self->evidence,
                       *evidence ? evidence : amends_reason_title (diagnosis->reason));
-  gtk_label_set_text (self->who, who);
-  gtk_label_set_text (self->what, what);
+  gtk_label_set_text (self->who, who->str);
+  gtk_label_set_text (self->what, what->str);
   gtk_label_set_text (self->days, days);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->days), since);
   gtk_label_set_text (self->value, value);
   amends_knowledge_mark_set_parcel (self->knowledge, parcel, zone);
   /* Translators: a stuck parcel as it is read aloud: order, customer and item; reason; evidence;
    * how long; carrier and number; value; when somebody looked for it */
-  words = g_strdup_printf (_ ("%s. %s: %s %s. %s, %s. %s"), who,
-                           amends_reason_title (diagnosis->reason), evidence, days, what, value,
-                           amends_knowledge_mark_get_words (self->knowledge));
+  words = g_strdup_printf (_ ("%s. %s: %s %s. %s, %s. %s"), who->str,
+                           amends_reason_title (diagnosis->reason), evidence, days, what->str,
+                           value, amends_knowledge_mark_get_words (self->knowledge));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

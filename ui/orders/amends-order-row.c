@@ -67,22 +67,6 @@ show_nothing (AmendsOrderRow *self)
                                   -1);
 }
 
-/* Number, day and country in one line, for the narrow row. */
-static char *
-dup_meta (const char *number, const char *placed, const char *country)
-{
-  const char *parts[4] = { NULL };
-  guint n = 0;
-
-  if (*number)
-    parts[n++] = number;
-  if (*placed)
-    parts[n++] = placed;
-  if (*country)
-    parts[n++] = country;
-  return g_strjoinv (" · ", (char **) parts);
-}
-
 static void
 show_order (AmendsOrderRow *self, const AmendsOrder *order)
 {
@@ -96,16 +80,19 @@ show_order (AmendsOrderRow *self, const AmendsOrder *order)
   g_autofree char *exactly = order->placed_at
                                  ? amends_time_format_date_time (order->placed_at, self->zone, NULL)
                                  : NULL;
-  g_autofree char *meta = dup_meta (number, placed, country);
+  g_autoptr (GString) meta = g_string_new (NULL); /* for the narrow row */
   g_autofree char *country_name = amends_desk_dup_country_name (order);
   g_autofree char *words = NULL;
 
+  amends_text_add_part (meta, number);
+  amends_text_add_part (meta, placed);
+  amends_text_add_part (meta, country);
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->customer, customer ? customer : _ ("No name"));
   gtk_label_set_text (self->items, items ? items : "");
   gtk_label_set_text (self->placed, placed);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->placed), exactly);
-  gtk_label_set_text (self->meta, meta);
+  gtk_label_set_text (self->meta, meta->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exactly);
   gtk_label_set_text (self->country, country);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->country), country_name);

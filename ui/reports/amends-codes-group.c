@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "base/amends-clock.h"
+#include "base/amends-text.h"
 #include "case/amends-case-row.h"
 #include "case/amends-gift-words.h"
 #include "widgets/amends-time-words.h"
@@ -36,9 +37,9 @@ dup_state (const AmendsPoolCoupon *coupon, GTimeZone *zone)
                                    ? g_strdup_printf (_ ("Order %s"), coupon->order_number)
                                    : NULL;
 
-      amends_case_words_add (words, given);
-      amends_case_words_add (words, order);
-      amends_case_words_add (words, coupon->customer);
+      amends_text_add_part (words, given);
+      amends_text_add_part (words, order);
+      amends_text_add_part (words, coupon->customer);
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
   if (coupon->expires_at == AMENDS_TIME_NONE)

@@ -109,6 +109,19 @@ test_every_character (void)
     }
 }
 
+/* A row says what is known of it, and no dot stands for what is not. */
+static void
+test_parts (void)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  amends_text_add_part (words, NULL);
+  amends_text_add_part (words, "1074");
+  amends_text_add_part (words, " ");
+  amends_text_add_part (words, "杨帆");
+  g_assert_cmpstr (words->str, ==, "1074 · 杨帆");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/search", test_search);
   g_test_add_func ("/text/language", test_language);
+  g_test_add_func ("/text/parts", test_parts);
   g_test_add_func ("/text/masked", test_masked);
   g_test_add_func ("/text/every-character", test_every_character);
   return g_test_run ();
