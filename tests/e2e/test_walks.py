@@ -106,6 +106,7 @@ class Walks(unittest.TestCase):
         self.window.listen()
         self.press("ctrl+2")
         self.window.hear("the queue", lambda: self.window.focus is not None)
+        wait_for("a next case to take", lambda: self.window.is_offered("Next Case"))
 
     def press(self, key):
         self.pressed += len(key.split("+"))

@@ -10,7 +10,7 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 30
+PATIENCE = 90  # seconds; a machine that others use can stand still for a while
 LISTENING = 4  # seconds
 
 
@@ -116,6 +116,11 @@ class Window:
 
     def find(self, name, role=None, exact=False):
         return wait_for(f"“{name}”", lambda: self.look(name, role, exact))
+
+    def is_offered(self, name, role="push button"):
+        """Whether it is on the screen and can be used."""
+        node = self.look(name, role)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
     def click(self, name, role="push button"):
         node = self.find(name, role)
