@@ -252,6 +252,54 @@ test_toast (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that reads its rows for long. */
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *row;
+} Slow;
+
+static gboolean
+has_row_focus (gpointer data)
+{
+  const Slow *slow = data;
+
+  return gtk_window_get_focus (GTK_WINDOW (slow->window)) == slow->row;
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  Slow *slow = data;
+
+  slow->row = gtk_button_new_with_label ("First row");
+  gtk_box_append (GTK_BOX (slow->page), slow->row);
+  return G_SOURCE_REMOVE;
+}
+
+/* A slow computer must not cost whoever works by keys the keyboard. */
+static void
+test_slow_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pager = g_object_new (AMENDS_TYPE_PAGER, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *elsewhere = gtk_button_new_with_label ("Undo");
+  Slow slow = { .window = gtk_window_new (), .page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0) };
+
+  gtk_box_append (GTK_BOX (box), elsewhere);
+  gtk_box_append (GTK_BOX (box), pager);
+  gtk_window_set_child (GTK_WINDOW (slow.window), box);
+  gtk_window_present (GTK_WINDOW (slow.window));
+  amends_pager_add_root (AMENDS_PAGER (pager), "root", gtk_button_new_with_label ("Root"));
+  amends_pager_show_root (AMENDS_PAGER (pager), "root");
+  amends_pager_push (AMENDS_PAGER (pager), slow.page);
+  gtk_widget_grab_focus (elsewhere);
+  g_timeout_add (4000, fill_cb, &slow);
+  wait_for (has_row_focus, &slow);
+  gtk_window_destroy (GTK_WINDOW (slow.window));
+}
+
 static guint
 count_toasts (GtkWidget *root)
 {
@@ -273,14 +321,30 @@ is_said_alone (gpointer data)
   return is_said (said);
 }
 
-/* By the button that each has. */
+static GtkWidget *
+find_undoable_toast (GtkWidget *window)
+{
+  return gtk_widget_get_ancestor (find_label (window, "Undo"),
+                                  g_type_from_name ("AdwToastWidget"));
+}
+
+static gboolean
+can_be_closed (gpointer window)
+{
+  GtkWidget *toast = find_undoable_toast (window);
+
+  return gtk_widget_get_can_target (toast) && gtk_widget_get_can_focus (toast);
+}
+
+/* By the button that each has, as soon as somebody can. */
 static void
 close_toast (GtkWidget *window)
 {
-  GtkWidget *toast = gtk_widget_get_ancestor (find_label (window, "Undo"),
-                                              g_type_from_name ("AdwToastWidget"));
+  GtkWidget *toast = find_undoable_toast (window);
   GtkWidget *button = NULL;
 
+  g_assert_false (can_be_closed (window));
+  wait_for (can_be_closed, window);
   for (guint i = 0; (button = find_by_type (toast, GTK_TYPE_BUTTON, i)); i++)
     if (gtk_widget_has_css_class (button, "circular"))
       break;
@@ -432,6 +496,7 @@ main (int argc, char **argv)
   ADD ("drop", test_drop, NULL);
   ADD ("toast", test_toast, "sample");
   ADD ("toasts", test_toasts, "sample");
+  ADD ("slow-page", test_slow_page, NULL);
   ADD ("finalize", test_finalize, "sample");
   status = g_test_run ();
   g_object_unref (application);

@@ -96,6 +96,7 @@ typedef struct
   gint64 shown_at;
   AdwToast *passing; /* (nullable) the last that cannot be undone: the next such one overtakes it */
   guint turn_id;     /* sends away what is shown, or shows what waits */
+  guint come_id;     /* lets it be reached once it has come */
 } Toasts;
 
 static void dismissed_cb (Toasts *self);
@@ -107,6 +108,7 @@ let_go (Toasts *self)
     g_signal_handlers_disconnect_by_func (self->shown, dismissed_cb, self);
   g_clear_object (&self->shown);
   g_clear_handle_id (&self->turn_id, g_source_remove);
+  g_clear_handle_id (&self->come_id, g_source_remove);
 }
 
 static void
@@ -135,6 +137,31 @@ get_toasts (GtkWindow *window)
   return self;
 }
 
+/* By hand and by key. */
+static void
+set_reachable (AdwToast *toast, gboolean is_reachable)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+  GtkWidget *widget = type != 0 ? gtk_widget_get_ancestor (adw_toast_get_custom_title (toast), type)
+                                : NULL;
+
+  if (!widget)
+    return;
+  gtk_widget_set_can_target (widget, is_reachable);
+  gtk_widget_set_can_focus (widget, is_reachable);
+}
+
+static gboolean
+come_cb (gpointer data)
+{
+  Toasts *self = data;
+
+  self->come_id = 0;
+  set_reachable (self->shown, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody is to press its buttons before it has come, either. */
 static void
 show_next (Toasts *self)
 {
@@ -147,6 +174,8 @@ show_next (Toasts *self)
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), self);
   add_to (self->window, toast);
   fit (self->window, toast);
+  set_reachable (toast, FALSE);
+  self->come_id = g_timeout_add (COMING_MS, come_cb, self);
 }
 
 static gboolean
