@@ -94,22 +94,43 @@ restore_focus (GtkWidget *page)
   return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
-#define FOCUS_PATIENCE_US (3 * G_USEC_PER_SEC)
+/* By then GTK has put the keyboard somewhere itself, and whoever moves it elsewhere means it; a page that
+ * is still empty after so long is given up. */
+#define FOCUS_SETTLED_US (3 * G_USEC_PER_SEC)
+#define FOCUS_PATIENCE_US (15 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  gint64 since;      /* µs of the frame clock; 0: no frame yet */
+  GtkWidget *parked; /* (nullable) where the keyboard was once it had settled; only compared */
+  gboolean is_settled;
+} FocusWait;
+
+static gboolean
+has_moved_meanwhile (FocusWait *wait, GtkWidget *focus, gint64 now)
+{
+  if (now - wait->since < FOCUS_SETTLED_US)
+    return FALSE;
+  if (!wait->is_settled)
+    wait->parked = focus;
+  wait->is_settled = TRUE;
+  return focus != wait->parked;
+}
 
 /* A page that still reads its rows has nothing to put the keyboard on; meanwhile GTK would leave it in the header. */
 static gboolean
 focus_when_filled_cb (GtkWidget *page, GdkFrameClock *clock, gpointer data)
 {
   AmendsPager *self = AMENDS_PAGER (gtk_widget_get_ancestor (page, AMENDS_TYPE_PAGER));
-  gint64 *deadline = data;
+  FocusWait *wait = data;
   gint64 now = gdk_frame_clock_get_frame_time (clock);
   GtkRoot *root = gtk_widget_get_root (page);
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (*deadline == 0)
-    *deadline = now + FOCUS_PATIENCE_US;
-  if (!self || amends_pager_get_page (self) != page || now > *deadline
-      || (focus && gtk_widget_is_ancestor (focus, page)))
+  if (wait->since == 0)
+    wait->since = now;
+  if (!self || amends_pager_get_page (self) != page || now - wait->since > FOCUS_PATIENCE_US
+      || (focus && gtk_widget_is_ancestor (focus, page)) || has_moved_meanwhile (wait, focus, now))
     return G_SOURCE_REMOVE;
   return restore_focus (page) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
@@ -284,7 +305,7 @@ amends_pager_focus_page (AmendsPager *self)
   GtkWidget *page = amends_pager_get_page (self);
 
   if (page && !restore_focus (page))
-    gtk_widget_add_tick_callback (page, focus_when_filled_cb, g_new0 (gint64, 1), g_free);
+    gtk_widget_add_tick_callback (page, focus_when_filled_cb, g_new0 (FocusWait, 1), g_free);
 }
 
 GtkWidget *
