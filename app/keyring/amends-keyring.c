@@ -36,6 +36,18 @@ explain (GError **error, GError *problem)
   g_error_free (problem);
 }
 
+/* libsecret's file keyring sets one error over another when it is cancelled. It waits for nobody,
+ * so that it needs no cancellable; a keyring that may ask a person does. It is chosen as libsecret
+ * 0.20 chooses (secret-backend.c). */
+static GCancellable *
+where_it_waits (GCancellable *cancellable)
+{
+  const gboolean is_sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ||
+                                g_getenv ("SNAP_NAME") != NULL;
+
+  return is_sandboxed || g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ? NULL : cancellable;
+}
+
 /**
  * amends_keyring_lookup:
  * @shop: identifier of the shop file
@@ -55,11 +67,10 @@ amends_keyring_lookup (const char *shop,
   GError *problem = NULL;
   char *found, *secret;
 
-  /* libsecret's file keyring sets a second error over the first when it begins cancelled. */
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  found = secret_password_lookup_sync (&schema, cancellable, &problem, "shop", shop, "service",
-                                       service, "field", field, NULL);
+  found = secret_password_lookup_sync (&schema, where_it_waits (cancellable), &problem, "shop",
+                                       shop, "service", service, "field", field, NULL);
   secret = g_strdup (found);
   secret_password_free (found);
   if (problem != NULL)
@@ -84,8 +95,9 @@ amends_keyring_store (const char *shop,
 {
   GError *problem = NULL;
 
-  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable,
-                                  &problem, "shop", shop, "service", service, "field", field, NULL))
+  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret,
+                                  where_it_waits (cancellable), &problem, "shop", shop, "service",
+                                  service, "field", field, NULL))
     return TRUE;
   explain (error, problem);
   return FALSE;
@@ -100,8 +112,8 @@ amends_keyring_clear (const char *shop,
 {
   GError *problem = NULL;
 
-  secret_password_clear_sync (&schema, cancellable, &problem, "shop", shop, "service", service,
-                              NULL);
+  secret_password_clear_sync (&schema, where_it_waits (cancellable), &problem, "shop", shop,
+                              "service", service, NULL);
   if (problem == NULL)
     return TRUE;
   explain (error, problem);

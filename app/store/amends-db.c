@@ -6,7 +6,7 @@
 #include "store/amends-db-private.h"
 #include "store/amends-file-locks.h"
 
-#define BUSY_TIMEOUT_MS 5000
+#define BUSY_TIMEOUT_MS 30000
 /* In pages: an import commits some megabytes at a time and should not copy them back each time. */
 #define CHECKPOINT_PAGES 4000
 #define CANCEL_CHECK_STEPS 20000 /* virtual machine steps between two looks at the cancellable */

@@ -177,7 +177,8 @@ class Cases(ShopCase):
         asked = [subprocess.Popen([CTL, "--shop", self.shop, "--now", self.now, "case", "next", "--json"],
                                   env={**self.env, "AMENDS_CLAIM": f"window {i}"}, stdout=subprocess.PIPE, text=True)
                  for i in range(16)]
-        got = [one.communicate(timeout=60)[0].strip() for one in asked]
+        got = [one.communicate(timeout=240)[0].strip() for one in asked]
+        self.assertEqual({one.returncode for one in asked}, {0})
         self.assertEqual(sum(answer != "null" for answer in got), 2)
         self.assertEqual(self.query("SELECT count(*), count(DISTINCT claim_token) FROM care_case"), [(2, 2)])
 
