@@ -39,6 +39,7 @@ class Practice(unittest.TestCase):
     def test_first_exercise(self):
         self.window.find("First Exercise")
         self.window.listen()
+        self.window.wait_focus("First Exercise", exact=True)
         self.press("Tab", "A thank-you from Melbourne")
         self.press("shift+Tab", "First Exercise")
         self.press("Return", "None of them")
