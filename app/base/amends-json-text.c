@@ -239,16 +239,17 @@ read_word (Reader *self, AmendsJsonItem *item)
   static const struct
   {
     const char *word;
+    gsize length;
     AmendsJsonKind kind;
     gboolean value;
-  } words[] = { { "null", AMENDS_JSON_NULL, 0 },
-                { "true", AMENDS_JSON_BOOLEAN, TRUE },
-                { "false", AMENDS_JSON_BOOLEAN, FALSE } };
+  } words[] = { { "null", 4, AMENDS_JSON_NULL, 0 },
+                { "true", 4, AMENDS_JSON_BOOLEAN, TRUE },
+                { "false", 5, AMENDS_JSON_BOOLEAN, FALSE } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (*self->at == *words[i].word && g_str_has_prefix (self->at, words[i].word))
+    if (strncmp (self->at, words[i].word, words[i].length) == 0)
       {
-        self->at += strlen (words[i].word);
+        self->at += words[i].length;
         item->kind = words[i].kind;
         item->value.integer = words[i].value;
         return TRUE;

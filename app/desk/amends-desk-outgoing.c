@@ -209,7 +209,7 @@ flush (AmendsOutgoingLog *self)
   g_autoptr (GError) error = NULL;
 
   if (arrived->len > 0)
-    amends_store_write (amends_desk_get_store (self->desk), after_job, arrived, NULL, &error);
+    amends_store_write_soon (amends_desk_get_store (self->desk), after_job, arrived, NULL, &error);
 }
 
 /* That they were sent is written already; what became of them is only told, and can wait. */

@@ -397,6 +397,7 @@ keeping_worker (gpointer data)
   AmendsAnswerKeeper *self = data;
   gboolean is_last = FALSE;
 
+  amends_reading_prepare (); /* while the first questions are on their way */
   while (!is_last)
     {
       g_autoptr (GPtrArray) arrivals = gather (self, &is_last);

@@ -253,18 +253,21 @@ keep_ends_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **
 static gboolean
 refresh_locked (AmendsRefreshWork *refresh, AmendsRefreshResult *result, GError **error)
 {
-  gboolean is_kept;
+  gboolean is_kept = TRUE;
 
   if (!amends_refresh_make_plan (refresh, result, error))
     return FALSE;
-  refresh->keeper = amends_answer_keeper_new (refresh->desk);
   if (refresh->state.planned > 0)
-    run_all (refresh);
-  is_kept = amends_answer_keeper_finish (refresh->keeper, error);
+    {
+      refresh->keeper = amends_answer_keeper_new (refresh->desk);
+      run_all (refresh);
+      is_kept = amends_answer_keeper_finish (refresh->keeper, error);
+    }
   for (guint i = 0; i < refresh->runs->len; i++)
     result->is_cancelled |= is_cancelled (
         ((AmendsRefreshRun *) g_ptr_array_index (refresh->runs, i))->problem);
-  return is_kept && amends_desk_write (refresh->desk, keep_ends_job, refresh, NULL, error) != NULL;
+  return is_kept &&
+         amends_desk_write_soon (refresh->desk, keep_ends_job, refresh, NULL, error) != NULL;
 }
 
 static void

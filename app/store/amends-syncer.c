@@ -4,62 +4,117 @@
 
 #include "store/amends-syncer.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 /* Committed is safe from this program's end, at whatever moment; sent to the disk is safe from a
  * power cut. So long may pass between the two. */
 #define SOON_US (250 * 1000)
+/* The log is folded into the file once nothing has been committed for so long: whoever commits a
+ * lot writes the same pages again and again. */
+#define REST_US (1000 * 1000)
 
 struct _AmendsSyncer
 {
   char *path;
+  char *log_path;
   GThread *thread;
   GMutex mutex;
   GCond changed;
-  gint64 due_at; /* monotonic µs; 0: all is on the disk */
+  gint64 send_at; /* monotonic µs; 0: all is on the disk */
+  gint64 fold_at; /* monotonic µs; 0: all is in the file itself */
   gboolean is_closing;
 };
 
-/* Returns: %FALSE once the store is being closed; what is due then is still to be sent */
-static gboolean
-wait_until_due (AmendsSyncer *self)
+typedef enum
 {
-  gboolean goes_on;
+  TASK_NONE,
+  TASK_SEND,
+  TASK_FOLD,
+  TASK_CLOSE,
+} Task;
 
-  g_mutex_lock (&self->mutex);
-  while (!self->is_closing && (self->due_at == 0 || g_get_monotonic_time () < self->due_at))
+/* With the lock. */
+static Task
+take_task (AmendsSyncer *self, gint64 now)
+{
+  if (self->is_closing)
+    return TASK_CLOSE;
+  if (self->send_at != 0 && self->send_at <= now)
     {
-      if (self->due_at == 0)
-        g_cond_wait (&self->changed, &self->mutex);
-      else
-        g_cond_wait_until (&self->changed, &self->mutex, self->due_at);
+      self->send_at = 0; /* what is committed from here on is for the next time */
+      return TASK_SEND;
     }
-  goes_on = !self->is_closing;
-  if (goes_on)
-    self->due_at = 0; /* what is committed from here on is for the next time */
-  g_mutex_unlock (&self->mutex);
-  return goes_on;
+  if (self->fold_at != 0 && self->fold_at <= now)
+    {
+      self->send_at = self->fold_at = 0;
+      return TASK_FOLD;
+    }
+  return TASK_NONE;
 }
 
-static gboolean
-send_to_disk (AmendsSyncer *self, AmendsDb **db)
+/* Returns: what is due */
+static Task
+wait_for_task (AmendsSyncer *self)
+{
+  Task task;
+
+  g_mutex_lock (&self->mutex);
+  while ((task = take_task (self, g_get_monotonic_time ())) == TASK_NONE)
+    {
+      if (self->fold_at == 0)
+        g_cond_wait (&self->changed, &self->mutex);
+      else
+        g_cond_wait_until (&self->changed, &self->mutex,
+                           self->send_at != 0 ? MIN (self->send_at, self->fold_at) : self->fold_at);
+    }
+  g_mutex_unlock (&self->mutex);
+  return task;
+}
+
+/* As SQLite does after a commit that is to be on the disk (sqlite.org/wal.html). SQLite has no
+ * locks on the log, which a second descriptor could let go. */
+static void
+send_log (AmendsSyncer *self)
+{
+  int fd = open (self->log_path, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0 && errno == ENOENT) /* all of it is in the file */
+    return;
+  if (fd < 0 || fdatasync (fd) != 0)
+    amends_syncer_note_commit (self);
+  if (fd >= 0)
+    close (fd);
+}
+
+/* Who reads what was before keeps the log from being copied back: it is tried again until nobody
+ * does. Nothing is in the file that is not on the disk. */
+static void
+fold_log (AmendsSyncer *self, AmendsDb **db)
 {
   if (*db == NULL)
     *db = amends_db_open (self->path, AMENDS_DB_WRITER, NULL);
-  return *db != NULL && amends_db_sync (*db);
+  if (*db == NULL || !amends_db_sync (*db))
+    amends_syncer_note_commit (self);
 }
 
-/* Who reads what was before keeps the log from being copied back, and with that from being sent: it
- * is tried again until nobody does. */
 static gpointer
 syncing_worker (gpointer data)
 {
   AmendsSyncer *self = data;
   AmendsDb *db = NULL;
+  Task task;
 
-  while (wait_until_due (self))
-    if (!send_to_disk (self, &db))
-      amends_syncer_note_commit (self);
-  if (self->due_at != 0)
-    send_to_disk (self, &db);
+  while ((task = wait_for_task (self)) != TASK_CLOSE)
+    if (task == TASK_SEND)
+      send_log (self);
+    else
+      fold_log (self, &db);
+  if (self->send_at != 0)
+    send_log (self);
+  if (self->fold_at != 0)
+    fold_log (self, &db);
   g_clear_pointer (&db, amends_db_close);
   return NULL;
 }
@@ -74,6 +129,7 @@ amends_syncer_new (const char *path)
   AmendsSyncer *self = g_new0 (AmendsSyncer, 1);
 
   self->path = g_strdup (path);
+  self->log_path = g_strconcat (path, "-wal", NULL);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   self->thread = g_thread_new ("shop-syncer", syncing_worker, self);
@@ -97,6 +153,7 @@ amends_syncer_free (AmendsSyncer *self)
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->changed);
   g_free (self->path);
+  g_free (self->log_path);
   g_free (self);
 }
 
@@ -108,10 +165,13 @@ amends_syncer_free (AmendsSyncer *self)
 void
 amends_syncer_note_commit (AmendsSyncer *self)
 {
+  const gint64 now = g_get_monotonic_time ();
+
   g_mutex_lock (&self->mutex);
-  if (self->due_at == 0)
+  self->fold_at = now + REST_US;
+  if (self->send_at == 0)
     {
-      self->due_at = g_get_monotonic_time () + SOON_US;
+      self->send_at = now + SOON_US;
       g_cond_signal (&self->changed);
     }
   g_mutex_unlock (&self->mutex);

@@ -11,6 +11,18 @@
 #include "tracking/amends-reading-rules.h"
 
 /**
+ * amends_reading_prepare:
+ *
+ * Reads the rules now, which takes some tens of milliseconds, rather than at the first text.
+ * Thread-safe.
+ */
+void
+amends_reading_prepare (void)
+{
+  amends_reading_rules_get ();
+}
+
+/**
  * amends_reading_of_text:
  * @text: (nullable): what a carrier said
  * @language: (nullable): "en" or "zh": whose rules count first where two speak; %NULL: all alike

@@ -23,6 +23,7 @@ typedef struct
 AmendsReading amends_reading_of_text (const char *text, const char *language);
 void amends_reading_apply (AmendsEvent *event);
 void amends_reading_renew (AmendsEvent *event);
+void amends_reading_prepare (void);
 char *amends_reading_dup_version (void);
 
 /* Why a line of a pasted text became no event. */
