@@ -146,6 +146,58 @@ note_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static void
+add_event (AmendsDb *db, gint64 parcel_id, AmendsStatus status, gint64 at)
+{
+  g_autoptr (AmendsEvent) event = amends_event_new ();
+
+  event->at = at;
+  event->text = g_strdup (amends_status_to_string (status));
+  event->status = status;
+  g_assert_cmpint (amends_store_insert_event (db, parcel_id, event, NULL), ==, 1);
+}
+
+static void
+assert_listed (AmendsDb *db, gint64 parcel_id, gboolean is_open, gboolean is_perhaps_ended)
+{
+  g_autoptr (GPtrArray) open = amends_store_list_open_parcels (db, parcel_id, NULL);
+  g_autoptr (GArray) ended = amends_store_list_perhaps_ended (db, parcel_id - 1, 1, NULL);
+
+  g_assert_cmpuint (open->len, ==, is_open ? 1 : 0);
+  g_assert_cmpuint (ended->len, ==, is_perhaps_ended ? 1 : 0);
+}
+
+/* One parcel, since its number is; what it has been through goes with it. */
+static gpointer
+ended_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 parcel_id = insert_parcel (db, error);
+  g_autoptr (AmendsDiagnosis) diagnosis = amends_diagnosis_new ();
+
+  for (AmendsStatus status = 0; status < AMENDS_N_STATUSES; status++)
+    {
+      g_autoptr (AmendsParcel) parcel = NULL;
+
+      add_event (db, parcel_id, status, NOW);
+      assert_listed (db, parcel_id, status != AMENDS_STATUS_DELIVERED,
+                     amends_status_is_final (status) && status != AMENDS_STATUS_DELIVERED);
+      add_event (db, parcel_id, AMENDS_STATUS_IN_TRANSIT, NOW + HOUR);
+      assert_listed (db, parcel_id, TRUE, amends_status_is_final (status));
+      parcel = amends_store_load_parcel (db, parcel_id, TRUE, error);
+      g_assert_cmpuint (parcel->events->len, ==, 2);
+      for (guint i = 0; i < parcel->events->len; i++)
+        g_assert_true (amends_store_remove_event (
+            db, parcel_id, ((AmendsEvent *) g_ptr_array_index (parcel->events, i))->id, error));
+    }
+
+  /* Of what has been diagnosed since, the diagnosis is known. */
+  add_event (db, parcel_id, AMENDS_STATUS_LOST, NOW);
+  diagnosis->status = AMENDS_STATUS_IN_TRANSIT;
+  g_assert_true (amends_store_save_diagnosis (db, parcel_id, diagnosis, NOW, G_MAXINT64, 0, error));
+  assert_listed (db, parcel_id, TRUE, FALSE);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
 run (AmendsStoreJob job)
 {
   g_autofree char *dir = g_dir_make_tmp ("amends-XXXXXX", NULL);
@@ -177,11 +229,20 @@ test_noted_answer (void)
   run (note_job);
 }
 
+/* A service is asked no more for what has arrived, though nobody has looked at it since; of what
+ * may have ended otherwise, all is diagnosed before it is asked for, and nothing else. */
+static void
+test_perhaps_ended (void)
+{
+  run (ended_job);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store-sources/same-answer", test_same_answer);
   g_test_add_func ("/store-sources/noted-answer", test_noted_answer);
+  g_test_add_func ("/store-sources/perhaps-ended", test_perhaps_ended);
   return g_test_run ();
 }
