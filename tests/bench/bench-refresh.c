@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How fast parcels are refreshed over loopback beside a bare libsoup loop that sends the same
- * requests, as many at a time, and throws the answers away: first all of them new, then once more
- * when nothing has happened. Without the services' own pace, which would hide the difference, and
- * with it, which is what a person waits for. */
+ * requests and throws the answers away, as many at a time as the refresh does, and one after the
+ * other: first all of them new, then once more when nothing has happened. Without the services' own
+ * pace, which would hide the difference, and with it, which is what a person waits for. */
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
@@ -229,19 +229,18 @@ new_queries (const AmendsProvider *provider, JsonArray *parcels, gboolean is_aga
 }
 
 static void
-run_bare_lap (const Course *course, GPtrArray *requests, Lap *lap)
+run_bare_lap (const Course *course, GPtrArray *requests, guint parallel, Lap *lap)
 {
   const guint per_minute = course->provider->requests_per_minute;
 
   lap->n_requests = requests->len;
   lap_start (lap);
-  run_loop (requests, course->provider->parallel,
-            course->keeps_pace ? 60 * G_USEC_PER_SEC / per_minute : 0);
+  run_loop (requests, parallel, course->keeps_pace ? 60 * G_USEC_PER_SEC / per_minute : 0);
   lap_end (lap);
 }
 
 static void
-measure_bare (const Course *course, Lap *cold, Lap *warm)
+measure_bare (const Course *course, guint parallel, Lap *cold, Lap *warm)
 {
   const AmendsProvider *provider = course->provider;
   LoopbackService service = { 0 };
@@ -259,9 +258,9 @@ measure_bare (const Course *course, Lap *cold, Lap *warm)
   add_requests (all, provider, account, AMENDS_PROVIDER_REGISTER, first);
   add_requests (all, provider, account, AMENDS_PROVIDER_FETCH, first);
   add_requests (fetching, provider, account, AMENDS_PROVIDER_FETCH, again);
-  run_bare_lap (course, all, cold);
+  run_bare_lap (course, all, parallel, cold);
   if (warm != NULL)
-    run_bare_lap (course, fetching, warm);
+    run_bare_lap (course, fetching, parallel, warm);
   loopback_service_stop (&service);
 }
 
@@ -332,8 +331,8 @@ measure_refresh (const Course *course, Lap *cold, Lap *warm)
   run_refresh_lap (course, desk, course->n_parcels, cold);
   if (warm != NULL)
     {
-      /* No service is asked for the same number twice within the hour; and by the next day all is in
-       * the file itself. */
+      /* No service is asked for the same number twice within the hour; and by the next day all is
+       * in the file itself. */
       g_usleep (FOLDED_US);
       amends_clock_set (amends_clock_now () + 24 * 60 * 60);
       run_refresh_lap (course, desk, count_under_way (service.parcels), warm);
@@ -352,34 +351,44 @@ compare_laps (gconstpointer a, gconstpointer b)
 }
 
 /* The middle one of several rounds. */
-static void
-report (const Course *course, const char *what, Lap *bare, Lap *refresh, guint n_rounds)
+static const Lap *
+find_middle (Lap *laps, guint n_rounds)
 {
-  const Lap *a, *b;
+  qsort (laps, n_rounds, sizeof (Lap), compare_laps);
+  return &laps[n_rounds / 2];
+}
 
-  qsort (bare, n_rounds, sizeof (Lap), compare_laps);
-  qsort (refresh, n_rounds, sizeof (Lap), compare_laps);
-  a = &bare[n_rounds / 2];
-  b = &refresh[n_rounds / 2];
-  g_print ("%-9s %-9s %5u parcels %6u requests %6u new events: bare %6.2f s (cpu %5.2f), "
-           "refresh %6.2f s (cpu %5.2f), throughput %3.0f %%\n",
-           course->provider->id, what, b->n_parcels, a->n_requests, b->n_events, a->seconds,
-           a->cpu_seconds, b->seconds, b->cpu_seconds, 100 * a->seconds / b->seconds);
+static void
+report (const Course *course,
+        const char *what,
+        const Lap *bare,
+        const Lap *single,
+        const Lap *refresh)
+{
+  g_print ("%-9s %-9s %5u parcels %6u requests %6u new events: bare %6.2f s (cpu %5.2f), one by "
+           "one %6.2f s, refresh %6.2f s (cpu %5.2f), throughput %3.0f %% and %3.0f %%\n",
+           course->provider->id, what, refresh->n_parcels, bare->n_requests, refresh->n_events,
+           bare->seconds, bare->cpu_seconds, single->seconds, refresh->seconds,
+           refresh->cpu_seconds, 100 * bare->seconds / refresh->seconds,
+           100 * single->seconds / refresh->seconds);
 }
 
 static void
 measure (const char *program, const char *id)
 {
+  static const char *const names[] = { "all new", "unchanged" };
   const Course course = { program, amends_provider_get (id), N_PARCELS, FALSE };
-  Lap bare[2][N_ROUNDS], refresh[2][N_ROUNDS];
+  Lap bare[2][N_ROUNDS], single[2][N_ROUNDS], refresh[2][N_ROUNDS];
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
-      measure_bare (&course, &bare[0][i], &bare[1][i]);
+      measure_bare (&course, course.provider->parallel, &bare[0][i], &bare[1][i]);
+      measure_bare (&course, 1, &single[0][i], &single[1][i]);
       measure_refresh (&course, &refresh[0][i], &refresh[1][i]);
     }
-  report (&course, "all new", bare[0], refresh[0], N_ROUNDS);
-  report (&course, "unchanged", bare[1], refresh[1], N_ROUNDS);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    report (&course, names[i], find_middle (bare[i], N_ROUNDS), find_middle (single[i], N_ROUNDS),
+            find_middle (refresh[i], N_ROUNDS));
 }
 
 /* As many parcels as the service answers in some seconds. */
@@ -391,11 +400,12 @@ measure_at_pace (const char *program, const char *id)
   const double per_parcel = 1.0 / provider->fetch_batch +
                             (provider->register_batch > 0 ? 1.0 / provider->register_batch : 0);
   const Course course = { program, provider, (guint) (n_requests / per_parcel), TRUE };
-  Lap bare, refresh;
+  Lap bare, single, refresh;
 
-  measure_bare (&course, &bare, NULL);
+  measure_bare (&course, provider->parallel, &bare, NULL);
+  measure_bare (&course, 1, &single, NULL);
   measure_refresh (&course, &refresh, NULL);
-  report (&course, "at pace", &bare, &refresh, 1);
+  report (&course, "at pace", &bare, &single, &refresh);
 }
 
 int
