@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/amends-background.h"
 #include "store/amends-digest.h"
 #include "store/amends-store-events.h"
 #include "store/amends-store-parcels.h"
@@ -397,6 +398,7 @@ keeping_worker (gpointer data)
   AmendsAnswerKeeper *self = data;
   gboolean is_last = FALSE;
 
+  amends_background_begin ();
   amends_reading_prepare (); /* while the first questions are on their way */
   while (!is_last)
     {

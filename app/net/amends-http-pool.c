@@ -4,6 +4,8 @@
  * nothing but wait it has no such moment. */
 #include "net/amends-http-pool.h"
 
+#include "base/amends-background.h"
+
 #define TIMEOUT_SECONDS 30
 #define SLOW_TIMEOUT_SECONDS 75
 /* More than all services together are asked at once. */
@@ -71,6 +73,7 @@ pool_worker (gpointer data)
   g_autoptr (SoupSession) patient_session = NULL;
   Job *job;
 
+  amends_background_begin ();
   g_main_context_push_thread_default (context);
   session = new_session (TIMEOUT_SECONDS);
   patient_session = new_session (SLOW_TIMEOUT_SECONDS);
