@@ -146,6 +146,14 @@ has_count (gpointer data)
   return g_list_model_get_n_items (count->model) == count->count;
 }
 
+/* Before the first frame there is nothing to scroll. */
+static gboolean
+can_scroll (gpointer adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) &&
+         gtk_adjustment_get_page_size (adjustment) > 0;
+}
+
 /* One service at a time; more is read as somebody scrolls, also while the page is reading something
  * else, and what is new comes above what is in view, without taking its place. */
 static void
@@ -171,6 +179,7 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_days (count.model), ==, 2);
   adjustment = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (find_by_id (page, "scroller")));
+  wait_for (can_scroll, adjustment);
   amends_page_reload (AMENDS_PAGE (page));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
   count.count = 132;
