@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/amends-background.h"
+#include "base/amends-thread.h"
 #include "store/amends-digest.h"
 #include "store/amends-store-events.h"
 #include "store/amends-store-parcels.h"
@@ -398,7 +398,7 @@ keeping_worker (gpointer data)
   AmendsAnswerKeeper *self = data;
   gboolean is_last = FALSE;
 
-  amends_background_begin ();
+  amends_thread_stand_back ();
   amends_reading_prepare (); /* while the first questions are on their way */
   while (!is_last)
     {

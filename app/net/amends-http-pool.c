@@ -4,7 +4,7 @@
  * nothing but wait it has no such moment. */
 #include "net/amends-http-pool.h"
 
-#include "base/amends-background.h"
+#include "base/amends-thread.h"
 
 #define TIMEOUT_SECONDS 30
 #define SLOW_TIMEOUT_SECONDS 75
@@ -73,7 +73,7 @@ pool_worker (gpointer data)
   g_autoptr (SoupSession) patient_session = NULL;
   Job *job;
 
-  amends_background_begin ();
+  amends_thread_stand_back ();
   g_main_context_push_thread_default (context);
   session = new_session (TIMEOUT_SECONDS);
   patient_session = new_session (SLOW_TIMEOUT_SECONDS);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void amends_background_begin (void);
+void amends_thread_stand_back (void);
 
 G_END_DECLS

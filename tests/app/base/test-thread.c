@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A refresh must not make the window wait for it: its threads stand back, and no other does. */
-#include "base/amends-background.h"
+#include "base/amends-thread.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -14,7 +14,7 @@ get_nice (void)
 static gpointer
 stand_back (gpointer data)
 {
-  amends_background_begin ();
+  amends_thread_stand_back ();
   return GINT_TO_POINTER (get_nice ());
 }
 
@@ -24,7 +24,7 @@ test_stands_back (void)
 #ifdef __linux__
   const int before = get_nice ();
 
-  g_assert_cmpint (GPOINTER_TO_INT (g_thread_join (g_thread_new ("background", stand_back, NULL))),
+  g_assert_cmpint (GPOINTER_TO_INT (g_thread_join (g_thread_new ("stands-back", stand_back, NULL))),
                    ==, MAX (before, 10));
   g_assert_cmpint (get_nice (), ==, before);
 #else
@@ -36,6 +36,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/background/stands-back", test_stands_back);
+  g_test_add_func ("/thread/stands-back", test_stands_back);
   return g_test_run ();
 }
