@@ -6,6 +6,8 @@
 #include "store/amends-db-private.h"
 #include "store/amends-file-locks.h"
 
+/* Programs that begin at the same moment wait for one another: a dozen on a slow computer take more
+ * than five seconds, and who asked would have to ask again. */
 #define BUSY_TIMEOUT_MS 30000
 /* In pages: an import commits some megabytes at a time and should not copy them back each time. */
 #define CHECKPOINT_PAGES 4000
@@ -107,10 +109,9 @@ set_pragmas (AmendsDb *self, GError **error)
          /* FULL: what was said to be saved is on the disk, also after a power cut. */
          && set_pragma (self, "PRAGMA synchronous = FULL", NULL, error) &&
          set_pragma (self, "PRAGMA synchronous", "2", error) &&
-         set_pragma (self, "PRAGMA cache_size = -16384", NULL, error)
-         /* In pages: an import commits some megabytes at a time and should not copy them back each
-            time. */
-         && set_pragma (self, "PRAGMA wal_autocheckpoint = 4000", NULL, error) &&
+         set_pragma (self, "PRAGMA cache_size = -16384", NULL, error) &&
+         set_pragma (self, "PRAGMA wal_autocheckpoint = " G_STRINGIFY (CHECKPOINT_PAGES), NULL,
+                     error) &&
          set_pragma (self, "PRAGMA journal_size_limit = 67108864", NULL, error);
 }
 
@@ -266,14 +267,33 @@ amends_store_is_awaited (AmendsDb *db)
 }
 
 /**
- * amends_db_sync: (skip)
+ * amends_db_send_log: (skip)
  *
- * Sends to the disk what is committed: the write-ahead log first, and then what it is ahead of.
+ * Sends to the disk what any connection has committed, as SQLite does at the end of a commit that
+ * is to be there; readers cannot hold it up.
+ *
+ * Returns: whether all of it is there
+ */
+gboolean
+amends_db_send_log (AmendsDb *self)
+{
+  sqlite3_file *log = NULL;
+
+  amends_db_assert_owner (self);
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) ==
+             SQLITE_OK &&
+         log->pMethods != NULL && log->pMethods->xSync (log, SQLITE_SYNC_NORMAL) == SQLITE_OK;
+}
+
+/**
+ * amends_db_fold_log: (skip)
+ *
+ * Copies what is committed from the log into the file itself; what is copied is on the disk.
  *
  * Returns: whether all of it is there; not where somebody still reads what was before
  */
 gboolean
-amends_db_sync (AmendsDb *self)
+amends_db_fold_log (AmendsDb *self)
 {
   int n_frames, n_copied;
   int code;

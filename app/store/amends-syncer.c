@@ -4,10 +4,6 @@
 
 #include "store/amends-syncer.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 /* Committed is safe from this program's end, at whatever moment; sent to the disk is safe from a
  * power cut. So long may pass between the two. */
 #define SOON_US (250 * 1000)
@@ -18,7 +14,6 @@
 struct _AmendsSyncer
 {
   char *path;
-  char *log_path;
   GThread *thread;
   GMutex mutex;
   GCond changed;
@@ -48,7 +43,7 @@ take_task (AmendsSyncer *self, gint64 now)
     }
   if (self->fold_at != 0 && self->fold_at <= now)
     {
-      self->send_at = self->fold_at = 0;
+      self->fold_at = 0;
       return TASK_FOLD;
     }
   return TASK_NONE;
@@ -63,40 +58,37 @@ wait_for_task (AmendsSyncer *self)
   g_mutex_lock (&self->mutex);
   while ((task = take_task (self, g_get_monotonic_time ())) == TASK_NONE)
     {
-      if (self->fold_at == 0)
+      const gint64 next = self->send_at != 0 ? self->send_at : self->fold_at;
+
+      if (next == 0)
         g_cond_wait (&self->changed, &self->mutex);
       else
-        g_cond_wait_until (&self->changed, &self->mutex,
-                           self->send_at != 0 ? MIN (self->send_at, self->fold_at) : self->fold_at);
+        g_cond_wait_until (&self->changed, &self->mutex, next);
     }
   g_mutex_unlock (&self->mutex);
   return task;
 }
 
-/* As SQLite does after a commit that is to be on the disk (sqlite.org/wal.html). SQLite has no
- * locks on the log, which a second descriptor could let go. */
-static void
-send_log (AmendsSyncer *self)
-{
-  int fd = open (self->log_path, O_RDONLY | O_CLOEXEC);
-
-  if (fd < 0 && errno == ENOENT) /* all of it is in the file */
-    return;
-  if (fd < 0 || fdatasync (fd) != 0)
-    amends_syncer_note_commit (self);
-  if (fd >= 0)
-    close (fd);
-}
-
-/* Who reads what was before keeps the log from being copied back: it is tried again until nobody
- * does. Nothing is in the file that is not on the disk. */
-static void
-fold_log (AmendsSyncer *self, AmendsDb **db)
+static gboolean
+do_task (AmendsSyncer *self, AmendsDb **db, Task task)
 {
   if (*db == NULL)
     *db = amends_db_open (self->path, AMENDS_DB_WRITER, NULL);
-  if (*db == NULL || !amends_db_sync (*db))
-    amends_syncer_note_commit (self);
+  return *db != NULL && (task == TASK_SEND ? amends_db_send_log (*db) : amends_db_fold_log (*db));
+}
+
+/* A disk may be full for a while, and who reads what was before keeps the log from being folded. */
+static void
+put_off (AmendsSyncer *self, Task task)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  g_mutex_lock (&self->mutex);
+  if (task == TASK_FOLD)
+    self->fold_at = MAX (self->fold_at, now + REST_US);
+  else if (self->send_at == 0)
+    self->send_at = now + SOON_US;
+  g_mutex_unlock (&self->mutex);
 }
 
 static gpointer
@@ -107,14 +99,12 @@ syncing_worker (gpointer data)
   Task task;
 
   while ((task = wait_for_task (self)) != TASK_CLOSE)
-    if (task == TASK_SEND)
-      send_log (self);
-    else
-      fold_log (self, &db);
+    if (!do_task (self, &db, task))
+      put_off (self, task);
   if (self->send_at != 0)
-    send_log (self);
+    do_task (self, &db, TASK_SEND);
   if (self->fold_at != 0)
-    fold_log (self, &db);
+    do_task (self, &db, TASK_FOLD);
   g_clear_pointer (&db, amends_db_close);
   return NULL;
 }
@@ -129,7 +119,6 @@ amends_syncer_new (const char *path)
   AmendsSyncer *self = g_new0 (AmendsSyncer, 1);
 
   self->path = g_strdup (path);
-  self->log_path = g_strconcat (path, "-wal", NULL);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   self->thread = g_thread_new ("shop-syncer", syncing_worker, self);
@@ -153,7 +142,6 @@ amends_syncer_free (AmendsSyncer *self)
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->changed);
   g_free (self->path);
-  g_free (self->log_path);
   g_free (self);
 }
 
