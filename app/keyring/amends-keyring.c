@@ -36,16 +36,26 @@ explain (GError **error, GError *problem)
   g_error_free (problem);
 }
 
-/* libsecret's file keyring sets one error over another when it is cancelled. It waits for nobody,
- * so that it needs no cancellable; a keyring that may ask a person does. It is chosen as libsecret
- * 0.20 chooses (secret-backend.c). */
-static GCancellable *
-where_it_waits (GCancellable *cancellable)
+/* As libsecret 0.20 chooses (secret-backend.c). */
+static gboolean
+is_kept_in_file (void)
 {
-  const gboolean is_sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ||
-                                g_getenv ("SNAP_NAME") != NULL;
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL ||
+         g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0;
+}
 
-  return is_sandboxed || g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ? NULL : cancellable;
+/* libsecret's file keyring sets one error over another when it is cancelled while it works. It
+ * waits for nobody, so that it need not be; a keyring that may ask a person is.
+ *
+ * Returns: whether to begin, with what is left of @cancellable */
+static gboolean
+may_begin (GCancellable **cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (*cancellable, error))
+    return FALSE;
+  if (is_kept_in_file ())
+    *cancellable = NULL;
+  return TRUE;
 }
 
 /**
@@ -67,10 +77,10 @@ amends_keyring_lookup (const char *shop,
   GError *problem = NULL;
   char *found, *secret;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!may_begin (&cancellable, error))
     return NULL;
-  found = secret_password_lookup_sync (&schema, where_it_waits (cancellable), &problem, "shop",
-                                       shop, "service", service, "field", field, NULL);
+  found = secret_password_lookup_sync (&schema, cancellable, &problem, "shop", shop, "service",
+                                       service, "field", field, NULL);
   secret = g_strdup (found);
   secret_password_free (found);
   if (problem != NULL)
@@ -95,9 +105,10 @@ amends_keyring_store (const char *shop,
 {
   GError *problem = NULL;
 
-  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret,
-                                  where_it_waits (cancellable), &problem, "shop", shop, "service",
-                                  service, "field", field, NULL))
+  if (!may_begin (&cancellable, error))
+    return FALSE;
+  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable,
+                                  &problem, "shop", shop, "service", service, "field", field, NULL))
     return TRUE;
   explain (error, problem);
   return FALSE;
@@ -112,8 +123,10 @@ amends_keyring_clear (const char *shop,
 {
   GError *problem = NULL;
 
-  secret_password_clear_sync (&schema, where_it_waits (cancellable), &problem, "shop", shop,
-                              "service", service, NULL);
+  if (!may_begin (&cancellable, error))
+    return FALSE;
+  secret_password_clear_sync (&schema, cancellable, &problem, "shop", shop, "service", service,
+                              NULL);
   if (problem == NULL)
     return TRUE;
   explain (error, problem);

@@ -25,7 +25,10 @@ service_test_init (void)
 void
 service_test_clean (void)
 {
+  g_autofree char *older = g_strconcat (keys_path, "~", NULL); /* libsecret keeps one */
+
   g_unlink (keys_path);
+  g_unlink (older);
   g_rmdir (folder);
   g_clear_pointer (&keys_path, g_free);
   g_clear_pointer (&folder, g_free);
