@@ -11,9 +11,11 @@
 /* What a toast has beside its text: margins, the button that closes it, the padding of its own. */
 #define MARGINS 92 /* in pixels */
 #define BUTTON_CHARS 3
-/* Longer than a toast takes to come into view, and to leave it. */
+/* Longer than a toast takes to come into view, and to leave it; where nothing is drawn for a while
+ * it takes longer, and is looked at again. */
 #define COMING_MS 600
 #define GOING_MS 400
+#define LOOK_AGAIN_MS 50
 /* What takes a while to read stays a while. */
 #define LONG_TEXT 80 /* in characters */
 #define LONG_SECONDS 10
@@ -94,6 +96,7 @@ typedef struct
   GQueue waiting;    /* (element-type AdwToast) */
   AdwToast *shown;   /* (nullable) */
   gint64 shown_at;
+  AdwToast *going;   /* (nullable) the one before it */
   AdwToast *passing; /* (nullable) the last that cannot be undone: the next such one overtakes it */
   guint turn_id;     /* sends away what is shown, or shows what waits */
   guint come_id;     /* lets it be reached once it has come */
@@ -117,6 +120,7 @@ toasts_free (gpointer data)
   Toasts *self = data;
 
   let_go (self);
+  g_clear_object (&self->going);
   g_clear_object (&self->passing);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_free (self);
@@ -179,6 +183,12 @@ show_next (Toasts *self)
 }
 
 static gboolean
+is_gone (AdwToast *toast)
+{
+  return !gtk_widget_get_root (adw_toast_get_custom_title (toast));
+}
+
+static gboolean
 turn_cb (gpointer data)
 {
   Toasts *self = data;
@@ -186,14 +196,20 @@ turn_cb (gpointer data)
   self->turn_id = 0;
   if (self->shown)
     adw_toast_dismiss (self->shown);
+  else if (self->going && !is_gone (self->going))
+    self->turn_id = g_timeout_add (LOOK_AGAIN_MS, turn_cb, self);
   else
-    show_next (self);
+    {
+      g_clear_object (&self->going);
+      show_next (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
 static void
 dismissed_cb (Toasts *self)
 {
+  g_set_object (&self->going, self->shown);
   let_go (self);
   self->turn_id = g_timeout_add (GOING_MS, turn_cb, self);
 }
