@@ -24,6 +24,29 @@ amends_json_item_is_object (const AmendsJsonItem *item)
   return item != NULL && item->kind == AMENDS_JSON_OBJECT;
 }
 
+gboolean
+amends_json_item_is_array (const AmendsJsonItem *item)
+{
+  return item != NULL && item->kind == AMENDS_JSON_ARRAY;
+}
+
+/* Returns: (nullable): what a member of an object is called */
+const char *
+amends_json_item_get_name (const AmendsJsonItem *member)
+{
+  return member->key;
+}
+
+/* Returns: (transfer full) (nullable): @item itself, when it is a string or a whole number, which
+ * services take for one another in codes */
+char *
+amends_json_item_dup_code (const AmendsJsonItem *item)
+{
+  if (item != NULL && item->kind == AMENDS_JSON_INTEGER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, item->value.integer);
+  return g_strdup (amends_json_item_get_text (item));
+}
+
 /* Returns: (nullable): @item itself, when it is a string */
 const char *
 amends_json_item_get_text (const AmendsJsonItem *item)
@@ -92,4 +115,24 @@ const AmendsJsonItem *
 amends_json_item_get_array (const AmendsJsonItem *object, const char *member)
 {
   return find_of_kind (object, member, AMENDS_JSON_ARRAY);
+}
+
+/**
+ * amends_json_item_dup_strings:
+ * @member: name of an array of strings
+ *
+ * Returns: (transfer full): its strings, items of other types left out; empty when there is no such
+ *   array
+ */
+GStrv
+amends_json_item_dup_strings (const AmendsJsonItem *object, const char *member)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const AmendsJsonItem *item = amends_json_item_get_first (
+      amends_json_item_get_array (object, member));
+
+  for (; item != NULL; item = amends_json_item_get_next (item))
+    if (amends_json_item_get_text (item) != NULL)
+      g_strv_builder_add (builder, amends_json_item_get_text (item));
+  return g_strv_builder_end (builder);
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include "base/amends-json.h"
 
 /* Nothing that is read here is nested even a tenth as deep. */
 #define MAX_DEPTH 256
@@ -233,6 +234,8 @@ read_number (Reader *self, AmendsJsonItem *item)
   return TRUE;
 }
 
+#define WORD(literal) literal, sizeof (literal) - 1
+
 static gboolean
 read_word (Reader *self, AmendsJsonItem *item)
 {
@@ -242,9 +245,9 @@ read_word (Reader *self, AmendsJsonItem *item)
     gsize length;
     AmendsJsonKind kind;
     gboolean value;
-  } words[] = { { "null", 4, AMENDS_JSON_NULL, 0 },
-                { "true", 4, AMENDS_JSON_BOOLEAN, TRUE },
-                { "false", 5, AMENDS_JSON_BOOLEAN, FALSE } };
+  } words[] = { { WORD ("null"), AMENDS_JSON_NULL, FALSE },
+                { WORD ("true"), AMENDS_JSON_BOOLEAN, TRUE },
+                { WORD ("false"), AMENDS_JSON_BOOLEAN, FALSE } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strncmp (self->at, words[i].word, words[i].length) == 0)
@@ -384,6 +387,28 @@ amends_json_text_new (GBytes *bytes)
   text->n_places = (guint) (size / 32 + 1);
   text->items = g_new (AmendsJsonItem, text->n_places);
   return read_text (text) ? g_steal_pointer (&text) : NULL;
+}
+
+/**
+ * amends_json_text_load:
+ * @name: what the error message calls it
+ *
+ * As amends_json_text_new(), for what a person may have written.
+ *
+ * Returns: (transfer full): an error that says file, line and what is wrong
+ */
+AmendsJsonText *
+amends_json_text_load (GBytes *bytes, const char *name, GError **error)
+{
+  AmendsJsonText *text = amends_json_text_new (bytes);
+  g_autoptr (JsonNode) lenient = NULL;
+
+  /* The other reader is slow, and tells what it does not understand. */
+  if (text == NULL)
+    lenient = amends_json_parse (bytes, name, error);
+  if (lenient != NULL)
+    g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "%s: not JSON", name);
+  return text;
 }
 
 void

@@ -13,6 +13,7 @@ typedef struct _AmendsJsonText AmendsJsonText;
 typedef struct _AmendsJsonItem AmendsJsonItem;
 
 AmendsJsonText *amends_json_text_new (GBytes *bytes);
+AmendsJsonText *amends_json_text_load (GBytes *bytes, const char *name, GError **error);
 void amends_json_text_free (AmendsJsonText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsJsonText, amends_json_text_free)
 const AmendsJsonItem *amends_json_text_get_root (const AmendsJsonText *text);
@@ -29,10 +30,15 @@ const AmendsJsonItem *amends_json_item_get_object (const AmendsJsonItem *object,
                                                    const char *member);
 const AmendsJsonItem *amends_json_item_get_array (const AmendsJsonItem *object, const char *member);
 
+GStrv amends_json_item_dup_strings (const AmendsJsonItem *object, const char *member);
+
 /* Walking an array, or the members of an object. */
 const AmendsJsonItem *amends_json_item_get_first (const AmendsJsonItem *list);
 const AmendsJsonItem *amends_json_item_get_next (const AmendsJsonItem *item);
 gboolean amends_json_item_is_object (const AmendsJsonItem *item);
+gboolean amends_json_item_is_array (const AmendsJsonItem *item);
+const char *amends_json_item_get_name (const AmendsJsonItem *member);
 const char *amends_json_item_get_text (const AmendsJsonItem *item);
+char *amends_json_item_dup_code (const AmendsJsonItem *item);
 
 G_END_DECLS

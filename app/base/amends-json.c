@@ -3,6 +3,7 @@
 #include "base/amends-json.h"
 
 #include "base/amends-clock.h"
+#include "base/amends-json-text-private.h"
 
 /* Nothing that is read here is nested even a tenth as deep. */
 #define MAX_DEPTH 256
@@ -185,16 +186,13 @@ check_text (const char *text, gsize size, const char *name, GError **error)
 }
 
 /**
- * amends_json_load_bytes:
- * @bytes: JSON text, an object or an array
+ * amends_json_parse:
  * @name: what the error message calls it
  *
- * Safe with bytes from anywhere.
- *
- * Returns: (transfer full): the root node; an error that says file, line and what is wrong
+ * As amends_json_load_bytes(), by json-glib alone, which is slow.
  */
 JsonNode *
-amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
+amends_json_parse (GBytes *bytes, const char *name, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size;
@@ -214,6 +212,67 @@ amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
       return NULL;
     }
   return json_parser_steal_root (parser);
+}
+
+/* No deeper than the reader goes. */
+static JsonNode *
+build_node (const AmendsJsonText *text, const AmendsJsonItem *item)
+{
+  const AmendsJsonItem *inner = amends_json_item_get_first (item);
+  JsonArray *array;
+  JsonObject *object;
+  JsonNode *node;
+
+  switch ((AmendsJsonKind) item->kind)
+    {
+    case AMENDS_JSON_BOOLEAN:
+      return json_node_init_boolean (json_node_alloc (), item->value.integer != 0);
+    case AMENDS_JSON_INTEGER:
+      return json_node_init_int (json_node_alloc (), item->value.integer);
+    case AMENDS_JSON_REAL:
+      return json_node_init_double (json_node_alloc (),
+                                    g_ascii_strtod (text->buffer + item->start, NULL));
+    case AMENDS_JSON_STRING:
+      return json_node_init_string (json_node_alloc (), item->value.text);
+    case AMENDS_JSON_ARRAY:
+      node = json_node_alloc ();
+      array = json_array_new ();
+      for (; inner != NULL; inner = amends_json_item_get_next (inner))
+        json_array_add_element (array, build_node (text, inner));
+      json_node_init (node, JSON_NODE_ARRAY);
+      json_node_take_array (node, array);
+      return node;
+    case AMENDS_JSON_OBJECT:
+      node = json_node_alloc ();
+      object = json_object_new ();
+      for (; inner != NULL; inner = amends_json_item_get_next (inner))
+        json_object_set_member (object, inner->key, build_node (text, inner));
+      json_node_init (node, JSON_NODE_OBJECT);
+      json_node_take_object (node, object);
+      return node;
+    case AMENDS_JSON_NULL:
+    default:
+      return json_node_init_null (json_node_alloc ());
+    }
+}
+
+/**
+ * amends_json_load_bytes:
+ * @bytes: JSON text, an object or an array
+ * @name: what the error message calls it
+ *
+ * Safe with bytes from anywhere.
+ *
+ * Returns: (transfer full): the root node; an error that says file, line and what is wrong
+ */
+JsonNode *
+amends_json_load_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (AmendsJsonText) text = amends_json_text_new (bytes);
+
+  /* What is wrong json-glib tells; and it takes a little more than the standard does. */
+  return text != NULL ? build_node (text, amends_json_text_get_root (text))
+                      : amends_json_parse (bytes, name, error);
 }
 
 /**

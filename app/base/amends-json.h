@@ -16,6 +16,7 @@ JsonObject *amends_json_array_get_object (JsonArray *array, guint index);
 const char *amends_json_array_get_string (JsonArray *array, guint index);
 GStrv amends_json_get_strv (JsonObject *object, const char *member);
 
+JsonNode *amends_json_parse (GBytes *bytes, const char *name, GError **error);
 JsonNode *amends_json_load_bytes (GBytes *bytes, const char *name, GError **error);
 void amends_json_set_string (JsonObject *object, const char *member, const char *value);
 void amends_json_set_time (JsonObject *object, const char *member, gint64 time);

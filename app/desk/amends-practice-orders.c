@@ -19,14 +19,11 @@ amends_practice_find_order (AmendsDb *db, const char *number, GError **error)
                                                                                           : -1;
 }
 
-GPtrArray *
-amends_practice_read_orders (const AmendsExercise *exercise, GError **error)
+static GPtrArray *
+read_orders (JsonNode *shop, const AmendsExercise *exercise, GError **error)
 {
-  g_autoptr (JsonNode) shop = amends_invented_shop_load (error);
   g_autoptr (JsonArray) array = json_array_new ();
 
-  if (shop == NULL)
-    return NULL;
   json_array_add_object_element (array, json_object_ref (exercise->order));
   for (guint i = 0; exercise->others != NULL && i < json_array_get_length (exercise->others); i++)
     {
@@ -37,6 +34,14 @@ amends_practice_read_orders (const AmendsExercise *exercise, GError **error)
     }
   return amends_invented_orders_read (json_node_get_object (shop), array,
                                       AMENDS_DESK_PRACTICE_PLATFORM, amends_clock_now (), error);
+}
+
+GPtrArray *
+amends_practice_read_orders (const AmendsExercise *exercise, GError **error)
+{
+  g_autoptr (JsonNode) shop = amends_invented_shop_load (error);
+
+  return shop != NULL ? read_orders (shop, exercise, error) : NULL;
 }
 
 /* Whether what is there may stay: somebody has begun it, or it was made today. */
@@ -92,12 +97,15 @@ fill_job (AmendsDb *db, gpointer data, GCancellable *cancellable, GError **error
 static GPtrArray *
 read_all_orders (GError **error)
 {
+  g_autoptr (JsonNode) shop = amends_invented_shop_load (error);
   g_autoptr (GPtrArray) exercises = amends_exercise_list ();
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
+  if (shop == NULL)
+    return NULL;
   for (guint i = 0; i < exercises->len; i++)
     {
-      GPtrArray *orders = amends_practice_read_orders (g_ptr_array_index (exercises, i), error);
+      GPtrArray *orders = read_orders (shop, g_ptr_array_index (exercises, i), error);
 
       if (orders == NULL)
         return NULL;

@@ -3,7 +3,7 @@
 #include "tracking/amends-carrier-data.h"
 
 #include "base/amends-data.h"
-#include "base/amends-json.h"
+#include "base/amends-json-text.h"
 #include "base/amends-text.h"
 
 #define FOLDER "carriers"
@@ -39,9 +39,9 @@ parse_kind (const char *text)
 }
 
 static AmendsCarrierNeeds
-parse_needs (JsonObject *object, const char *member)
+parse_needs (const AmendsJsonItem *object, const char *member)
 {
-  g_auto (GStrv) words = amends_json_get_strv (object, member);
+  g_auto (GStrv) words = amends_json_item_dup_strings (object, member);
   AmendsCarrierNeeds needs = AMENDS_CARRIER_NEEDS_NOTHING;
 
   if (g_strv_contains ((const char *const *) words, "postcode"))
@@ -55,51 +55,54 @@ parse_needs (JsonObject *object, const char *member)
 
 /* What each provider asks for on top of the carrier: {"kuaidi100": ["phone"]}. */
 static GHashTable *
-parse_needs_at (JsonObject *carrier)
+parse_needs_at (const AmendsJsonItem *carrier)
 {
   GHashTable *needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  JsonObject *object = amends_json_get_object (carrier, "needs_at");
-  g_autoptr (GList) providers = object != NULL ? json_object_get_members (object) : NULL;
+  const AmendsJsonItem *object = amends_json_item_get_object (carrier, "needs_at");
 
-  for (GList *provider = providers; provider != NULL; provider = provider->next)
-    g_hash_table_insert (needs, g_strdup (provider->data), GUINT_TO_POINTER (parse_needs (object, provider->data)));
+  for (const AmendsJsonItem *item = amends_json_item_get_first (object); item != NULL;
+       item = amends_json_item_get_next (item))
+    {
+      const char *provider = amends_json_item_get_name (item);
+
+      g_hash_table_insert (needs, g_strdup (provider),
+                           GUINT_TO_POINTER (parse_needs (object, provider)));
+    }
   return needs;
 }
 
 static void
-add_code (GStrvBuilder *codes, JsonNode *node)
+add_code (GStrvBuilder *codes, const AmendsJsonItem *item)
 {
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return;
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    {
-      g_autofree char *code = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  g_autofree char *code = amends_json_item_dup_code (item);
 
-      g_strv_builder_add (codes, code);
-    }
-  else if (json_node_get_value_type (node) == G_TYPE_STRING)
-    g_strv_builder_add (codes, json_node_get_string (node));
+  if (code != NULL)
+    g_strv_builder_add (codes, code);
 }
 
-/* {"17track": 100002, "kuaidi100": ["debangkuaidi", "debangwuliu"]}: the first one is sent, all are understood. */
+/* {"17track": 100002, "kuaidi100": ["debangkuaidi", "debangwuliu"]}: the first one is sent, all are
+ * understood. */
 static GHashTable *
-parse_codes (JsonObject *carrier)
+parse_codes (const AmendsJsonItem *carrier)
 {
-  GHashTable *codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  JsonObject *object = amends_json_get_object (carrier, "codes");
-  g_autoptr (GList) providers = object != NULL ? json_object_get_members (object) : NULL;
+  GHashTable *codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) g_strfreev);
+  const AmendsJsonItem *item = amends_json_item_get_first (
+      amends_json_item_get_object (carrier, "codes"));
 
-  for (GList *provider = providers; provider != NULL; provider = provider->next)
+  for (; item != NULL; item = amends_json_item_get_next (item))
     {
-      JsonNode *node = json_object_get_member (object, provider->data);
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      JsonArray *list = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+      const AmendsJsonItem *code = amends_json_item_is_array (item)
+                                       ? amends_json_item_get_first (item)
+                                       : NULL;
 
-      for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-        add_code (builder, json_array_get_element (list, i));
-      if (list == NULL)
-        add_code (builder, node);
-      g_hash_table_insert (codes, g_strdup (provider->data), g_strv_builder_end (builder));
+      if (!amends_json_item_is_array (item))
+        add_code (builder, item);
+      for (; code != NULL; code = amends_json_item_get_next (code))
+        add_code (builder, code);
+      g_hash_table_insert (codes, g_strdup (amends_json_item_get_name (item)),
+                           g_strv_builder_end (builder));
     }
   return codes;
 }
@@ -126,24 +129,24 @@ add_codes (AmendsCarriers *carriers, AmendsCarrier *carrier)
 }
 
 static AmendsCarrier *
-parse_carrier (JsonObject *object)
+parse_carrier (const AmendsJsonItem *object)
 {
   AmendsCarrier *carrier = g_new0 (AmendsCarrier, 1);
 
-  carrier->id = g_strdup (amends_json_get_string (object, "id"));
-  carrier->name = g_strdup (amends_json_get_string (object, "name"));
-  carrier->name_zh = g_strdup (amends_json_get_string (object, "name_zh"));
+  carrier->id = g_strdup (amends_json_item_get_string (object, "id"));
+  carrier->name = g_strdup (amends_json_item_get_string (object, "name"));
+  carrier->name_zh = g_strdup (amends_json_item_get_string (object, "name_zh"));
   if (carrier->name_zh == NULL)
     carrier->name_zh = g_strdup (carrier->name);
-  carrier->country = g_strdup (amends_json_get_string (object, "country"));
-  carrier->kind = parse_kind (amends_json_get_string (object, "kind"));
-  carrier->tracking_url = g_strdup (amends_json_get_string (object, "tracking_url"));
-  carrier->phone = g_strdup (amends_json_get_string (object, "phone"));
-  carrier->claim_url = g_strdup (amends_json_get_string (object, "claim_url"));
+  carrier->country = g_strdup (amends_json_item_get_string (object, "country"));
+  carrier->kind = parse_kind (amends_json_item_get_string (object, "kind"));
+  carrier->tracking_url = g_strdup (amends_json_item_get_string (object, "tracking_url"));
+  carrier->phone = g_strdup (amends_json_item_get_string (object, "phone"));
+  carrier->claim_url = g_strdup (amends_json_item_get_string (object, "claim_url"));
   carrier->needs = parse_needs (object, "needs");
   carrier->needs_at = parse_needs_at (object);
   carrier->codes = parse_codes (object);
-  carrier->aliases = amends_json_get_strv (object, "aliases");
+  carrier->aliases = amends_json_item_dup_strings (object, "aliases");
   for (char **alias = carrier->aliases; *alias != NULL; alias++)
     {
       char *folded = amends_text_fold (*alias);
@@ -154,32 +157,35 @@ parse_carrier (JsonObject *object)
   return carrier;
 }
 
+static gboolean
+add_parsed (GPtrArray *found, const AmendsJsonItem *object, const char *name, GError **error)
+{
+  if (amends_json_item_get_string (object, "id") == NULL ||
+      amends_json_item_get_string (object, "name") == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s: a carrier needs an “id” and a “name”", name);
+      return FALSE;
+    }
+  g_ptr_array_add (found, parse_carrier (object));
+  return TRUE;
+}
+
 /* One carrier, or a list of those of which little more than the name is known. */
 static GPtrArray *
 parse_file (GBytes *bytes, const char *name, GError **error)
 {
-  g_autoptr (JsonNode) root = amends_json_load_bytes (bytes, name, error);
+  g_autoptr (AmendsJsonText) text = amends_json_text_load (bytes, name, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_carrier);
-  JsonObject *object;
-  JsonArray *list;
-  guint n_listed;
+  const AmendsJsonItem *root = amends_json_text_get_root (text);
+  const AmendsJsonItem *list = amends_json_item_get_array (root, "carriers");
 
-  if (root == NULL)
+  if (text == NULL || (list == NULL && !add_parsed (found, root, name, error)))
     return NULL;
-  object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  list = amends_json_get_array (object, "carriers");
-  n_listed = list != NULL ? json_array_get_length (list) : 1;
-  for (guint i = 0; i < n_listed; i++)
-    {
-      JsonObject *one = list != NULL ? amends_json_array_get_object (list, i) : object;
-
-      if (amends_json_get_string (one, "id") == NULL || amends_json_get_string (one, "name") == NULL)
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a carrier needs an “id” and a “name”", name);
-          return NULL;
-        }
-      g_ptr_array_add (found, parse_carrier (one));
-    }
+  for (const AmendsJsonItem *one = amends_json_item_get_first (list); one != NULL;
+       one = amends_json_item_get_next (one))
+    if (!add_parsed (found, one, name, error))
+      return NULL;
   return g_steal_pointer (&found);
 }
 

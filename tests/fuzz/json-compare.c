@@ -86,7 +86,7 @@ json_compare_try (const void *data, gsize size)
   slice = amends_json_text_dup_slice (text, amends_json_text_get_root (text));
   again = amends_json_text_new (slice);
   g_assert_nonnull (again);
-  node = amends_json_load_bytes (bytes, "text", NULL);
+  node = amends_json_parse (bytes, "text", NULL);
   if (node == NULL)
     return;
   g_assert_true (JSON_NODE_HOLDS_OBJECT (node) ==

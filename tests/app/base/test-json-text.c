@@ -48,6 +48,56 @@ test_members (void)
 }
 
 static void
+test_data (void)
+{
+  g_autoptr (AmendsJsonText) text = read_text (
+      "{\"names\":[\"a\",7,null,\"b\"],\"code\":100002,\"word\":\"ups\",\"real\":1.5}");
+  const char *const names[] = { "a", "b", NULL };
+  const char *const codes[] = { NULL, "100002", "ups", NULL };
+  const char *const members[] = { "names", "code", "word", "real" };
+  const AmendsJsonItem *root = amends_json_text_get_root (text);
+  const AmendsJsonItem *item = amends_json_item_get_first (root);
+  g_auto (GStrv) found = amends_json_item_dup_strings (root, "names");
+  g_auto (GStrv) none = amends_json_item_dup_strings (root, "code");
+
+  g_assert_cmpstrv (found, names);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *code = amends_json_item_dup_code (item);
+
+      g_assert_cmpstr (amends_json_item_get_name (item), ==, members[i]);
+      g_assert_cmpstr (code, ==, codes[i]);
+      g_assert_true (amends_json_item_is_array (item) == (i == 0));
+      item = amends_json_item_get_next (item);
+    }
+  g_assert_null (item);
+}
+
+/* A shop's own file says where it is wrong. */
+static void
+test_load (void)
+{
+  static const char *const wrong[] = { "{\n\"id\": \"x\",\n\"name\" \"y\"}", "", "4" };
+  g_autoptr (GBytes) good = g_bytes_new_static ("[]", 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsJsonText) read = amends_json_text_load (good, "carriers/own.json", &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (read);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (wrong[i], strlen (wrong[i]));
+      g_autoptr (GError) problem = NULL;
+
+      g_assert_null (amends_json_text_load (bytes, "carriers/own.json", &problem));
+      g_assert_nonnull (problem);
+      g_assert_true (g_str_has_prefix (problem->message, "carriers/own.json: "));
+      g_assert_true (i > 0 || strstr (problem->message, ":3:") != NULL);
+    }
+}
+
+static void
 test_lists (void)
 {
   g_autoptr (AmendsJsonText) text = read_text ("[ \"a\", {\"b\":[1,[2,3],{}]}, [[]], \"c\" ]");
@@ -200,6 +250,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-text/members", test_members);
+  g_test_add_func ("/json-text/data", test_data);
+  g_test_add_func ("/json-text/load", test_load);
   g_test_add_func ("/json-text/lists", test_lists);
   g_test_add_func ("/json-text/slice", test_slice);
   g_test_add_func ("/json-text/strange-characters", test_strange_characters);

@@ -2,6 +2,12 @@
 /* JSON from outside: a service that sends nonsense must not take the desk down with it. */
 #include "base/amends-json.h"
 
+#include "base/amends-data.h"
+
+#define ODD                                                                                        \
+  "{\"b\":[1,-2.50,1e3,0,[],{}],\"a\":null,\"yes\":true,\"no\":false,\"b\":\"\\u6d77 \\\"x\\\\\"," \
+  "\"\":{\"deep\":[[[\"\\ud83d\\udce6\"]]]}}"
+
 static JsonNode *
 load (const char *text, GError **error)
 {
@@ -112,6 +118,50 @@ test_types (void)
   g_assert_cmpuint (g_strv_length (strings), ==, 1);
 }
 
+/* However it is read. */
+static void
+assert_same (GBytes *bytes, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = amends_json_load_bytes (bytes, name, &error);
+  g_autoptr (JsonNode) expected = amends_json_parse (bytes, name, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *expected_text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (expected);
+  g_assert_true (json_node_equal (node, expected));
+  text = amends_json_to_text (node);
+  expected_text = amends_json_to_text (expected);
+  g_assert_cmpstr (text, ==, expected_text); /* in the same order, too */
+}
+
+static void
+test_bundled (void)
+{
+  static const char *const folders[] = { "carriers", "countries", "practice", "playbooks",
+                                         "sample" };
+  g_autoptr (GBytes) odd = g_bytes_new_static (ODD, sizeof ODD - 1);
+  guint n_files = 0;
+
+  assert_same (odd, "Odd");
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_auto (GStrv) names = amends_data_list (folders[i]);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          g_autoptr (GBytes) bytes = amends_data_load (*name, NULL);
+
+          if (!g_str_has_suffix (*name, ".json"))
+            continue;
+          assert_same (bytes, *name);
+          n_files++;
+        }
+    }
+  g_assert_cmpuint (n_files, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +170,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json/nonsense", test_nonsense);
   g_test_add_func ("/json/blanks", test_blanks);
   g_test_add_func ("/json/types", test_types);
+  g_test_add_func ("/json/bundled", test_bundled);
   return g_test_run ();
 }
