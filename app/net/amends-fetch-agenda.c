@@ -31,6 +31,7 @@ struct _AmendsFetchAgenda
   guint n_registering;    /* questions of that step, waiting or in flight */
   guint n_answered;
   guint n_useless;       /* in a row */
+  gint64 useless_since;  /* when the first of them came, monotonic µs */
   GError *problem;       /* why the fetch ends early */
   GError *quota_problem; /* why nothing more is registered */
 };
@@ -152,8 +153,8 @@ note_result (AmendsFetchAgenda *self,
     }
 }
 
-/* Hands over what is known of the question and keeps in it what is not. That a number is to be
- * registered again is no news of its parcel, and no failure. */
+/* Hands over what is known of the question and keeps in it what is not, with its place in a list of
+ * everything. That a number is to be registered again is no news of its parcel, and no failure. */
 static void
 hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
 {
@@ -183,6 +184,12 @@ hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
         }
     }
   question->batch = amends_track_batch_new (silent);
+  if (self->provider->list_page > 0)
+    {
+      question->batch->page = batch->page;
+      question->batch->n_listed = batch->n_listed;
+      question->batch->cursor = g_steal_pointer (&batch->cursor);
+    }
   ask_in_batches (self, AMENDS_PROVIDER_REGISTER, forgotten);
   if (known->len > 0)
     self->events.results (g_steal_pointer (&known), self->events.data);
@@ -255,6 +262,8 @@ halve_or_give_up (AmendsFetchAgenda *self, AmendsFetchQuestion *question, const 
   GPtrArray *queries = question->batch->queries;
   guint half = queries->len / 2;
 
+  if (self->n_useless == 0)
+    self->useless_since = g_get_monotonic_time ();
   if (++self->n_useless >= MAX_USELESS)
     amends_fetch_agenda_stop (self, problem);
   if (half > 0)
@@ -367,6 +376,15 @@ amends_fetch_agenda_read (const AmendsFetchAgenda *self,
                         problem);
 }
 
+/* A list of everything ends by itself, see @list_page. */
+static gboolean
+has_more (const AmendsFetchAgenda *self, const AmendsFetchQuestion *question)
+{
+  const AmendsTrackBatch *batch = question->batch;
+
+  return batch->cursor != NULL && (self->provider->list_page > 0 || batch->page + 1 < MAX_PAGES);
+}
+
 /**
  * amends_fetch_agenda_take_answer:
  * @question: (transfer full): into which @answer was read
@@ -386,10 +404,16 @@ amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
       return;
     }
   self->n_answered++;
-  self->n_useless = question->n_failures = 0;
+  question->n_failures = 0;
+  /* What left before the row began says nothing of the service since. */
+  if (question->sent_at >= self->useless_since)
+    self->n_useless = 0;
   amends_pace_answered (&self->pace);
-  if (question->batch->cursor != NULL && ++question->batch->page < MAX_PAGES)
+  if (has_more (self, question))
     {
+      question->batch->page++;
+      if (self->provider->list_page > 0)
+        hand_over (self, question);
       put_back (self, question, TRUE);
       return;
     }
@@ -416,6 +440,19 @@ say_lacking (AmendsFetchAgenda *self, const AmendsTrackQuery *query, GPtrArray *
   return TRUE;
 }
 
+/* A list begins with the newest parcels: they are the first to be looked for in each page. */
+static void
+reverse (GPtrArray *queries)
+{
+  for (guint i = 0; i < queries->len / 2; i++)
+    {
+      gpointer query = queries->pdata[i];
+
+      queries->pdata[i] = queries->pdata[queries->len - 1 - i];
+      queries->pdata[queries->len - 1 - i] = query;
+    }
+}
+
 /**
  * amends_fetch_agenda_open:
  *
@@ -440,6 +477,8 @@ amends_fetch_agenda_open (AmendsFetchAgenda *self)
       else
         g_ptr_array_add (fresh, query);
     }
+  if (self->provider->list_page > 0)
+    reverse (registered);
   ask_in_batches (self, AMENDS_PROVIDER_REGISTER, fresh);
   ask_in_batches (self, AMENDS_PROVIDER_FETCH, registered);
   if (lacking->len > 0)

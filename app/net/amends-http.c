@@ -10,7 +10,7 @@
 
 /* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
 #define MAX_BODY_BYTES (32 * 1024 * 1024)
-#define CHUNK_BYTES (64 * 1024)
+#define CHUNK_BYTES (8 * 1024)
 
 struct _AmendsHttp
 {
@@ -215,29 +215,39 @@ check_moved (Exchange *exchange, GError **error)
 
 /* --- on a thread of the pool --- */
 
+/* Room for the whole body and for seeing its end, where the service says how long it is. */
+static gsize
+guess_room (SoupMessage *message)
+{
+  const goffset length = soup_message_headers_get_content_length (
+      soup_message_get_response_headers (message));
+
+  return (gsize) CLAMP (length + 1, CHUNK_BYTES, MAX_BODY_BYTES + 1);
+}
+
 /* Returns: (nullable): the whole body, unless it is longer than any that is wanted */
 static GBytes *
 read_body (Exchange *exchange, GInputStream *stream, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GByteArray) body = g_byte_array_new ();
+  gsize room = guess_room (exchange->message), length = 0;
+  g_autofree guint8 *body = g_malloc (room);
   gssize size;
 
   do
     {
-      const guint length = body->len;
-
       if (length > MAX_BODY_BYTES)
         {
           amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, exchange->request->service_name,
                                 NULL);
           return NULL;
         }
-      g_byte_array_set_size (body, length + CHUNK_BYTES);
-      size = g_input_stream_read (stream, body->data + length, CHUNK_BYTES, cancellable, error);
-      g_byte_array_set_size (body, length + (guint) MAX (size, 0));
+      if (length == room)
+        body = g_realloc (body, room = MIN (2 * room, MAX_BODY_BYTES + 1));
+      size = g_input_stream_read (stream, body + length, room - length, cancellable, error);
+      length += (gsize) MAX (size, 0);
     }
   while (size > 0);
-  return size == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&body)) : NULL;
+  return size == 0 ? g_bytes_new_take (g_steal_pointer (&body), length) : NULL;
 }
 
 static AmendsNetAnswer *

@@ -31,17 +31,28 @@ count_open (const AmendsTrackBatch *batch, guint *first)
   return n_open;
 }
 
+/* How many questions for parcels are less work than the rest of the list. */
+static guint
+count_worth (const AmendsTrackBatch *batch)
+{
+  const guint n_seen = batch->page * PAGE_SIZE;
+
+  if (batch->page == 0)
+    return 1;
+  /* How long the list is was not said, or is not so. */
+  if (batch->n_listed <= n_seen)
+    return 2 * batch->page;
+  return (batch->n_listed - n_seen - 1) / PAGE_SIZE + 1;
+}
+
 /* The list has everything that was ever tracked, the newest first, and so the open parcels mostly
- * at its beginning. Where few of them are left after many pages, the rest is asked for one by one.
+ * at its beginning. Where fewer of them are left than pages, they are asked for one by one.
  * @index: (out): the query whose turn it is then */
 static gboolean
 is_single (const AmendsTrackBatch *batch, guint *index)
 {
-  guint n_open;
-
   *index = 0;
-  n_open = count_open (batch, index);
-  return batch->queries->len == 1 || n_open <= 2 * batch->page;
+  return count_open (batch, index) <= count_worth (batch);
 }
 
 /* --- requests --- */
@@ -179,6 +190,7 @@ read_page (const AmendsJsonText *text, const AmendsJsonItem *trackers, AmendsTra
   const AmendsJsonItem *object = amends_json_text_get_root (text);
   guint first;
 
+  batch->n_listed = (guint) CLAMP (amends_json_item_get_int (object, "count", 0), 0, G_MAXINT);
   for (const AmendsJsonItem *tracker = amends_json_item_get_first (trackers); tracker != NULL;
        tracker = amends_json_item_get_next (tracker))
     read_tracker (text, tracker, batch);
@@ -307,7 +319,8 @@ const AmendsProvider amends_provider_karrio = {
   .credentials = { { "key", N_ ("API key"),
                      N_ ("Developers, API keys, in your Karrio dashboard") } },
   .register_batch = 1,
-  .fetch_batch = 100,
+  .fetch_batch = 10000, /* the list is gone through once, for all of them */
+  .list_page = PAGE_SIZE,
   .parallel = 4,
   .requests_per_minute = 240,
   .minimal_interval = 2 * 60 * 60,

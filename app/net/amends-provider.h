@@ -116,22 +116,28 @@ void amends_track_result_read (AmendsTrackResult *result,
                                gboolean is_oldest_first);
 void amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first);
 
+typedef struct _AmendsTrackIndex AmendsTrackIndex;
+
 /**
  * AmendsTrackBatch:
  * @queries: (element-type AmendsTrackQuery): what was asked
  * @results: (element-type AmendsTrackResult) (nullable): one for each query, at the same index;
  *   %NULL while nothing was said of it
  * @page: how many pages were read before
+ * @n_listed: how many trackers the service lists on all pages, as far as it says; 0 otherwise
  * @cursor: (nullable): of the next page, set by reading when there is one
  * @quota_left: requests or numbers left, when the answer says it; -1 otherwise
+ * @index: (nullable): the batch's own, how queries are found in a long one
  */
 typedef struct
 {
   GPtrArray *queries;
   GPtrArray *results;
   guint page;
+  guint n_listed;
   char *cursor;
   gint64 quota_left;
+  AmendsTrackIndex *index;
 } AmendsTrackBatch;
 
 AmendsTrackBatch *amends_track_batch_new (GPtrArray *queries);
@@ -204,6 +210,8 @@ typedef enum
  * AmendsProvider:
  * @register_batch: most numbers in one registration; 0: none is needed
  * @fetch_batch: most numbers in one question
+ * @list_page: where the service lists all that it follows, the newest first, whatever numbers are
+ *   asked for: so many a page; 0: it is asked for numbers
  * @parallel: requests in flight at once
  * @requests_per_minute: the service's limit, or less
  * @daily_requests: 0 when there is no such limit
@@ -231,6 +239,7 @@ typedef struct
   AmendsCredential credentials[AMENDS_MAX_CREDENTIALS]; /* ends with a NULL id */
   guint register_batch;
   guint fetch_batch;
+  guint list_page;
   guint parallel;
   guint requests_per_minute;
   guint daily_requests;

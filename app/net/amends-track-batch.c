@@ -131,6 +131,99 @@ amends_track_result_read (AmendsTrackResult *result,
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
 }
 
+/* --- a long batch --- */
+
+#define LONG_BATCH 64
+
+/* Where queries are, counted from 1. The keys are theirs. */
+struct _AmendsTrackIndex
+{
+  GHashTable *by_reference;
+  GHashTable *by_number; /* the first with a number */
+  guint *next;           /* for each query: the next with the same number; 0: none */
+};
+
+static guint
+hash_number (gconstpointer number)
+{
+  guint hash = 5381;
+
+  for (const char *at = number; *at != '\0'; at++)
+    hash = hash * 33 + (guchar) g_ascii_toupper (*at);
+  return hash;
+}
+
+static gboolean
+is_same_number (gconstpointer a, gconstpointer b)
+{
+  return g_ascii_strcasecmp (a, b) == 0;
+}
+
+static AmendsTrackIndex *
+index_new (GPtrArray *queries)
+{
+  AmendsTrackIndex *index = g_new0 (AmendsTrackIndex, 1);
+
+  index->by_reference = g_hash_table_new (g_str_hash, g_str_equal);
+  index->by_number = g_hash_table_new (hash_number, is_same_number);
+  index->next = g_new0 (guint, queries->len);
+  for (guint i = queries->len; i > 0; i--)
+    {
+      AmendsTrackQuery *query = g_ptr_array_index (queries, i - 1);
+
+      if (query->reference != NULL)
+        g_hash_table_insert (index->by_reference, query->reference, GUINT_TO_POINTER (i));
+      index->next[i - 1] = GPOINTER_TO_UINT (g_hash_table_lookup (index->by_number, query->number));
+      g_hash_table_insert (index->by_number, query->number, GUINT_TO_POINTER (i));
+    }
+  return index;
+}
+
+static void
+index_free (AmendsTrackIndex *index)
+{
+  g_hash_table_unref (index->by_reference);
+  g_hash_table_unref (index->by_number);
+  g_free (index->next);
+  g_free (index);
+}
+
+/* Returns: the place of the next query with @number behind place @after; 0: there is none */
+static guint
+find_number (const AmendsTrackBatch *batch, const char *number, guint after)
+{
+  if (batch->index != NULL && after > 0)
+    return batch->index->next[after - 1];
+  if (batch->index != NULL)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (batch->index->by_number, number));
+  for (guint i = after; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      if (is_same_number (query->number, number))
+        return i + 1;
+    }
+  return 0;
+}
+
+/* Returns: the place of the query with @reference; 0: there is none */
+static guint
+find_reference (const AmendsTrackBatch *batch, const char *reference)
+{
+  if (batch->index != NULL)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (batch->index->by_reference, reference));
+  for (guint i = 0; i < batch->queries->len; i++)
+    {
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+
+      if (g_strcmp0 (query->reference, reference) == 0)
+        return i + 1;
+    }
+  return 0;
+}
+
+/* --- the batch --- */
+
 /**
  * amends_track_batch_new:
  * @queries: (transfer none) (element-type AmendsTrackQuery)
@@ -146,6 +239,8 @@ amends_track_batch_new (GPtrArray *queries)
   batch->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
   g_ptr_array_set_size (batch->results, (int) queries->len);
   batch->quota_left = -1;
+  if (queries->len >= LONG_BATCH)
+    batch->index = index_new (queries);
   return batch;
 }
 
@@ -157,6 +252,7 @@ amends_track_batch_free (AmendsTrackBatch *batch)
   g_ptr_array_unref (batch->queries);
   g_ptr_array_unref (batch->results);
   g_free (batch->cursor);
+  g_clear_pointer (&batch->index, index_free);
   g_free (batch);
 }
 
@@ -174,16 +270,15 @@ amends_track_batch_find (const AmendsTrackBatch *batch,
 {
   int found = -1;
 
-  for (guint i = 0; number != NULL && i < batch->queries->len; i++)
+  for (guint place = number != NULL ? find_number (batch, number, 0) : 0; place > 0;
+       place = find_number (batch, number, place))
     {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, place - 1);
 
-      if (g_ascii_strcasecmp (query->number, number) != 0)
-        continue;
       if (carrier_code == NULL || g_strcmp0 (query->carrier_code, carrier_code) == 0)
-        return (int) i;
+        return (int) place - 1;
       if (found < 0 || g_ptr_array_index (batch->results, found) != NULL)
-        found = (int) i;
+        found = (int) place - 1;
     }
   return found;
 }
@@ -202,14 +297,9 @@ amends_track_batch_find_tracker (const AmendsTrackBatch *batch,
                                  const char *number,
                                  const char *carrier_code)
 {
-  for (guint i = 0; reference != NULL && i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
+  const guint place = reference != NULL ? find_reference (batch, reference) : 0;
 
-      if (g_strcmp0 (query->reference, reference) == 0)
-        return (int) i;
-    }
-  return amends_track_batch_find (batch, number, carrier_code);
+  return place > 0 ? (int) place - 1 : amends_track_batch_find (batch, number, carrier_code);
 }
 
 /**

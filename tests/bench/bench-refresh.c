@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How fast parcels are refreshed over loopback beside a bare libsoup loop that sends the same
- * requests and throws the answers away, as many at a time as the refresh does, and one after the
- * other: first all of them new, then once more when nothing has happened. Without the services' own
- * pace, which would hide the difference, and with it, which is what a person waits for. */
+/* How fast parcels are refreshed over loopback beside a bare libsoup loop that sends the very
+ * requests that the refresh sent and throws the answers away, as many at a time as the refresh
+ * does, and one after the other: first all of them new, then once more when nothing has happened.
+ * Without the services' own pace, which would hide the difference, and with it, which is what a
+ * person waits for. */
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
@@ -39,10 +40,25 @@ typedef struct
 {
   double seconds;
   double cpu_seconds; /* this program's own, all threads */
-  guint n_requests;
   guint n_parcels;
   guint n_events;
+  GPtrArray *sent; /* (element-type AmendsOutgoing): by a refresh, newest first */
 } Lap;
+
+/* One time round the course: all new, and then without news. */
+#define N_LAPS 2
+
+typedef struct
+{
+  Lap laps[N_LAPS];
+} Round;
+
+static void
+round_clear (Round *round)
+{
+  for (guint i = 0; i < N_LAPS; i++)
+    g_clear_pointer (&round->laps[i].sent, g_ptr_array_unref);
+}
 
 static double
 cpu_seconds (void)
@@ -160,26 +176,51 @@ new_account (const AmendsProvider *provider, const LoopbackService *service)
   return account;
 }
 
-static void
-add_requests (GPtrArray *requests,
-              const AmendsProvider *provider,
-              const AmendsProviderAccount *account,
-              AmendsProviderStep step,
-              GPtrArray *queries)
+/* Builds one of the requests that a refresh was seen to send. */
+static AmendsNetRequest *
+build_again (const AmendsProvider *provider,
+             const AmendsProviderAccount *account,
+             const AmendsOutgoing *outgoing,
+             GHashTable *queries,
+             guint *page)
 {
-  guint size = step == AMENDS_PROVIDER_REGISTER ? provider->register_batch : provider->fetch_batch;
+  const AmendsProviderStep step = g_str_equal (outgoing->purpose, "register")
+                                      ? AMENDS_PROVIDER_REGISTER
+                                      : AMENDS_PROVIDER_FETCH;
+  const gboolean is_list = *outgoing->numbers == '\0';
+  g_auto (GStrv) numbers = g_strsplit (outgoing->numbers, " ", -1);
+  GHashTableIter iter;
+  gpointer any = NULL;
+  g_autoptr (GPtrArray) part = g_ptr_array_new ();
+  g_autoptr (AmendsTrackBatch) batch = NULL;
 
-  for (guint from = 0; size > 0 && from < queries->len; from += size)
-    {
-      g_autoptr (GPtrArray) part = g_ptr_array_new ();
-      AmendsTrackBatch *batch;
+  g_hash_table_iter_init (&iter, queries);
+  g_hash_table_iter_next (&iter, NULL, &any);
+  for (char **number = numbers; *number != NULL; number++)
+    g_ptr_array_add (part, g_hash_table_lookup (queries, *number));
+  /* For one parcel alone its list would not be read. */
+  for (guint i = 0; is_list && i < 2; i++)
+    g_ptr_array_add (part, any);
+  batch = amends_track_batch_new (part);
+  if (is_list)
+    batch->page = (*page)++;
+  batch->n_listed = (batch->page + 1) * provider->list_page;
+  return provider->build (account, step, batch);
+}
 
-      for (guint i = from; i < MIN (from + size, queries->len); i++)
-        g_ptr_array_add (part, g_ptr_array_index (queries, i));
-      batch = amends_track_batch_new (part);
-      g_ptr_array_add (requests, provider->build (account, step, batch));
-      amends_track_batch_free (batch);
-    }
+static GPtrArray *
+build_all_again (const AmendsProvider *provider,
+                 const AmendsProviderAccount *account,
+                 GPtrArray *sent,
+                 GHashTable *queries)
+{
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_net_request_free);
+  guint page = 0;
+
+  for (guint i = sent->len; i > 0; i--)
+    g_ptr_array_add (
+        requests, build_again (provider, account, g_ptr_array_index (sent, i - 1), queries, &page));
+  return requests;
 }
 
 /* Nobody asks again for what has arrived. */
@@ -207,23 +248,22 @@ count_under_way (JsonNode *parcels)
   return n_parcels;
 }
 
-static GPtrArray *
-new_queries (const AmendsProvider *provider, JsonArray *parcels, gboolean is_again)
+static GHashTable *
+new_queries (const AmendsProvider *provider, JsonArray *parcels)
 {
-  GPtrArray *queries = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_query_free);
+  GHashTable *queries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                               (GDestroyNotify) amends_track_query_free);
 
   for (guint i = 0; i < json_array_get_length (parcels); i++)
     {
       JsonObject *parcel = json_array_get_object_element (parcels, i);
-      AmendsTrackQuery *query;
+      AmendsTrackQuery *query = amends_track_query_new (i + 1,
+                                                        amends_json_get_string (parcel, "number"));
 
-      if (is_again && is_arrived (parcel))
-        continue;
-      query = amends_track_query_new (i + 1, amends_json_get_string (parcel, "number"));
       query->carrier_code = g_strdup (
           amends_carrier_code (amends_json_get_string (parcel, "carrier"), provider->id));
       query->zone = g_time_zone_new_utc ();
-      g_ptr_array_add (queries, query);
+      g_hash_table_insert (queries, query->number, query);
     }
   return queries;
 }
@@ -233,34 +273,30 @@ run_bare_lap (const Course *course, GPtrArray *requests, guint parallel, Lap *la
 {
   const guint per_minute = course->provider->requests_per_minute;
 
-  lap->n_requests = requests->len;
   lap_start (lap);
   run_loop (requests, parallel, course->keeps_pace ? 60 * G_USEC_PER_SEC / per_minute : 0);
   lap_end (lap);
 }
 
+/* @refresh: what sent the same requests before */
 static void
-measure_bare (const Course *course, guint parallel, Lap *cold, Lap *warm)
+measure_bare (const Course *course, guint parallel, const Round *refresh, Round *bare)
 {
   const AmendsProvider *provider = course->provider;
   LoopbackService service = { 0 };
   g_autoptr (AmendsProviderAccount) account = NULL;
-  g_autoptr (GPtrArray) first = NULL, again = NULL;
-  g_autoptr (GPtrArray)
-      all = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_net_request_free);
-  g_autoptr (GPtrArray)
-      fetching = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_net_request_free);
+  g_autoptr (GHashTable) queries = NULL;
 
   loopback_service_start (&service, course->program, provider->id, course->n_parcels);
   account = new_account (provider, &service);
-  first = new_queries (provider, json_node_get_array (service.parcels), FALSE);
-  again = new_queries (provider, json_node_get_array (service.parcels), TRUE);
-  add_requests (all, provider, account, AMENDS_PROVIDER_REGISTER, first);
-  add_requests (all, provider, account, AMENDS_PROVIDER_FETCH, first);
-  add_requests (fetching, provider, account, AMENDS_PROVIDER_FETCH, again);
-  run_bare_lap (course, all, parallel, cold);
-  if (warm != NULL)
-    run_bare_lap (course, fetching, parallel, warm);
+  queries = new_queries (provider, json_node_get_array (service.parcels));
+  for (guint i = 0; i < N_LAPS && refresh->laps[i].sent != NULL; i++)
+    {
+      g_autoptr (GPtrArray)
+          requests = build_all_again (provider, account, refresh->laps[i].sent, queries);
+
+      run_bare_lap (course, requests, parallel, &bare->laps[i]);
+    }
   loopback_service_stop (&service);
 }
 
@@ -292,9 +328,11 @@ static void
 run_refresh_lap (const Course *course, AmendsDesk *desk, guint n_parcels, Lap *lap)
 {
   const AmendsRefreshOptions options = { .is_all = TRUE, .provider = course->provider->id };
+  AmendsOutgoingQuery query = { .service = course->provider->id };
   g_autoptr (AmendsRefreshResult) result = NULL;
   g_autoptr (GError) error = NULL;
   const AmendsRefreshLine *line;
+  g_autoptr (GPtrArray) before = amends_desk_list_outgoing (desk, &query, NULL);
 
   lap_start (lap);
   result = amends_desk_refresh (desk, &options, NULL, NULL, NULL, &error);
@@ -307,10 +345,12 @@ run_refresh_lap (const Course *course, AmendsDesk *desk, guint n_parcels, Lap *l
              line->failure_text);
   lap->n_parcels = line->answered;
   lap->n_events = line->new_events;
+  lap->sent = amends_desk_list_outgoing (desk, &query, NULL);
+  g_ptr_array_set_size (lap->sent, (int) (lap->sent->len - before->len));
 }
 
 static void
-measure_refresh (const Course *course, Lap *cold, Lap *warm)
+measure_refresh (const Course *course, Round *round)
 {
   LoopbackService service = { 0 };
   g_autofree char *dir = g_dir_make_tmp ("amends-bench-XXXXXX", NULL);
@@ -328,14 +368,14 @@ measure_refresh (const Course *course, Lap *cold, Lap *warm)
   connection->requests_per_minute = course->keeps_pace ? 0 : UNLIMITED;
   if (!amends_desk_connect (desk, connection, account->credentials, NULL, &error))
     g_error ("%s", error->message);
-  run_refresh_lap (course, desk, course->n_parcels, cold);
-  if (warm != NULL)
+  run_refresh_lap (course, desk, course->n_parcels, &round->laps[0]);
+  if (!course->keeps_pace)
     {
       /* No service is asked for the same number twice within the hour; and by the next day all is
        * in the file itself. */
       g_usleep (FOLDED_US);
       amends_clock_set (amends_clock_now () + 24 * 60 * 60);
-      run_refresh_lap (course, desk, count_under_way (service.parcels), warm);
+      run_refresh_lap (course, desk, count_under_way (service.parcels), &round->laps[1]);
     }
   loopback_service_stop (&service);
 }
@@ -350,12 +390,16 @@ compare_laps (gconstpointer a, gconstpointer b)
   return (first->seconds > second->seconds) - (first->seconds < second->seconds);
 }
 
-/* The middle one of several rounds. */
-static const Lap *
-find_middle (Lap *laps, guint n_rounds)
+/* Returns: the middle one of several rounds */
+static Lap
+find_middle (const Round *rounds, guint lap, guint n_rounds)
 {
+  Lap laps[N_ROUNDS];
+
+  for (guint i = 0; i < n_rounds; i++)
+    laps[i] = rounds[i].laps[lap];
   qsort (laps, n_rounds, sizeof (Lap), compare_laps);
-  return &laps[n_rounds / 2];
+  return laps[n_rounds / 2];
 }
 
 static void
@@ -367,7 +411,7 @@ report (const Course *course,
 {
   g_print ("%-9s %-9s %5u parcels %6u requests %6u new events: bare %6.2f s (cpu %5.2f), one by "
            "one %6.2f s, refresh %6.2f s (cpu %5.2f), throughput %3.0f %% and %3.0f %%\n",
-           course->provider->id, what, refresh->n_parcels, bare->n_requests, refresh->n_events,
+           course->provider->id, what, refresh->n_parcels, refresh->sent->len, refresh->n_events,
            bare->seconds, bare->cpu_seconds, single->seconds, refresh->seconds,
            refresh->cpu_seconds, 100 * bare->seconds / refresh->seconds,
            100 * single->seconds / refresh->seconds);
@@ -378,17 +422,24 @@ measure (const char *program, const char *id)
 {
   static const char *const names[] = { "all new", "unchanged" };
   const Course course = { program, amends_provider_get (id), N_PARCELS, FALSE };
-  Lap bare[2][N_ROUNDS], single[2][N_ROUNDS], refresh[2][N_ROUNDS];
+  Round bare[N_ROUNDS] = { 0 }, single[N_ROUNDS] = { 0 }, refresh[N_ROUNDS] = { 0 };
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
-      measure_bare (&course, course.provider->parallel, &bare[0][i], &bare[1][i]);
-      measure_bare (&course, 1, &single[0][i], &single[1][i]);
-      measure_refresh (&course, &refresh[0][i], &refresh[1][i]);
+      measure_refresh (&course, &refresh[i]);
+      measure_bare (&course, course.provider->parallel, &refresh[i], &bare[i]);
+      measure_bare (&course, 1, &refresh[i], &single[i]);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    report (&course, names[i], find_middle (bare[i], N_ROUNDS), find_middle (single[i], N_ROUNDS),
-            find_middle (refresh[i], N_ROUNDS));
+  for (guint i = 0; i < N_LAPS; i++)
+    {
+      const Lap middle_bare = find_middle (bare, i, N_ROUNDS);
+      const Lap middle_single = find_middle (single, i, N_ROUNDS);
+      const Lap middle_refresh = find_middle (refresh, i, N_ROUNDS);
+
+      report (&course, names[i], &middle_bare, &middle_single, &middle_refresh);
+    }
+  for (guint i = 0; i < N_ROUNDS; i++)
+    round_clear (&refresh[i]);
 }
 
 /* As many parcels as the service answers in some seconds. */
@@ -397,15 +448,17 @@ measure_at_pace (const char *program, const char *id)
 {
   const AmendsProvider *provider = amends_provider_get (id);
   const guint n_requests = provider->requests_per_minute * PACED_SECONDS / 60;
-  const double per_parcel = 1.0 / provider->fetch_batch +
+  const guint page = provider->list_page > 0 ? provider->list_page : provider->fetch_batch;
+  const double per_parcel = 1.0 / page +
                             (provider->register_batch > 0 ? 1.0 / provider->register_batch : 0);
   const Course course = { program, provider, (guint) (n_requests / per_parcel), TRUE };
-  Lap bare, single, refresh;
+  Round bare = { 0 }, single = { 0 }, refresh = { 0 };
 
-  measure_bare (&course, provider->parallel, &bare, NULL);
-  measure_bare (&course, 1, &single, NULL);
-  measure_refresh (&course, &refresh, NULL);
-  report (&course, "at pace", &bare, &single, &refresh);
+  measure_refresh (&course, &refresh);
+  measure_bare (&course, provider->parallel, &refresh, &bare);
+  measure_bare (&course, 1, &refresh, &single);
+  report (&course, "at pace", &bare.laps[0], &single.laps[0], &refresh.laps[0]);
+  round_clear (&refresh);
 }
 
 int

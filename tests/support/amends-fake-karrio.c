@@ -214,7 +214,8 @@ list (FakeCall *call)
   fake_json_open (call->json, "results", '[');
   for (guint i = offset; i < n && i < offset + limit; i++)
     {
-      FakeRegistration *registration = only != NULL ? only : g_ptr_array_index (all, i);
+      FakeRegistration *registration = only != NULL ? only
+                                                    : g_ptr_array_index (all, n - 1 - i);
 
       if (!registration->is_deleted && !fake_call_rejects (call, registration->number))
         write_tracker (call, registration);

@@ -122,6 +122,42 @@ test_end_of_list (void)
   g_assert_cmpstr (text, ==, "not_registered\nnot_registered\nnot_registered\n");
 }
 
+/* Says a page of strangers in a list of @n_listed, and tells how the rest is asked for. */
+static gboolean
+is_list_left (AmendsTrackBatch *batch, guint page, guint n_listed)
+{
+  g_autoptr (AmendsProviderAccount) account = new_account ();
+  g_autofree char *answer = g_strdup_printf (
+      "{\"count\":%u,\"next\":\"more\",\"results\":[{\"tracking_number\":\"ANOTHER\"}]}", n_listed);
+  g_autofree char *read = NULL;
+  g_autofree char *request = NULL;
+
+  batch->page = page;
+  g_clear_pointer (&batch->cursor, g_free);
+  read = table_read (PROVIDER, account, AMENDS_PROVIDER_FETCH, 200, answer, batch);
+  batch->page++;
+  request = table_request (PROVIDER, account, AMENDS_PROVIDER_FETCH, batch);
+  return strstr (request, "?limit=100") != NULL;
+}
+
+/* The rest of the list is read while it has fewer pages than parcels are open. */
+static void
+test_rest_of_list (void)
+{
+  static const struct
+  {
+    guint n_listed;
+    gboolean is_list;
+  } lists[] = { { 200, TRUE }, { 300, TRUE }, { 301, FALSE }, { 90000, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (AmendsTrackBatch) batch = table_batch (three, 3);
+
+      g_assert_true (is_list_left (batch, 0, lists[i].n_listed) == lists[i].is_list);
+    }
+}
+
 /* However long the list is, a batch ends: never more questions than half a page a number, and one
  * for each that is left. */
 static void
@@ -219,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/karrio/tracker", test_tracker);
   g_test_add_func ("/karrio/list", test_list);
   g_test_add_func ("/karrio/end-of-list", test_end_of_list);
+  g_test_add_func ("/karrio/rest-of-list", test_rest_of_list);
   g_test_add_func ("/karrio/long-list", test_long_list);
   g_test_add_func ("/karrio/failures", test_failures);
   return g_test_run ();
