@@ -116,7 +116,9 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
-  gtk_editable_set_text (self->name, "");
+  /* The next name may be there already. */
+  if (g_strcmp0 (gtk_editable_get_text (self->name), call->text) == 0)
+    gtk_editable_set_text (self->name, "");
 }
 
 static void

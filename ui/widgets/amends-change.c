@@ -135,7 +135,71 @@ amends_change_prefer_source (AmendsDesk *desk,
                                                                        : NULL;
 }
 
-/* Takes @arguments. The callback's result is an AmendsChange. */
+/* --- in turn --- */
+
+typedef struct
+{
+  AmendsDesk *desk;
+  AmendsDeskCall call;
+  AmendsChange *arguments;
+  GCancellable *cancellable;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Turn;
+
+static void
+turn_free (Turn *turn)
+{
+  g_clear_object (&turn->desk);
+  g_clear_object (&turn->cancellable);
+  g_clear_pointer (&turn->arguments, amends_change_free);
+  g_free (turn);
+}
+
+/* The changes of a desk: the one under way, and those that wait. They keep it. */
+static GQueue *
+get_queue (AmendsDesk *desk)
+{
+  GQueue *queue = g_object_get_data (G_OBJECT (desk), "amends-changes");
+
+  if (queue == NULL)
+    {
+      queue = g_queue_new ();
+      g_object_set_data_full (G_OBJECT (desk), "amends-changes", queue,
+                              (GDestroyNotify) g_queue_free);
+    }
+  return queue;
+}
+
+static void changed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+begin (Turn *turn)
+{
+  amends_desk_run_async (turn->desk, turn->call, g_steal_pointer (&turn->arguments),
+                         (GDestroyNotify) amends_change_free, (GDestroyNotify) amends_change_free,
+                         turn->cancellable, changed_cb, turn);
+}
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Turn *turn = user_data;
+  GQueue *queue = get_queue (turn->desk);
+  Turn *next;
+
+  turn->callback (source, result, turn->user_data);
+  g_queue_pop_head (queue);
+  next = g_queue_peek_head (queue);
+  if (next != NULL)
+    begin (next);
+  else if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+  turn_free (turn);
+}
+
+/* Takes @arguments. The callback's result is an AmendsChange. What a person asks for is done in the
+ * order in which they ask, as when a number is turned fast, and before the program ends. */
 void
 amends_change_run (AmendsDesk *desk,
                    AmendsDeskCall call,
@@ -144,9 +208,24 @@ amends_change_run (AmendsDesk *desk,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
 {
-  amends_desk_run_async (desk, call, arguments, (GDestroyNotify) amends_change_free,
-                         (GDestroyNotify) amends_change_free, cancellable, callback, user_data);
+  GQueue *queue = get_queue (desk);
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->desk = g_object_ref (desk);
+  turn->call = call;
+  turn->arguments = arguments;
+  turn->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  turn->callback = callback;
+  turn->user_data = user_data;
+  g_queue_push_tail (queue, turn);
+  if (g_queue_get_length (queue) > 1)
+    return;
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+  begin (turn);
 }
+
+/* --- the way back --- */
 
 typedef struct
 {
