@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+
 #include "base/amends-json.h"
 
 /* Nothing that is read here is nested even a tenth as deep. */
@@ -393,7 +394,8 @@ amends_json_text_new (GBytes *bytes)
  * amends_json_text_load:
  * @name: what the error message calls it
  *
- * As amends_json_text_new(), for what a person may have written.
+ * As amends_json_text_new(), for what a person may have written: it takes what
+ * amends_json_load_bytes() takes.
  *
  * Returns: (transfer full): an error that says file, line and what is wrong
  */
@@ -402,11 +404,19 @@ amends_json_text_load (GBytes *bytes, const char *name, GError **error)
 {
   AmendsJsonText *text = amends_json_text_new (bytes);
   g_autoptr (JsonNode) lenient = NULL;
+  g_autoptr (GBytes) strict = NULL;
+  char *written;
 
-  /* The other reader is slow, and tells what it does not understand. */
+  if (text != NULL)
+    return text;
+  /* What is wrong json-glib tells; and it takes a little more than the standard does. */
+  lenient = amends_json_parse (bytes, name, error);
+  if (lenient == NULL)
+    return NULL;
+  written = amends_json_to_text (lenient);
+  strict = g_bytes_new_take (written, strlen (written));
+  text = amends_json_text_new (strict);
   if (text == NULL)
-    lenient = amends_json_parse (bytes, name, error);
-  if (lenient != NULL)
     g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "%s: not JSON", name);
   return text;
 }
