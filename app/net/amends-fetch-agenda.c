@@ -36,19 +36,12 @@ struct _AmendsFetchAgenda
   GError *quota_problem; /* why nothing more is registered */
 };
 
-static void
-question_free (AmendsFetchQuestion *question)
-{
-  amends_track_batch_free (question->batch);
-  g_free (question);
-}
-
 void
 amends_fetch_agenda_free (AmendsFetchAgenda *self)
 {
   if (self == NULL)
     return;
-  g_queue_clear_full (&self->questions, (GDestroyNotify) question_free);
+  g_queue_clear_full (&self->questions, (GDestroyNotify) amends_fetch_question_free);
   g_ptr_array_unref (self->queries);
   g_ptr_array_unref (self->to_fetch);
   g_hash_table_unref (self->registered);
@@ -65,7 +58,7 @@ put_back (AmendsFetchAgenda *self, AmendsFetchQuestion *question, gboolean is_fi
 {
   if (question->step == AMENDS_PROVIDER_REGISTER && self->quota_problem != NULL)
     {
-      question_free (question);
+      amends_fetch_question_free (question);
       return;
     }
   if (question->step == AMENDS_PROVIDER_REGISTER)
@@ -76,19 +69,6 @@ put_back (AmendsFetchAgenda *self, AmendsFetchQuestion *question, gboolean is_fi
     g_queue_push_tail (&self->questions, question);
 }
 
-static AmendsFetchQuestion *
-question_new (AmendsProviderStep step, GPtrArray *queries, guint from, guint length)
-{
-  g_autoptr (GPtrArray) part = g_ptr_array_sized_new (length);
-  AmendsFetchQuestion *question = g_new0 (AmendsFetchQuestion, 1);
-
-  for (guint i = from; i < from + length; i++)
-    g_ptr_array_add (part, g_ptr_array_index (queries, i));
-  question->step = step;
-  question->batch = amends_track_batch_new (part);
-  return question;
-}
-
 static void
 ask_in_batches (AmendsFetchAgenda *self, AmendsProviderStep step, GPtrArray *queries)
 {
@@ -96,7 +76,9 @@ ask_in_batches (AmendsFetchAgenda *self, AmendsProviderStep step, GPtrArray *que
                                                 : self->provider->fetch_batch;
 
   for (guint from = 0; from < queries->len; from += size)
-    put_back (self, question_new (step, queries, from, MIN (size, queries->len - from)), FALSE);
+    put_back (self,
+              amends_fetch_question_new (step, queries, from, MIN (size, queries->len - from)),
+              FALSE);
 }
 
 /* Numbers just registered are asked for in full batches, the last ones in what is left. */
@@ -109,7 +91,8 @@ ask_for_registered (AmendsFetchAgenda *self)
     {
       guint length = MIN (size, self->to_fetch->len);
 
-      put_back (self, question_new (AMENDS_PROVIDER_FETCH, self->to_fetch, 0, length), FALSE);
+      put_back (self, amends_fetch_question_new (AMENDS_PROVIDER_FETCH, self->to_fetch, 0, length),
+                FALSE);
       g_ptr_array_remove_range (self->to_fetch, 0, length);
     }
 }
@@ -153,16 +136,16 @@ note_result (AmendsFetchAgenda *self,
     }
 }
 
-/* Hands over what is known of the question and keeps in it what is not, with its place in a list of
- * everything. That a number is to be registered again is no news of its parcel, and no failure. */
+/* Hands over what is known of the question and keeps in it what is not. That a number is to be
+ * registered again is no news of its parcel, and no failure. */
 static void
 hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
 {
   g_autoptr (GPtrArray)
       known = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
-  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
   g_autoptr (GPtrArray) forgotten = g_ptr_array_new ();
-  g_autoptr (AmendsTrackBatch) batch = g_steal_pointer (&question->batch);
+  g_autoptr (AmendsTrackBatch)
+      batch = amends_fetch_question_reduce (question, self->provider->list_page > 0);
 
   for (guint i = 0; i < batch->results->len; i++)
     {
@@ -170,8 +153,8 @@ hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
       AmendsTrackResult *result = g_steal_pointer (&g_ptr_array_index (batch->results, i));
 
       if (result == NULL)
-        g_ptr_array_add (silent, query);
-      else if (can_register_again (self, question->step, query, result))
+        continue;
+      if (can_register_again (self, question->step, query, result))
         {
           query->is_registered = FALSE;
           g_ptr_array_add (forgotten, query);
@@ -183,28 +166,11 @@ hand_over (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
           g_ptr_array_add (known, result);
         }
     }
-  question->batch = amends_track_batch_new (silent);
-  if (self->provider->list_page > 0)
-    {
-      question->batch->page = batch->page;
-      question->batch->n_listed = batch->n_listed;
-      question->batch->cursor = g_steal_pointer (&batch->cursor);
-    }
   ask_in_batches (self, AMENDS_PROVIDER_REGISTER, forgotten);
   if (known->len > 0)
     self->events.results (g_steal_pointer (&known), self->events.data);
   if (batch->quota_left >= 0 && self->events.quota != NULL)
     self->events.quota (batch->quota_left, self->events.data);
-}
-
-/* Of the numbers of which nothing was said. */
-static void
-say_missing (AmendsFetchQuestion *question, const char *words)
-{
-  for (guint i = 0; i < question->batch->results->len; i++)
-    if (g_ptr_array_index (question->batch->results, i) == NULL)
-      amends_track_batch_say (question->batch, i, AMENDS_TRACK_OUTCOME_FAILED)->message = g_strdup (
-          words);
 }
 
 /* --- failures --- */
@@ -248,7 +214,7 @@ stop_registering (AmendsFetchAgenda *self, const GError *problem)
         continue;
       g_queue_delete_link (&self->questions, link);
       self->n_registering--;
-      question_free (question);
+      amends_fetch_question_free (question);
     }
   if (self->quota_problem == NULL)
     self->quota_problem = g_error_copy (problem);
@@ -268,15 +234,17 @@ halve_or_give_up (AmendsFetchAgenda *self, AmendsFetchQuestion *question, const 
     amends_fetch_agenda_stop (self, problem);
   if (half > 0)
     {
-      put_back (self, question_new (question->step, queries, half, queries->len - half), TRUE);
-      put_back (self, question_new (question->step, queries, 0, half), TRUE);
+      put_back (self,
+                amends_fetch_question_new (question->step, queries, half, queries->len - half),
+                TRUE);
+      put_back (self, amends_fetch_question_new (question->step, queries, 0, half), TRUE);
     }
   else
     {
-      say_missing (question, problem->message);
+      amends_fetch_question_say_missing (question, problem->message);
       hand_over (self, question);
     }
-  question_free (question);
+  amends_fetch_question_free (question);
 }
 
 /* Others go first: what this question does to the service, if it does, must not hold them up. */
@@ -300,7 +268,7 @@ wait_and_repeat (AmendsFetchAgenda *self,
                            &wait_ms))
     {
       amends_fetch_agenda_stop (self, problem);
-      question_free (question);
+      amends_fetch_question_free (question);
       return;
     }
   if (self->events.waiting != NULL)
@@ -320,7 +288,7 @@ settle (AmendsFetchAgenda *self,
   if (is_worth_waiting (problem) || is_of_question (problem))
     {
       if (!is_open)
-        question_free (question);
+        amends_fetch_question_free (question);
       else if (is_worth_waiting (problem))
         wait_and_repeat (self, question, problem, retry_after_s);
       else
@@ -332,7 +300,7 @@ settle (AmendsFetchAgenda *self,
     stop_registering (self, problem);
   else
     amends_fetch_agenda_stop (self, problem);
-  question_free (question);
+  amends_fetch_question_free (question);
 }
 
 static void
@@ -417,9 +385,9 @@ amends_fetch_agenda_take_answer (AmendsFetchAgenda *self,
       put_back (self, question, TRUE);
       return;
     }
-  say_missing (question, _ ("The service said nothing of this number."));
+  amends_fetch_question_say_missing (question, _ ("The service said nothing of this number."));
   hand_over (self, question);
-  question_free (question);
+  amends_fetch_question_free (question);
 }
 
 /* --- the agenda --- */
@@ -554,7 +522,7 @@ void
 amends_fetch_agenda_drop (AmendsFetchAgenda *self, AmendsFetchQuestion *question)
 {
   note_back (self, question);
-  question_free (question);
+  amends_fetch_question_free (question);
 }
 
 /**

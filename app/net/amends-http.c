@@ -3,14 +3,8 @@
  * host), an end to every wait and to every body. */
 #include "net/amends-http.h"
 
-#include <libsoup/soup.h>
-
-#include "base/amends-host.h"
 #include "net/amends-http-pool.h"
-
-/* The longest answer of a batch of 100 parcels that was seen is under 2 MiB. */
-#define MAX_BODY_BYTES (32 * 1024 * 1024)
-#define CHUNK_BYTES (8 * 1024)
+#include "net/amends-http-wire.h"
 
 struct _AmendsHttp
 {
@@ -81,91 +75,6 @@ exchange_unref (gpointer data)
   g_atomic_rc_box_release_full (data, exchange_clear);
 }
 
-/* An address that the internet does not carry (RFC 1918, RFC 3927, RFC 4193, RFC 4291). A name is
- * none: who it stands for is another's to say. */
-static gboolean
-is_private_network (GUri *uri)
-{
-  static const char *const networks[] = { "10.0.0.0/8",     "172.16.0.0/12", "192.168.0.0/16",
-                                          "169.254.0.0/16", "fc00::/7",      "fe80::/10" };
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (g_uri_get_host (uri));
-
-  for (gsize i = 0; address != NULL && i < G_N_ELEMENTS (networks); i++)
-    {
-      g_autoptr (GInetAddressMask) mask = g_inet_address_mask_new_from_string (networks[i], NULL);
-
-      if (g_inet_address_mask_matches (mask, address))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-may_be_sent_to (GUri *uri, const AmendsNetRequest *request)
-{
-  const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
-
-  if (host == NULL || *host == '\0')
-    return FALSE;
-  return g_str_equal (scheme, "https") ||
-         (g_str_equal (scheme, "http") && (amends_host_is_this_computer (host) ||
-                                           (request->is_own_network && is_private_network (uri))));
-}
-
-/* A GET that finds its used connection closed is sent again by libsoup itself. A POST is not, and
- * may have a used one if whoever asked repeats it. */
-static SoupMessageFlags
-get_connection_flag (const AmendsNetRequest *request)
-{
-  return request->is_repeated || g_str_equal (request->method, "GET") ? SOUP_MESSAGE_IDEMPOTENT
-                                                                      : SOUP_MESSAGE_NEW_CONNECTION;
-}
-
-static SoupMessage *
-new_message (const AmendsNetRequest *request, GError **error)
-{
-  g_autoptr (GUri) uri = g_uri_parse (request->uri, SOUP_HTTP_URI_FLAGS, NULL);
-  SoupMessage *message;
-
-  if (uri == NULL || !may_be_sent_to (uri, request))
-    {
-      amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, request->service_name, NULL);
-      return NULL;
-    }
-  message = soup_message_new_from_uri (request->method, uri);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_add_flags (message, get_connection_flag (request));
-  for (guint i = 0; i + 1 < request->headers->len; i += 2)
-    soup_message_headers_replace (soup_message_get_request_headers (message),
-                                  g_ptr_array_index (request->headers, i),
-                                  g_ptr_array_index (request->headers, i + 1));
-  if (request->body != NULL)
-    soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
-  return message;
-}
-
-/* What went wrong on the way, as a person can act on it. */
-static GError *
-explain (const GError *problem, const AmendsNetRequest *request)
-{
-  GError *error = NULL;
-  int code = AMENDS_NET_ERROR_DOWN;
-
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      problem->domain == AMENDS_NET_ERROR)
-    return g_error_copy (problem);
-  if (problem->domain == G_RESOLVER_ERROR ||
-      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
-      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
-      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
-    code = AMENDS_NET_ERROR_OFFLINE;
-  else if (problem->domain == G_TLS_ERROR)
-    code = AMENDS_NET_ERROR_SECURITY;
-  amends_net_set_error (&error, code, request->service_name, NULL);
-  return error;
-}
-
 static void
 tell_failed (Exchange *exchange, const GError *error)
 {
@@ -176,107 +85,22 @@ tell_failed (Exchange *exchange, const GError *error)
 }
 
 static void
-fail (GTask *task, GError *problem)
+fail (GTask *task, GError *error)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  GError *error = explain (problem, exchange->request);
-
-  g_error_free (problem);
-  tell_failed (exchange, error);
+  tell_failed (g_task_get_task_data (task), error);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
 
-static void
-copy_header (const char *name, const char *value, gpointer data)
-{
-  AmendsNetAnswer *answer = data;
-
-  g_hash_table_replace (answer->headers, g_ascii_strdown (name, -1), g_strdup (value));
-}
-
-/* A service that has moved is not followed: the request carries a key. */
-static gboolean
-check_moved (Exchange *exchange, GError **error)
-{
-  const char *target = soup_message_headers_get_one (
-      soup_message_get_response_headers (exchange->message), "Location");
-  g_autoptr (GUri) uri = target != NULL ? g_uri_parse (target, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  g_autofree char *words = NULL;
-
-  if (soup_message_get_status (exchange->message) / 100 != 3)
-    return TRUE;
-  words = g_strdup_printf ("HTTP %u%s%s", soup_message_get_status (exchange->message),
-                           host != NULL ? " → " : "", host != NULL ? host : "");
-  amends_net_set_error (error, AMENDS_NET_ERROR_ADDRESS, exchange->request->service_name, words);
-  return FALSE;
-}
-
 /* --- on a thread of the pool --- */
-
-/* Room for the whole body and for seeing its end, where the service says how long it is. */
-static gsize
-guess_room (SoupMessage *message)
-{
-  const goffset length = soup_message_headers_get_content_length (
-      soup_message_get_response_headers (message));
-
-  return (gsize) CLAMP (length + 1, CHUNK_BYTES, MAX_BODY_BYTES + 1);
-}
-
-/* Returns: (nullable): the whole body, unless it is longer than any that is wanted */
-static GBytes *
-read_body (Exchange *exchange, GInputStream *stream, GCancellable *cancellable, GError **error)
-{
-  gsize room = guess_room (exchange->message), length = 0;
-  g_autofree guint8 *body = g_malloc (room);
-  gssize size;
-
-  do
-    {
-      if (length > MAX_BODY_BYTES)
-        {
-          amends_net_set_error (error, AMENDS_NET_ERROR_ANSWER, exchange->request->service_name,
-                                NULL);
-          return NULL;
-        }
-      if (length == room)
-        body = g_realloc (body, room = MIN (2 * room, MAX_BODY_BYTES + 1));
-      size = g_input_stream_read (stream, body + length, room - length, cancellable, error);
-      length += (gsize) MAX (size, 0);
-    }
-  while (size > 0);
-  return size == 0 ? g_bytes_new_take (g_steal_pointer (&body), length) : NULL;
-}
-
-static AmendsNetAnswer *
-receive (Exchange *exchange, SoupSession *session, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GInputStream)
-      stream = soup_session_send (session, exchange->message, cancellable, error);
-  g_autoptr (GBytes) body = NULL;
-  AmendsNetAnswer *answer;
-
-  if (stream == NULL)
-    return NULL;
-  body = read_body (exchange, stream, cancellable, error);
-  /* Gives the connection back, unless the body was not read to its end. */
-  g_input_stream_close (stream, NULL, NULL);
-  if (body == NULL || !check_moved (exchange, error))
-    return NULL;
-  answer = amends_net_answer_new (soup_message_get_status (exchange->message), body);
-  soup_message_headers_foreach (soup_message_get_response_headers (exchange->message), copy_header,
-                                answer);
-  return answer;
-}
 
 static void
 carry (SoupSession *session, gpointer data)
 {
   Exchange *exchange = g_task_get_task_data (data);
 
-  exchange->answer = receive (exchange, session, g_task_get_cancellable (data), &exchange->problem);
+  exchange->answer = amends_http_exchange (session, exchange->message, exchange->request,
+                                           g_task_get_cancellable (data), &exchange->problem);
   if (exchange->answer != NULL && exchange->read != NULL)
     exchange->read (exchange->answer, exchange->read_data);
 }
@@ -468,7 +292,7 @@ start (AmendsHttp *self, GTask *task, AmendsNetRequest *request, gboolean is_ann
   exchange->id = -1;
   exchange->is_announced_only = is_announced_only;
   g_task_set_task_data (task, exchange, exchange_unref);
-  exchange->message = new_message (request, &error);
+  exchange->message = amends_http_message_new (request, &error);
   if (error != NULL)
     keep_here (task, error);
   else if (self->watch.before != NULL)

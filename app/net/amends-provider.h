@@ -5,6 +5,7 @@
 
 #include "model/amends-parcel.h"
 #include "net/amends-net.h"
+#include "net/amends-track-index.h"
 
 G_BEGIN_DECLS
 
@@ -116,8 +117,6 @@ void amends_track_result_read (AmendsTrackResult *result,
                                gboolean is_oldest_first);
 void amends_track_result_sort (AmendsTrackResult *result, gboolean is_oldest_first);
 
-typedef struct _AmendsTrackIndex AmendsTrackIndex;
-
 /**
  * AmendsTrackBatch:
  * @queries: (element-type AmendsTrackQuery): what was asked
@@ -127,7 +126,7 @@ typedef struct _AmendsTrackIndex AmendsTrackIndex;
  * @n_listed: how many trackers the service lists on all pages, as far as it says; 0 otherwise
  * @cursor: (nullable): of the next page, set by reading when there is one
  * @quota_left: requests or numbers left, when the answer says it; -1 otherwise
- * @index: (nullable): the batch's own, how queries are found in a long one
+ * @index: (nullable): the batch's own, how queries are found
  */
 typedef struct
 {
@@ -143,10 +142,10 @@ typedef struct
 AmendsTrackBatch *amends_track_batch_new (GPtrArray *queries);
 void amends_track_batch_free (AmendsTrackBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsTrackBatch, amends_track_batch_free)
-int amends_track_batch_find (const AmendsTrackBatch *batch,
+int amends_track_batch_find (AmendsTrackBatch *batch,
                              const char *number,
                              const char *carrier_code);
-int amends_track_batch_find_tracker (const AmendsTrackBatch *batch,
+int amends_track_batch_find_tracker (AmendsTrackBatch *batch,
                                      const char *reference,
                                      const char *number,
                                      const char *carrier_code);

@@ -131,97 +131,6 @@ amends_track_result_read (AmendsTrackResult *result,
     result->outcome = AMENDS_TRACK_OUTCOME_EVENTS;
 }
 
-/* --- a long batch --- */
-
-#define LONG_BATCH 64
-
-/* Where queries are, counted from 1. The keys are theirs. */
-struct _AmendsTrackIndex
-{
-  GHashTable *by_reference;
-  GHashTable *by_number; /* the first with a number */
-  guint *next;           /* for each query: the next with the same number; 0: none */
-};
-
-static guint
-hash_number (gconstpointer number)
-{
-  guint hash = 5381;
-
-  for (const char *at = number; *at != '\0'; at++)
-    hash = hash * 33 + (guchar) g_ascii_toupper (*at);
-  return hash;
-}
-
-static gboolean
-is_same_number (gconstpointer a, gconstpointer b)
-{
-  return g_ascii_strcasecmp (a, b) == 0;
-}
-
-static AmendsTrackIndex *
-index_new (GPtrArray *queries)
-{
-  AmendsTrackIndex *index = g_new0 (AmendsTrackIndex, 1);
-
-  index->by_reference = g_hash_table_new (g_str_hash, g_str_equal);
-  index->by_number = g_hash_table_new (hash_number, is_same_number);
-  index->next = g_new0 (guint, queries->len);
-  for (guint i = queries->len; i > 0; i--)
-    {
-      AmendsTrackQuery *query = g_ptr_array_index (queries, i - 1);
-
-      if (query->reference != NULL)
-        g_hash_table_insert (index->by_reference, query->reference, GUINT_TO_POINTER (i));
-      index->next[i - 1] = GPOINTER_TO_UINT (g_hash_table_lookup (index->by_number, query->number));
-      g_hash_table_insert (index->by_number, query->number, GUINT_TO_POINTER (i));
-    }
-  return index;
-}
-
-static void
-index_free (AmendsTrackIndex *index)
-{
-  g_hash_table_unref (index->by_reference);
-  g_hash_table_unref (index->by_number);
-  g_free (index->next);
-  g_free (index);
-}
-
-/* Returns: the place of the next query with @number behind place @after; 0: there is none */
-static guint
-find_number (const AmendsTrackBatch *batch, const char *number, guint after)
-{
-  if (batch->index != NULL && after > 0)
-    return batch->index->next[after - 1];
-  if (batch->index != NULL)
-    return GPOINTER_TO_UINT (g_hash_table_lookup (batch->index->by_number, number));
-  for (guint i = after; i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
-
-      if (is_same_number (query->number, number))
-        return i + 1;
-    }
-  return 0;
-}
-
-/* Returns: the place of the query with @reference; 0: there is none */
-static guint
-find_reference (const AmendsTrackBatch *batch, const char *reference)
-{
-  if (batch->index != NULL)
-    return GPOINTER_TO_UINT (g_hash_table_lookup (batch->index->by_reference, reference));
-  for (guint i = 0; i < batch->queries->len; i++)
-    {
-      const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, i);
-
-      if (g_strcmp0 (query->reference, reference) == 0)
-        return i + 1;
-    }
-  return 0;
-}
-
 /* --- the batch --- */
 
 /**
@@ -239,8 +148,6 @@ amends_track_batch_new (GPtrArray *queries)
   batch->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_track_result_free);
   g_ptr_array_set_size (batch->results, (int) queries->len);
   batch->quota_left = -1;
-  if (queries->len >= LONG_BATCH)
-    batch->index = index_new (queries);
   return batch;
 }
 
@@ -252,8 +159,17 @@ amends_track_batch_free (AmendsTrackBatch *batch)
   g_ptr_array_unref (batch->queries);
   g_ptr_array_unref (batch->results);
   g_free (batch->cursor);
-  g_clear_pointer (&batch->index, index_free);
+  g_clear_pointer (&batch->index, amends_track_index_free);
   g_free (batch);
+}
+
+/* Made when it is first needed: until then the queries may change. */
+static AmendsTrackIndex *
+get_index (AmendsTrackBatch *batch)
+{
+  if (batch->index == NULL)
+    batch->index = amends_track_index_new (batch->queries);
+  return batch->index;
 }
 
 /**
@@ -264,14 +180,13 @@ amends_track_batch_free (AmendsTrackBatch *batch)
  * Returns: the index of the query that an answer is about, -1 when none was asked so
  */
 int
-amends_track_batch_find (const AmendsTrackBatch *batch,
-                         const char *number,
-                         const char *carrier_code)
+amends_track_batch_find (AmendsTrackBatch *batch, const char *number, const char *carrier_code)
 {
+  guint place = 0;
   int found = -1;
 
-  for (guint place = number != NULL ? find_number (batch, number, 0) : 0; place > 0;
-       place = find_number (batch, number, place))
+  while (number != NULL &&
+         (place = amends_track_index_find_number (get_index (batch), number, place)) > 0)
     {
       const AmendsTrackQuery *query = g_ptr_array_index (batch->queries, place - 1);
 
@@ -292,12 +207,14 @@ amends_track_batch_find (const AmendsTrackBatch *batch,
  * Returns: the index of the query with @reference, else of the one with the number
  */
 int
-amends_track_batch_find_tracker (const AmendsTrackBatch *batch,
+amends_track_batch_find_tracker (AmendsTrackBatch *batch,
                                  const char *reference,
                                  const char *number,
                                  const char *carrier_code)
 {
-  const guint place = reference != NULL ? find_reference (batch, reference) : 0;
+  const guint place = reference != NULL
+                          ? amends_track_index_find_reference (get_index (batch), reference)
+                          : 0;
 
   return place > 0 ? (int) place - 1 : amends_track_batch_find (batch, number, carrier_code);
 }
