@@ -4,11 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#include "base/amends-text.h"
 #include "preferences/amends-number-row.h"
 #include "preferences/amends-people-page.h"
 #include "preferences/amends-threshold-row.h"
 #include "preferences/amends-timer-group.h"
 #include "preferences/amends-week-row.h"
+#include "widgets/amends-change.h"
 #include "widgets/amends-toast.h"
 
 #define HOUR (60 * 60)
@@ -81,29 +83,17 @@ static const struct
     GROUP_BUDGET },
 };
 
-/* One setting on its way to the desk. */
-typedef struct
-{
-  char *key;
-  char *value;
-} Setting;
-
 G_DEFINE_FINAL_TYPE (AmendsPreferencesWindow, amends_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-static void
-setting_free (Setting *setting)
-{
-  g_free (setting->key);
-  g_free (setting->value);
-  g_free (setting);
-}
-
+/* Its name in text, its value in more. */
 static gpointer
 set_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Setting *setting = data;
+  const AmendsChange *call = data;
 
-  return GINT_TO_POINTER (amends_desk_set_setting (desk, setting->key, setting->value, error));
+  return amends_desk_set_setting (desk, call->text, call->more, error)
+             ? amends_change_new (0, 0, call->text, call->more)
+             : NULL;
 }
 
 static void
@@ -111,9 +101,9 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) row = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (AmendsChange) call = amends_desk_run_finish (AMENDS_DESK (source), result, &error);
 
-  amends_desk_run_finish (AMENDS_DESK (source), result, &error);
-  if (!error)
+  if (call != NULL)
     {
       gtk_widget_remove_css_class (row, "error");
       return;
@@ -126,15 +116,11 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 set (AmendsPreferencesWindow *self, GtkWidget *row, const char *key, const char *value)
 {
-  Setting *setting = NULL;
+  const char *kept = amends_text_is_empty (value) ? NULL : value;
 
-  if (!self->desk)
-    return;
-  setting = g_new0 (Setting, 1);
-  setting->key = g_strdup (key);
-  setting->value = value && *value ? g_strdup (value) : NULL;
-  amends_desk_run_async (self->desk, set_worker, setting, (GDestroyNotify) setting_free, NULL, NULL, set_cb,
-                         g_object_ref (row));
+  if (self->desk)
+    amends_change_run (self->desk, set_worker, amends_change_new (0, 0, key, kept), NULL, set_cb,
+                       g_object_ref (row));
 }
 
 static void
