@@ -129,12 +129,6 @@ show_page (Fixture *fixture, int width)
   return page;
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* Tables stand in columns, or where there is little room as lines; what is not the shop's own says
  * so; a helper changes nothing. */
 static void

@@ -165,6 +165,7 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) stops = NULL;
 
   wait_for_state (find_by_id (page, "composer"), "stack", "email");
+  wait_for (is_mapped, find_by_id (page, "template"));
   stops = tab_through (page);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

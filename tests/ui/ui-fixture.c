@@ -166,6 +166,12 @@ wait_for (Condition condition, gpointer data)
   g_source_remove (id);
 }
 
+gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 static gboolean
 is_gone (gpointer data)
 {

@@ -28,6 +28,8 @@ AmendsOverview *fixture_new_overview (Fixture *fixture);
 
 /* Runs the main loop until @condition holds; fails the test when it never does. */
 void wait_for (Condition condition, gpointer data);
+/* A condition: the widget is laid out and can be seen, and reached. */
+gboolean is_mapped (gpointer widget);
 /* Gives @object up and waits until it is gone: an answer on its way may hold it a moment longer. */
 void assert_goes (gpointer object);
 GtkWidget *find_by_type (GtkWidget *root, GType type, guint index);

@@ -24,6 +24,8 @@ struct _AmendsPeoplePage
   GCancellable *cancellable;
   GPtrArray *rows;   /* (element-type GtkWidget) in the group */
   GPtrArray *people; /* (element-type AmendsPerson) as they are shown */
+  gboolean is_loading;
+  gboolean is_stale; /* the list changed while it was being loaded */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsPeoplePage, amends_people_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -322,6 +324,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
+  self->is_loading = FALSE;
+  if (self->is_stale)
+    reload (self);
   if (facts == NULL)
     {
       amends_toast_say_error (GTK_WIDGET (self), error);
@@ -336,6 +341,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 reload (AmendsPeoplePage *self)
 {
+  self->is_stale = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
   amends_desk_run_async (self->desk, load_worker, NULL, NULL, (GDestroyNotify) facts_free,
                          self->cancellable, loaded_cb, g_object_ref (self));
 }
