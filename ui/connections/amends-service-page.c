@@ -106,9 +106,20 @@ update_actions (AmendsServicePage *self)
   gtk_spinner_set_spinning (self->spinner, self->is_busy);
 }
 
+/* What the connection remembers need not be said twice. */
+static gboolean
+is_remembered (AmendsServicePage *self, const char *words)
+{
+  const AmendsConnection *connection = self->service ? self->service->connection : NULL;
+
+  return connection && g_strcmp0 (connection->failure_text, words) == 0;
+}
+
 static void
 say_problem (AmendsServicePage *self, const char *words)
 {
+  if (is_remembered (self, words))
+    words = NULL;
   gtk_label_set_text (self->problem, words ? words : "");
   gtk_widget_set_visible (self->problem_box, words != NULL);
 }
@@ -176,8 +187,7 @@ show_service (AmendsServicePage *self)
   amends_orders_group_set_last (self->orders, self->service, self->last, self->zone);
   if (!self->is_busy)
     say_state (self);
-  /* What the connection remembers need not be said twice. */
-  if (connection && g_strcmp0 (connection->failure_text, gtk_label_get_text (self->problem)) == 0)
+  if (is_remembered (self, gtk_label_get_text (self->problem)))
     say_problem (self, NULL);
   update_actions (self);
   amends_page_show (AMENDS_PAGE (self), "service");
