@@ -152,7 +152,8 @@ class Walks(unittest.TestCase):
             self.press("Return")
             self.window.wait_title("Add Evidence")
             self.window.type(str(self.photo))
-            self.press("Return")
+            self.pressed += 1
+            self.window.confirm_file("Add Evidence")
             return False
         self.window.type("No. 55-31907")
         return True

@@ -14,9 +14,9 @@ PATIENCE = 90  # seconds; a machine that others use can stand still for a while
 LISTENING = 4  # seconds
 
 
-def wait_for(what, condition):
+def wait_for(what, condition, patience=PATIENCE):
     """Asks until there is an answer: waits for the thing, never for a time."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             answer = condition()
@@ -186,6 +186,17 @@ class Window:
 
     def titles(self):
         return [self.root.get_child_at_index(i).get_name() for i in range(self.root.get_child_count())]
+
+    def confirm_file(self, title):
+        """Return in a dialog of GTK's own, which forgets it where it still reads the folder: then once more."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            self.press("Return")
+            try:
+                return wait_for(f"the end of “{title}”", lambda: title not in self.titles(), LISTENING)
+            except AssertionError:
+                if time.monotonic() > end:
+                    raise
 
     def wait_title(self, words):
         wait_for(f"a window titled “{words}”", lambda: any(words in (title or "") for title in self.titles()))
