@@ -210,6 +210,13 @@ amends_pager_finalize (GObject *object)
   G_OBJECT_CLASS (amends_pager_parent_class)->finalize (object);
 }
 
+static gboolean
+amends_pager_grab_focus (GtkWidget *widget)
+{
+  amends_pager_focus_page (AMENDS_PAGER (widget));
+  return TRUE;
+}
+
 static void
 amends_pager_class_init (AmendsPagerClass *klass)
 {
@@ -218,6 +225,7 @@ amends_pager_class_init (AmendsPagerClass *klass)
   object_class->dispose = amends_pager_dispose;
   object_class->finalize = amends_pager_finalize;
   object_class->get_property = amends_pager_get_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = amends_pager_grab_focus;
 
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "",
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -28,8 +28,8 @@ amends_window_show_root (AmendsWindow *self, const char *name)
       /* There is nothing to see there yet. */
       self->is_connecting = FALSE;
       gtk_stack_set_visible_child_name (self->states, "first-run");
-      gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
       amends_window_update_actions (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
       return;
     }
   amends_pager_show_root (self->pager, name);

@@ -51,8 +51,8 @@ show_brief (AmendsWindow *self, const Asked *asked)
   self->brief_reader = asked->person_id;
   amends_brief_start_set_brief (self->brief_start, asked->brief);
   gtk_stack_set_visible_child_name (self->states, "brief");
-  gtk_widget_grab_focus (GTK_WIDGET (self->brief_start));
   amends_window_update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->brief_start));
 }
 
 /* A brief that cannot be asked for keeps nobody from work. */

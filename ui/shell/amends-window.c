@@ -115,6 +115,7 @@ amends_window_show_state (AmendsWindow *self)
 {
   const AmendsDashboard *dashboard = amends_overview_get_dashboard (self->overview);
   AmendsShop *shop = amends_overview_get_shop (self->overview);
+  GtkWidget *begin = NULL; /* (nullable) where the keyboard goes */
 
   if (!dashboard)
     {
@@ -132,18 +133,16 @@ amends_window_show_state (AmendsWindow *self)
   amends_first_run_set_is_busy (self->first_run, FALSE);
   if (!amends_overview_get_person (self->overview))
     {
-      gboolean is_new = !is_showing (self, "people");
+      if (!is_showing (self, "people"))
+        begin = GTK_WIDGET (self->chooser);
       amends_window_forget_brief (self);
       gtk_stack_set_visible_child_name (self->states, "people");
-      if (is_new)
-        gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
     }
   else if (dashboard->orders == 0 && !self->is_connecting)
     {
-      gboolean is_new = !is_showing (self, "first-run");
+      if (!is_showing (self, "first-run"))
+        begin = GTK_WIDGET (self->first_run);
       gtk_stack_set_visible_child_name (self->states, "first-run");
-      if (is_new)
-        gtk_widget_grab_focus (GTK_WIDGET (self->first_run));
     }
   else if (!amends_window_hold_for_brief (self) && !is_showing (self, "desk"))
     {
@@ -154,9 +153,12 @@ amends_window_show_state (AmendsWindow *self)
 
       gtk_stack_set_visible_child_full (self->states, "desk", transition);
       select_side_row (self);
-      amends_pager_focus_page (self->pager);
+      begin = GTK_WIDGET (self->pager);
     }
   amends_window_update_actions (self);
+  /* No sooner: what cannot be pressed does not take the keyboard. */
+  if (begin)
+    gtk_widget_grab_focus (begin);
   if (self->waiting_queue)
     {
       g_autofree char *kind = g_steal_pointer (&self->waiting_queue);
