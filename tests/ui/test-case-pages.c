@@ -134,6 +134,12 @@ test_set_reason (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (find_by_id (page, "unset")));
 }
 
+static gboolean
+is_folded (gpointer leaflet)
+{
+  return adw_leaflet_get_folded (leaflet);
+}
+
 /* At 360 pixels nothing is cut, and the email is one step away and one step back. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -146,7 +152,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   wait_for_state (find_by_id (page, "composer"), "stack", "email");
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
-  g_assert_true (adw_leaflet_get_folded (leaflet));
+  wait_for (is_folded, leaflet);
   g_assert_true (gtk_widget_get_visible (find_by_id (page, "write")));
   gtk_widget_activate_action (page, "parcel.write", NULL);
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == find_by_id (page, "composer_pane"));

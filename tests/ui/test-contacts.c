@@ -132,7 +132,7 @@ test_recipient (Fixture *fixture, gconstpointer data)
   shown.email = masked;
   wait_for (has_address, &shown);
   reveal = find_by_id (page, "reveal");
-  g_assert_true (gtk_widget_get_visible (reveal));
+  wait_for (is_mapped, reveal);
   gtk_widget_activate (reveal);
   shown.email = order->email;
   wait_for (has_address, &shown);
