@@ -321,6 +321,8 @@ is_said_alone (gpointer data)
   return is_said (said);
 }
 
+#define FOURTH "That is undone at once."
+
 static GtkWidget *
 find_undoable_toast (GtkWidget *window)
 {
@@ -345,6 +347,10 @@ close_toast (GtkWidget *window)
 
   g_assert_false (can_be_closed (window));
   wait_for (can_be_closed, window);
+  /* The buttons beside it give it room for two lines; one is enough. */
+  g_assert_cmpint (
+      pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (find_label (window, FOURTH)))),
+      ==, 1);
   for (guint i = 0; (button = find_by_type (toast, GTK_TYPE_BUTTON, i)); i++)
     if (gtk_widget_has_css_class (button, "circular"))
       break;
@@ -372,9 +378,9 @@ test_toasts (Fixture *fixture, gconstpointer data)
   amends_toast_say (window, "third");
   said.text = "third";
   wait_for (is_said_alone, &said);
-  amends_toast_say_undoable (window, "fourth", undo_nothing, NULL, NULL);
+  amends_toast_say_undoable (window, FOURTH, undo_nothing, NULL, NULL);
   amends_toast_say (window, "fifth");
-  said.text = "fourth";
+  said.text = FOURTH;
   wait_for (is_said_alone, &said);
   amends_toast_say (window, "sixth");
   close_toast (window);

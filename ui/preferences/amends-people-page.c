@@ -100,6 +100,15 @@ pin_worker (AmendsDesk *desk, gpointer data, GCancellable *cancellable, GError *
   return amends_desk_set_pin (desk, call->text, error) ? answer (call) : NULL;
 }
 
+/* Without the button that offers to take what a person typed. */
+static void
+empty (GtkEditable *row)
+{
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), FALSE);
+  gtk_editable_set_text (row, "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+}
+
 /* --- people --- */
 
 static void
@@ -120,7 +129,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
   /* The next name may be there already. */
   if (g_strcmp0 (gtk_editable_get_text (self->name), call->text) == 0)
-    gtk_editable_set_text (self->name, "");
+    empty (self->name);
 }
 
 static void
@@ -206,7 +215,7 @@ pin_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self->pin), "error");
-  gtk_editable_set_text (self->pin, "");
+  empty (self->pin);
   amends_toast_say (GTK_WIDGET (self), call->text != NULL ? _ ("The owner’s PIN is set.")
                                                           : _ ("Owners need no PIN any more."));
   reload (self);
