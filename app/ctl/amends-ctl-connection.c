@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/amends-json.h"
+#include "base/amends-text.h"
 #include "desk/amends-desk-connections.h"
 
 static JsonObject *
@@ -159,12 +160,16 @@ assign (const AmendsService *service,
 
   if (equals == NULL)
     return g_strdup_printf (_ ("“%s” is not NAME=VALUE"), word);
+  value = read_value (equals + 1);
   if (has_key (service, name))
     {
-      g_hash_table_insert (keys, g_strdup (name), read_value (equals + 1));
+      if (amends_text_is_empty (value))
+        return g_strdup_printf (
+            _ ("“%s” is empty: write %s=VALUE, or %s=- with the value in the standard input"), name,
+            name, name);
+      g_hash_table_insert (keys, g_steal_pointer (&name), g_steal_pointer (&value));
       return NULL;
     }
-  value = read_value (equals + 1);
   if (g_str_equal (name, "base"))
     set_text (&connection->base, value);
   else if (g_str_equal (name, "version"))

@@ -334,6 +334,8 @@ class Refresh(unittest.TestCase):
         self.run_ctl("track", "refresh", "--due", "--all", status=2)
         self.run_ctl("provider", "set", "17track", "nonsense", status=2)
         self.run_ctl("provider", "set", "17track", "enabled=off", status=2)
+        _out, err = self.run_ctl("provider", "set", "17track", "key= ", status=2)
+        self.assertIn("key=-", err)
         _out, err = self.run_ctl("provider", "set", "no-such", "key=1", status=1)
         self.assertIn("17track", err)
         self.run_ctl("provider", "set", "17track", "base=ftp://x", status=1)
