@@ -31,7 +31,7 @@ static gboolean
 is_word (const Step *step, const AmendsToken *token)
 {
   return (step->is_prefix ? token->length >= step->length : token->length == step->length) &&
-         memcmp (step->text, token->word, step->length) == 0;
+         step->text[0] == token->word[0] && memcmp (step->text, token->word, step->length) == 0;
 }
 
 /* Characters that a comma parts make no word: "晚到，错过" does not say "到错". */
@@ -42,6 +42,19 @@ is_torn (const Walk *walk, guint at)
 
   return at > 0 && token->is_character && token[-1].is_character &&
          token[-1].clause != token->clause;
+}
+
+/* Whether the step at @pc does not fail at once: most of a family's words do, which costs a call. */
+static gboolean
+may_go_on (const Walk *walk, guint pc, guint at)
+{
+  const Step *step = &g_array_index (walk->phrase->code, Step, pc);
+  const AmendsToken *token;
+
+  if (step->op != OP_WORD)
+    return TRUE;
+  token = next_token (walk, at);
+  return token != NULL && is_word (step, token);
 }
 
 /* @is_direct: the word before was one of the phrase, and what comes must follow it at once. */
@@ -70,7 +83,7 @@ walk_from (Walk *walk, guint pc, guint at, gboolean is_direct, guint *end)
           pc++;
           break;
         case OP_SPLIT:
-          if (walk_from (walk, step->x, at, is_direct, end))
+          if (may_go_on (walk, step->x, at) && walk_from (walk, step->x, at, is_direct, end))
             return TRUE;
           pc = step->y;
           break;
