@@ -55,6 +55,53 @@ tell_languages (const AmendsReadingRules *rules, const Heard *heard)
   return spoken;
 }
 
+/* Whether a word of @match may mean something else: it states a problem, or takes one back. */
+static gboolean
+is_weighty (const Mark *mark)
+{
+  switch (mark->kind)
+    {
+    case MARK_RULE:
+      return mark->rule->reading.reason != AMENDS_REASON_NONE;
+    case MARK_NEGATOR:
+    case MARK_HYPOTHETICAL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+pass_over_name (GArray *matches, const AmendsPhraseMatch *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const AmendsPhraseMatch *match;
+      const Mark *mark = mark_of (matches, i, &match);
+      if (!is_weighty (mark) || match->start < name->start || match->end > name->end)
+        g_array_index (matches, AmendsPhraseMatch, n++) = *match;
+    }
+  g_array_set_size (matches, n);
+}
+
+/* Snow Hill is not under snow, and a courier may be called Thunderstorm. */
+static void
+pass_over_names (GArray *matches)
+{
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (AmendsPhraseMatch));
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const AmendsPhraseMatch *match;
+      if (mark_of (matches, i, &match)->kind == MARK_NAME)
+        g_array_append_vals (names, match, 1);
+    }
+  for (guint i = 0; i < names->len; i++)
+    pass_over_name (matches, &g_array_index (names, AmendsPhraseMatch, i));
+}
+
 static guint *
 hypothetical_from (const Heard *heard, guint language, const AmendsPhraseMatch *match)
 {
@@ -71,6 +118,7 @@ heard_init (Heard *self, const AmendsReadingRules *rules, const char *text)
                                     MAX_TOKENS);
   self->matches = amends_phrase_book_find (rules->book, self->tokens);
   self->spoken = tell_languages (rules, self);
+  pass_over_names (self->matches);
   n = self->tokens->tokens->len;
   self->n_sentences = n > 0 ? token_at (self->tokens, n - 1)->sentence + 1 : 0;
   n = rules->languages->len * self->n_sentences;

@@ -190,6 +190,8 @@ add_file (AmendsReadingRules *self, const char *name, GBytes *bytes, GError **er
                        (Mark){ .kind = MARK_SCOPE_END, .language = language }, error) &&
          add_patterns (self, amends_json_get_array (object, "hypotheticals"), families,
                        (Mark){ .kind = MARK_HYPOTHETICAL, .language = language }, error) &&
+         add_patterns (self, amends_json_get_array (object, "names"), families,
+                       (Mark){ .kind = MARK_NAME, .language = language }, error) &&
          add_pasted (self, amends_json_get_object (object, "pasted"), families, error);
 }
 
