@@ -44,7 +44,7 @@ is_torn (const Walk *walk, guint at)
          token[-1].clause != token->clause;
 }
 
-/* Whether the step at @pc does not fail at once: most of a family's words do, which costs a call. */
+/* Whether the step at @pc does not fail at once, as most of a family's words do. */
 static gboolean
 may_go_on (const Walk *walk, guint pc, guint at)
 {
