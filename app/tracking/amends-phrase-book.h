@@ -14,6 +14,8 @@ typedef enum
   OP_GAP,   /* what comes need not follow at once */
   OP_SPLIT, /* try @x, then @y */
   OP_JUMP,  /* go on at @x */
+  OP_FIRST, /* here a sentence begins */
+  OP_LAST,  /* here it ends */
   OP_END,
 } Op;
 
@@ -30,8 +32,6 @@ typedef struct
 struct _AmendsPhrase
 {
   GArray *code; /* element-type Step */
-  gboolean at_start;
-  gboolean at_end;
   gpointer what;
 };
 
@@ -43,7 +43,7 @@ struct _AmendsPhraseBook
   GHashTable *variants;  /* gunichar: gunichar, one way of writing for another */
   GStringChunk *words;
   GHashTable *families;      /* those the compiled ones are of */
-  GHashTable *family_blocks; /* name: their code */
+  GHashTable *family_codes;  /* name: their code */
 };
 
 G_END_DECLS

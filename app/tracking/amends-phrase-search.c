@@ -28,6 +28,13 @@ next_token (const Walk *walk, guint at)
 }
 
 static gboolean
+is_first (const Walk *walk, guint at)
+{
+  return at == 0 ||
+         g_array_index (walk->tokens->tokens, AmendsToken, at - 1).sentence != walk->sentence;
+}
+
+static gboolean
 is_word (const Step *step, const AmendsToken *token)
 {
   return (step->is_prefix ? token->length >= step->length : token->length == step->length) &&
@@ -90,10 +97,20 @@ walk_from (Walk *walk, guint pc, guint at, gboolean is_direct, guint *end)
         case OP_JUMP:
           pc = step->x;
           break;
+        case OP_FIRST:
+          if (!is_first (walk, at))
+            return FALSE;
+          pc++;
+          break;
+        case OP_LAST:
+          if (next_token (walk, at) != NULL)
+            return FALSE;
+          pc++;
+          break;
         case OP_END:
         default:
           *end = at;
-          return !walk->phrase->at_end || next_token (walk, at) == NULL;
+          return TRUE;
         }
     }
   return FALSE;
@@ -103,8 +120,6 @@ static void
 try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *matches)
 {
   guint sentence = g_array_index (tokens->tokens, AmendsToken, at).sentence;
-  gboolean starts = at == 0 ||
-                    g_array_index (tokens->tokens, AmendsToken, at - 1).sentence != sentence;
   guint i;
 
   for (i = 0; phrases != NULL && i < phrases->len; i++)
@@ -112,8 +127,7 @@ try_phrases (GPtrArray *phrases, const AmendsTokens *tokens, guint at, GArray *m
       Walk walk = { g_ptr_array_index (phrases, i), tokens, sentence, 0 };
       AmendsPhraseMatch match = { walk.phrase->what, at, at };
 
-      if ((starts || !walk.phrase->at_start) && walk_from (&walk, 0, at, FALSE, &match.end) &&
-          match.end > at)
+      if (walk_from (&walk, 0, at, FALSE, &match.end) && match.end > at)
         g_array_append_val (matches, match);
     }
 }

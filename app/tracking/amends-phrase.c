@@ -13,14 +13,6 @@
 #define MAX_DEPTH 12
 #define MAX_CODE 20000
 
-/* A family is a part of many phrases: compiled once, its code is copied into each. */
-typedef struct
-{
-  GArray *code; /* element-type Step, as if it stood at 0 */
-  gboolean at_start;
-  gboolean at_end;
-} Block;
-
 typedef struct
 {
   const char *pattern;
@@ -32,14 +24,6 @@ typedef struct
 } Compiler;
 
 static void compile_choice (Compiler *self);
-
-static void
-block_free (gpointer data)
-{
-  Block *block = data;
-  g_array_unref (block->code);
-  g_free (block);
-}
 
 static void
 phrase_free (gpointer data)
@@ -227,32 +211,31 @@ compile_gap (Compiler *self)
     }
 }
 
-static const Block *
-get_family_block (Compiler *self, const char *name)
+/* A family is a part of many phrases: compiled once, as if it stood at 0, its code is copied into
+ * each. (element-type Step) */
+static const GArray *
+get_family_code (Compiler *self, const char *name)
 {
-  Block *block = g_hash_table_lookup (self->book->family_blocks, name);
-  GStrv members = self->book->families != NULL
-                      ? g_hash_table_lookup (self->book->families, name)
-                      : NULL;
+  GArray *code = g_hash_table_lookup (self->book->family_codes, name);
+  GStrv members = self->book->families != NULL ? g_hash_table_lookup (self->book->families, name)
+                                               : NULL;
   g_autofree char *all = NULL;
   AmendsPhrase phrase = { 0 };
   Compiler compiler = { NULL, NULL, self->book, &phrase, self->depth + 1, NULL };
 
-  if (block != NULL || members == NULL)
-    return block;
+  if (code != NULL || members == NULL)
+    return code;
   all = g_strjoinv ("|", members);
   compiler.pattern = compiler.p = all;
   phrase.code = g_array_new (FALSE, FALSE, sizeof (Step));
   compile_choice (&compiler);
-  block = g_new0 (Block, 1);
-  *block = (Block){ phrase.code, phrase.at_start, phrase.at_end };
   if (compiler.wrong == NULL)
     {
-      g_hash_table_insert (self->book->family_blocks, g_strdup (name), block);
-      return block;
+      g_hash_table_insert (self->book->family_codes, g_strdup (name), phrase.code);
+      return phrase.code;
     }
   self->wrong = compiler.wrong;
-  block_free (block);
+  g_array_unref (phrase.code);
   return NULL;
 }
 
@@ -262,27 +245,25 @@ compile_family (Compiler *self)
   const char *close = strchr (self->p, '}');
   g_autofree char *name = close != NULL ? g_strndup (self->p + 1, (gsize) (close - self->p - 1))
                                         : NULL;
-  const Block *block = name != NULL && self->depth <= MAX_DEPTH ? get_family_block (self, name)
+  const GArray *code = name != NULL && self->depth <= MAX_DEPTH ? get_family_code (self, name)
                                                                 : NULL;
   guint start = here (self);
 
-  if (block == NULL)
+  if (code == NULL)
     {
       if (self->wrong == NULL)
         self->wrong = "a family is not known";
       return;
     }
-  if (start + block->code->len > MAX_CODE)
+  if (start + code->len > MAX_CODE)
     self->wrong = "it is too long";
-  g_array_append_vals (self->phrase->code, block->code->data, block->code->len);
+  g_array_append_vals (self->phrase->code, code->data, code->len);
   for (guint i = start; i < here (self); i++)
     {
       Step *step = step_at (self, i);
       step->x += step->op == OP_SPLIT || step->op == OP_JUMP ? start : 0;
       step->y += step->op == OP_SPLIT ? start : 0;
     }
-  self->phrase->at_start |= block->at_start;
-  self->phrase->at_end |= block->at_end;
   self->p = close + 1;
 }
 
@@ -339,10 +320,8 @@ compile_sequence (Compiler *self)
     {
       if (*self->p == ' ' || *self->p == '?')
         self->p++;
-      else if (*self->p == '^')
-        self->phrase->at_start = TRUE, self->p++;
-      else if (*self->p == '$')
-        self->phrase->at_end = TRUE, self->p++;
+      else if (*self->p == '^' || *self->p == '$')
+        emit (self, *self->p++ == '^' ? OP_FIRST : OP_LAST);
       else if (g_str_has_prefix (self->p, ".."))
         compile_gap (self);
       else if (*self->p == '(' || *self->p == '{')
@@ -391,7 +370,8 @@ amends_phrase_book_new (void)
                                            (GDestroyNotify) g_ptr_array_unref);
   book->variants = g_hash_table_new (NULL, NULL);
   book->words = g_string_chunk_new (4096);
-  book->family_blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, block_free);
+  book->family_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify) g_array_unref);
   return book;
 }
 
@@ -403,7 +383,7 @@ amends_phrase_book_free (AmendsPhraseBook *book)
   g_hash_table_unref (book->by_word);
   g_hash_table_unref (book->by_prefix);
   g_hash_table_unref (book->variants);
-  g_hash_table_unref (book->family_blocks);
+  g_hash_table_unref (book->family_codes);
   g_clear_pointer (&book->families, g_hash_table_unref);
   g_ptr_array_unref (book->phrases);
   g_string_chunk_free (book->words);
@@ -444,6 +424,8 @@ index_phrase (AmendsPhraseBook *book, AmendsPhrase *phrase, guint at)
     case OP_JUMP:
       return index_phrase (book, phrase, step->x);
     case OP_GAP:
+    case OP_FIRST:
+    case OP_LAST:
       return index_phrase (book, phrase, at + 1);
     case OP_ANY:
     case OP_END:
@@ -469,7 +451,7 @@ take_families (AmendsPhraseBook *book, GHashTable *families)
 {
   if (book->families == families)
     return;
-  g_hash_table_remove_all (book->family_blocks);
+  g_hash_table_remove_all (book->family_codes);
   g_clear_pointer (&book->families, g_hash_table_unref);
   book->families = families != NULL ? g_hash_table_ref (families) : NULL;
 }
