@@ -324,6 +324,7 @@ static const Case traps[] = {
   { "您的快件已拒签。感谢您使用快递，期待再次为您服务", "exception", "refused" },
   { "春节期间网点放假，快件将于正月初七恢复派送", "attempt_failed", "holiday" },
   { "快件延误派送", "exception", "carrier_backlog" },
+  { "包裹未能在承诺时间内送达", "exception", "slow_transit" },
   { "包裹音讯全无，已转人工核对", "in_transit", "no_movement" }, /* one of many ways; another ends the sentence */
   { "Lorem ipsum dolor sit amet", "unknown", NULL },
   { "12345", "unknown", NULL },
