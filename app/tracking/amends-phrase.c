@@ -184,6 +184,8 @@ compile_literal (Compiler *self)
       self->p = g_utf8_next_char (self->p);
 
   text = g_strndup (start, (gsize) (self->p - start));
+  if (strpbrk (text, "[]+\\") != NULL)
+    self->wrong = "a sign means nothing here";
   emit_spellings (self, text);
 }
 
@@ -283,33 +285,38 @@ compile_group (Compiler *self)
     self->p++;
 }
 
-/* A bracket or family, which "?" makes optional and "*" lets stand up to MAX_REPEATS times. */
+static void
+compile_once (Compiler *self, const char *from)
+{
+  self->p = from;
+  if (*from == '(')
+    compile_group (self);
+  else
+    compile_family (self);
+}
+
+/* A bracket or family, which "?" makes optional, "+" lets stand up to MAX_REPEATS times, and "*"
+ * both. */
 static void
 compile_unit (Compiler *self)
 {
   guint start = here (self);
   const char *from = self->p;
-  guint i;
+  char mark;
 
-  if (*from == '(')
-    compile_group (self);
-  else
-    compile_family (self);
-  if (self->wrong != NULL || (*self->p != '?' && *self->p != '*'))
+  compile_once (self, from);
+  mark = self->wrong == NULL ? *self->p : '\0';
+  if (mark != '?' && mark != '*' && mark != '+')
     return;
 
-  if (*self->p == '*')
-    for (i = 1; i < MAX_REPEATS && self->wrong == NULL; i++)
-      {
-        guint next = here (self);
-        self->p = from;
-        if (*from == '(')
-          compile_group (self);
-        else
-          compile_family (self);
-        make_optional (self, next);
-      }
-  make_optional (self, start);
+  for (guint i = 1; mark != '?' && i < MAX_REPEATS && self->wrong == NULL; i++)
+    {
+      guint next = here (self);
+      compile_once (self, from);
+      make_optional (self, next);
+    }
+  if (mark != '+')
+    make_optional (self, start);
   self->p++;
 }
 

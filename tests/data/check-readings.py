@@ -25,8 +25,10 @@ class Speaker:
         return self.pattern[self.at] if self.at < len(self.pattern) else ""
 
     def optional(self, text):
-        """"?" and "*" behind a bracket or family: it may be missing."""
-        if self.peek() and self.peek() in "?*":
+        """A mark behind a bracket or family: with "?" and "*" it may be missing."""
+        if self.peek() == "+":
+            self.at += 1
+        elif self.peek() and self.peek() in "?*":
             self.at += 1
             return text if self.chance.random() < 0.5 else ""
         return text

@@ -17,6 +17,7 @@ test_broken (void)
     "{\"rules\":[{\"status\":\"lost\",\"when\":[\"{nobody}\"]}]}",
     "{\"rules\":[{\"status\":\"lost\",\"when\":[\"(a)?\"]}]}",
     "{\"rules\":[{\"status\":\"lost\",\"when\":[\".. a\"]}]}",
+    "{\"rules\":[{\"status\":\"lost\",\"when\":[\"[0-9] days\"]}]}",
     "{\"rules\":[{\"status\":\"lost\",\"when\":[\"((((((((((((((((a\"]}]}",
   };
 
