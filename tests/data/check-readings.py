@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""No reading rule is dead: what a phrase says, standing alone, reads as its rule says.
+"""No reading rule is dead: what a phrase says, standing alone, reads as its rule says. No family is unused.
 
 A phrase that a stronger rule always overrides is never heard. Each phrase is spoken in a few of its ways (the
 pattern language is told in resources/readings/README.md); one of them at least must give its status and reason.
@@ -83,8 +83,11 @@ def read(texts):
 
 
 spoken = []
+dead = []
 for path in sorted((ROOT / "resources" / "readings").glob("*.json")):
-    book = json.loads(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    book = json.loads(text)
+    dead += [f"{path.name}: no phrase uses {{{name}}}" for name in book.get("families", {}) if f"{{{name}}}" not in text]
     for rule in book["rules"]:
         for phrase in rule["when"]:
             chance = random.Random(phrase)
@@ -92,7 +95,6 @@ for path in sorted((ROOT / "resources" / "readings").glob("*.json")):
             spoken.append((path.name, rule, phrase, sorted(ways)))
 
 readings = iter(read([text for _, _, _, ways in spoken for text in ways]))
-dead = []
 for name, rule, phrase, ways in spoken:
     heard = [next(readings) for _ in ways]
     if not any((h["status"], h["reason"]) == (rule["status"], rule.get("reason")) for h in heard):
