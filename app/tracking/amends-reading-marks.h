@@ -14,7 +14,7 @@ typedef enum
   MARK_NEGATOR,      /* takes back what follows within a few words */
   MARK_SCOPE_END,    /* "because": a negation does not reach behind it */
   MARK_HYPOTHETICAL, /* "if ...": the rest of the sentence says nothing about this parcel */
-  MARK_NAME,         /* of a place or a person: no word inside states a problem */
+  MARK_NAME,         /* of a place, a person or goods: no word inside states a problem */
   MARK_FURNITURE,    /* a line of a carrier's page that is no event */
   MARK_PLACE,        /* the name of a country or the like */
   MARK_COLUMN,       /* the head of a table's column, of kind @column */
